@@ -1,0 +1,169 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Day } from '#platform/day.ts'
+import type { Json } from '#trail'
+import type {
+  AnswerStage,
+  ApplicantKind,
+  Channel,
+  Delivery,
+  ExtensionStage,
+  IdKind,
+  Stage,
+  WantedForm,
+} from './request.ts'
+
+type JsonColumn = JSONColumnType<{ readonly [key: string]: Json }>
+
+export interface RequestsTable {
+  id: GeneratedAlways<number>
+  number: string
+  number_key: string
+  query_code_hash: string
+  unit_id: number
+  channel: Channel
+  arrived_at: Date
+  applicant_kind: ApplicantKind
+  subject: string
+  wanted: string
+  document_number: Generated<string>
+  purpose: Generated<string>
+  wanted_form: WantedForm
+  wanted_delivery: Delivery
+  stage: Stage
+  answer_stage: Generated<AnswerStage>
+  extension_stage: Generated<ExtensionStage>
+  handler_id: number | null
+  confirm_by: Day | null
+  law: '2008' | '2019' | null
+  received_on: Day | null
+  due_on: Day | null
+  near_on: Day | null
+  provisional: Generated<boolean>
+  closed_on: Day | null
+  decision: string | null
+  on_time: boolean | null
+}
+
+export interface RequestApplicantsTable {
+  request_id: number
+  name: string
+  id_kind: IdKind
+  id_number_sealed: string
+  id_number_shown: string
+  representative: Generated<string>
+  phone: string
+  email: Generated<string>
+  address: Generated<string>
+  postcode: Generated<string>
+}
+
+export interface RequestNumbersTable {
+  year: number
+  last: number
+}
+
+export interface RequestDraftsTable {
+  token_hash: string
+  content_sealed: string
+  request_id: number | null
+  created_at: Date
+  expires_at: Date
+}
+
+export interface RequestAttachmentsTable {
+  id: GeneratedAlways<number>
+  draft_token_hash: string | null
+  request_id: number | null
+  name: string
+  media_type: string
+  size: number
+  file_key: string
+  sha256: string
+  added_at: Date
+}
+
+export interface RequestFactsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  kind: string
+  on_day: Day
+  at: Date
+  by_user: number | null
+  data: JsonColumn
+}
+
+export interface RequestExtensionsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  days: number
+  reason: string
+  asked_by: number
+  asked_at: Date
+  decided_by: number | null
+  decided_at: Date | null
+  granted: boolean | null
+  opinion: Generated<string>
+  due_before: Day | null
+  due_after: Day | null
+}
+
+export interface RequestAnswersTable {
+  request_id: number
+  decision: string
+  fields: JsonColumn
+  drafted_by: number
+  drafted_at: Date
+  reviewed_by: number | null
+  reviewed_at: Date | null
+  review_opinion: Generated<string>
+  signed_by: number | null
+  signed_at: Date | null
+  delivery: Delivery | null
+  tracking_number: Generated<string>
+  delivered_by: number | null
+  delivered_at: Date | null
+  delivered_on: Day | null
+}
+
+export interface LetterNumbersTable {
+  unit_id: number
+  series: string
+  year: number
+  last: number
+}
+
+export interface LettersTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  unit_id: number
+  kind: 'receipt' | 'extension-notice' | 'answer'
+  number: string
+  issued_on: Day
+  content: JsonColumn
+  file_key: string
+  sha256: string
+  issued_by: number | null
+  issued_at: Date
+}
+
+export interface RequestsTables {
+  requests: RequestsTable
+  request_applicants: RequestApplicantsTable
+  request_numbers: RequestNumbersTable
+  request_drafts: RequestDraftsTable
+  request_attachments: RequestAttachmentsTable
+  request_facts: RequestFactsTable
+  request_extensions: RequestExtensionsTable
+  request_answers: RequestAnswersTable
+  letter_numbers: LetterNumbersTable
+  letters: LettersTable
+  query_attempts: { number_key: string; at: Date }
+  reminders: {
+    request_id: number
+    kind: 'received' | 'near' | 'due' | 'overdue'
+    clock_start: string
+    sent_on: Day
+    sent_at: Date
+  }
+  human_checks_spent: { challenge: string; expires_at: Date }
+}
