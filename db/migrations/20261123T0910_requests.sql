@@ -245,14 +245,14 @@ create table query_attempts (
 create index query_attempts_by_number on query_attempts (number_key, at);
 grant select, insert, delete on query_attempts to mingfu_app;
 
--- 四级提醒, each owed once for a case, a kind, the person's part and the due day's cause.
+-- 四级提醒, each owed once for a case, a kind and what it is about: the unit that received it, or the due day.
 create table reminders (
   request_id bigint not null references requests,
   kind text not null check (kind in ('received', 'near', 'due', 'overdue')),
-  clock_start text not null,                 -- the fact that set the due day: when the clock restarts, they are owed anew
+  about text not null,                       -- when the case moves to another unit or another day, they are owed anew
   sent_on date not null,
   sent_at timestamptz not null,
-  primary key (request_id, kind, clock_start)
+  primary key (request_id, kind, about)
 );
 grant select, insert on reminders to mingfu_app;
 

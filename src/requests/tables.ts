@@ -161,7 +161,7 @@ export interface RequestsTables {
   reminders: {
     request_id: number
     kind: 'received' | 'near' | 'due' | 'overdue'
-    clock_start: string
+    about: string
     sent_on: Day
     sent_at: Date
   }

@@ -1,0 +1,61 @@
+import { tellAddress } from '#notifications'
+import type { Actor } from '#organisations'
+import { type Day, showDay } from '#platform/day.ts'
+import { done, type Result, refused } from '#platform/result.ts'
+import type { Services } from '#platform/services.ts'
+import type { Case } from '../case.ts'
+import { answeredOnTime } from '../case-clock.ts'
+import type { Delivery } from '../request.ts'
+import { changeAnswer, findAnswer, getApplicant } from '../store.ts'
+import { takeStep } from './take-step.ts'
+
+/**
+ * The answer reaches the applicant and the clock stops: posted, signed for at the counter, or put where the applicant
+ * reads it. 国办公开办函〔2016〕235号. The day is the day it is recorded: there is no dating back, and the database
+ * refuses it as well.
+ */
+export function deliver(
+  services: Services,
+  actor: Actor,
+  numberKey: string,
+  input: { readonly delivery: Delivery; readonly trackingNumber: string; readonly deliveredOn: Day },
+): Promise<Result<Case>> {
+  return takeStep(services, actor, 'deliver', numberKey, async ({ tx, request, by, now, today }) => {
+    const answer = await findAnswer(tx, request.id)
+    if (!answer) return refused('no-answer', '还没有签发的答复书。')
+    const { delivery, trackingNumber, deliveredOn } = input
+    if (deliveredOn !== today) {
+      return refused(
+        'not-the-day-it-is-recorded',
+        `送达须当日登记：送达日期应为${showDay(today)}，不能填写${showDay(deliveredOn)}。`,
+        '国办公开办函〔2016〕235号',
+      )
+    }
+    if (delivery === 'post' && trackingNumber === '') {
+      return refused('tracking-number-missing', '请填写邮件号码。邮寄须经邮政企业，以交邮当日为送达之日。')
+    }
+    await changeAnswer(tx, request.id, {
+      delivery,
+      tracking_number: trackingNumber,
+      delivered_by: by,
+      delivered_at: now,
+      delivered_on: today,
+    })
+    const onTime = await answeredOnTime(tx, request, today)
+    const { email } = await getApplicant(tx, request.id)
+    if (email !== '') {
+      await tellAddress(tx, {
+        address: email,
+        key: `request:${request.numberKey}:answered`,
+        subject: `${request.number} 已答复`,
+        body: `您的政府信息公开申请 ${request.number} 已答复。请凭编号和查询码查看：${services.config.baseUrl}/requests/track`,
+        at: now,
+      })
+    }
+    return done({
+      fact: { kind: 'answered', onDay: today, data: { delivery, decision: answer.decision } },
+      change: { closed_on: today, decision: answer.decision, on_time: onTime },
+      trail: { delivery, decision: answer.decision, onTime },
+    })
+  })
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { day } from '#platform/day.ts'
+import { remindersOwed } from './reminders.ts'
+
+const open = { stage: 'open', unitId: 3, nearOn: day('2025-10-23'), dueOn: day('2025-10-28') } as const
+
+describe('四级提醒', () => {
+  it.each([
+    ['2025-10-22', []],
+    ['2025-10-23', ['near']], // three workdays left
+    ['2025-10-27', ['near']],
+    ['2025-10-28', ['near', 'due']], // the due day is 今日到期, never in neither list
+    ['2025-10-29', ['near', 'due', 'overdue']],
+    ['2025-11-15', ['near', 'due', 'overdue']], // a scheduler dead for weeks still finds all it owes
+  ] as const)('on %s an open case due 2025-10-28 is owed %j', (today, kinds) => {
+    expect(remindersOwed(open, day(today)).map(r => r.kind)).toEqual(kinds)
+  })
+
+  it('a new due day is a new debt, a new unit too', () => {
+    const about = (c: Parameters<typeof remindersOwed>[0]) => remindersOwed(c, day('2025-12-01')).map(r => r.about)
+    expect(about(open)).toEqual(['due:2025-10-28', 'due:2025-10-28', 'due:2025-10-28'])
+    expect(about({ ...open, dueOn: day('2025-12-01') })).toEqual(['due:2025-12-01', 'due:2025-12-01'])
+    expect(about({ ...open, stage: 'arrived' })).toEqual(['unit:3'])
+    expect(about({ ...open, stage: 'closed' })).toEqual([])
+    expect(about({ ...open, stage: 'routing' })).toEqual([])
+  })
+})

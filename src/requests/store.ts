@@ -1,0 +1,438 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { OrganisationsLent } from '#organisations'
+import type { Db, Tx } from '#platform/db.ts'
+import { type Day, dayInChina } from '#platform/day.ts'
+import { NotFound } from '#platform/errors.ts'
+import type { Json } from '#trail'
+import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, FactKind, Letter } from './case.ts'
+import type { OwedReminder } from './rules/reminders.ts'
+import type { RequestsTables } from './tables.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<RequestsTables & OrganisationsLent>()
+
+/** Which units' cases a person may see: every query of the office carries it. */
+export type Sight = readonly number[]
+
+function selectCases(db: Db | Tx, sight: Sight) {
+  return ours(db)
+    .selectFrom('requests')
+    .innerJoin('units', 'units.id', 'requests.unit_id')
+    .innerJoin('request_applicants as applicant', 'applicant.request_id', 'requests.id')
+    .leftJoin('users as handler', 'handler.id', 'requests.handler_id')
+    .leftJoin('request_answers as answer', 'answer.request_id', 'requests.id')
+    .leftJoin('request_extensions as asked', join =>
+      join.onRef('asked.request_id', '=', 'requests.id').on('asked.granted', 'is', null),
+    )
+    .where('requests.unit_id', '=', sql<number>`any(${sql.val([...sight])}::bigint[])`)
+    .select([
+      'requests.id',
+      'requests.number',
+      'requests.number_key as numberKey',
+      'requests.unit_id as unitId',
+      'units.name as unitName',
+      'requests.channel',
+      'requests.arrived_at as arrivedAt',
+      'requests.applicant_kind as applicantKind',
+      'applicant.name as applicantName',
+      'requests.subject',
+      'requests.wanted',
+      'requests.document_number as documentNumber',
+      'requests.purpose',
+      'requests.wanted_form as wantedForm',
+      'requests.wanted_delivery as wantedDelivery',
+      'requests.stage',
+      'requests.answer_stage',
+      'requests.extension_stage',
+      'requests.handler_id as handlerId',
+      'handler.name as handlerName',
+      'requests.confirm_by as confirmBy',
+      'requests.law',
+      'requests.received_on as receivedOn',
+      'requests.due_on as dueOn',
+      'requests.near_on as nearOn',
+      'requests.provisional',
+      'requests.closed_on as closedOn',
+      'requests.decision',
+      'requests.on_time as onTime',
+      'answer.drafted_by',
+      'answer.reviewed_by',
+      'asked.asked_by',
+    ])
+}
+
+type CaseRow = ReturnType<typeof selectCases> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
+
+function toCase(row: CaseRow): Case {
+  const { answer_stage, extension_stage, drafted_by, reviewed_by, asked_by, ...rest } = row
+  return {
+    ...rest,
+    answer: answer_stage,
+    extension: extension_stage,
+    hands: { drafter: drafted_by, reviewer: reviewed_by, 'extension-asker': asked_by },
+  }
+}
+
+export async function getCase(db: Db | Tx, numberKey: string, sight: Sight): Promise<Case> {
+  const row = await selectCases(db, sight).where('requests.number_key', '=', numberKey).executeTakeFirst()
+  if (!row) throw new NotFound('没有找到这件申请。')
+  return toCase(row)
+}
+
+/** Takes the case for a change: no other step of the same case runs meanwhile. */
+export async function getCaseForChange(tx: Tx, numberKey: string, sight: Sight): Promise<Case> {
+  await ours(tx).selectFrom('requests').select('id').where('number_key', '=', numberKey).forUpdate().execute()
+  return getCase(tx, numberKey, sight)
+}
+
+export async function getApplicant(db: Db | Tx, requestId: number): Promise<Applicant> {
+  return ours(db)
+    .selectFrom('request_applicants')
+    .where('request_id', '=', requestId)
+    .select([
+      'name',
+      'id_kind as idKind',
+      'id_number_shown as idNumberShown',
+      'representative',
+      'phone',
+      'email',
+      'address',
+      'postcode',
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+export async function getSealedIdNumber(db: Db | Tx, requestId: number): Promise<string> {
+  const row = await ours(db)
+    .selectFrom('request_applicants')
+    .where('request_id', '=', requestId)
+    .select('id_number_sealed')
+    .executeTakeFirstOrThrow()
+  return row.id_number_sealed
+}
+
+export interface Attachment {
+  readonly id: number
+  readonly name: string
+  readonly size: number
+  readonly mediaType: string
+  readonly fileKey: string
+}
+
+export async function listAttachments(db: Db | Tx, requestId: number): Promise<Attachment[]> {
+  return ours(db)
+    .selectFrom('request_attachments')
+    .where('request_id', '=', requestId)
+    .select(['id', 'name', 'size', 'media_type as mediaType', 'file_key as fileKey'])
+    .orderBy('id')
+    .execute()
+}
+
+/** What a step changes of the row: standing, clock and handler. */
+export interface CaseChange {
+  readonly unit_id?: number
+  readonly stage?: Case['stage']
+  readonly answer_stage?: Case['answer']
+  readonly extension_stage?: Case['extension']
+  readonly handler_id?: number | null
+  readonly confirm_by?: Day
+  readonly law?: '2008' | '2019'
+  readonly received_on?: Day
+  readonly due_on?: Day
+  readonly near_on?: Day
+  readonly provisional?: boolean
+  readonly closed_on?: Day
+  readonly decision?: string
+  readonly on_time?: boolean
+}
+
+export async function changeCase(tx: Tx, requestId: number, change: CaseChange): Promise<void> {
+  if (Object.keys(change).length === 0) return
+  await ours(tx).updateTable('requests').set(change).where('id', '=', requestId).execute()
+}
+
+// Facts ------------------------------------------------------------------------------------------------------------
+
+export interface NewFact {
+  readonly requestId: number
+  readonly kind: FactKind
+  readonly onDay: Day
+  readonly at: Date
+  readonly byUser: number | null
+  readonly data?: { readonly [key: string]: Json }
+}
+
+export async function addFacts(tx: Tx, facts: readonly NewFact[]): Promise<void> {
+  if (facts.length === 0) return
+  await ours(tx)
+    .insertInto('request_facts')
+    .values(
+      facts.map(fact => ({
+        request_id: fact.requestId,
+        kind: fact.kind,
+        on_day: fact.onDay,
+        at: fact.at,
+        by_user: fact.byUser,
+        data: JSON.stringify(fact.data ?? {}),
+      })),
+    )
+    .execute()
+}
+
+export async function listFacts(db: Db | Tx, requestIds: readonly number[]): Promise<Map<number, CaseFact[]>> {
+  const rows = await ours(db)
+    .selectFrom('request_facts')
+    .leftJoin('users', 'users.id', 'request_facts.by_user')
+    .where('request_id', '=', sql<number>`any(${sql.val([...requestIds])}::bigint[])`)
+    .select([
+      'request_facts.id',
+      'request_id',
+      'kind',
+      'on_day as onDay',
+      'at',
+      'by_user as byUser',
+      'users.name as byName',
+      'data',
+    ])
+    .orderBy('request_facts.id')
+    .execute()
+  const facts = new Map<number, CaseFact[]>(requestIds.map(id => [id, []]))
+  for (const { request_id, ...row } of rows) {
+    facts.get(request_id)?.push({ ...row, kind: row.kind as FactKind })
+  }
+  return facts
+}
+
+export async function factsOf(db: Db | Tx, requestId: number): Promise<CaseFact[]> {
+  return (await listFacts(db, [requestId])).get(requestId) ?? []
+}
+
+// Extensions -------------------------------------------------------------------------------------------------------
+
+export async function addExtensionRequest(
+  tx: Tx,
+  extension: { requestId: number; days: number; reason: string; by: number; at: Date },
+): Promise<void> {
+  await ours(tx)
+    .insertInto('request_extensions')
+    .values({
+      request_id: extension.requestId,
+      days: extension.days,
+      reason: extension.reason,
+      asked_by: extension.by,
+      asked_at: extension.at,
+    })
+    .execute()
+}
+
+export async function findExtensionRequest(db: Db | Tx, requestId: number): Promise<ExtensionRequest | undefined> {
+  return ours(db)
+    .selectFrom('request_extensions')
+    .innerJoin('users', 'users.id', 'request_extensions.asked_by')
+    .where('request_id', '=', requestId)
+    .where('granted', 'is', null)
+    .select([
+      'request_extensions.id',
+      'days',
+      'reason',
+      'asked_by as askedBy',
+      'users.name as askedByName',
+      'asked_at as askedAt',
+    ])
+    .executeTakeFirst()
+}
+
+export async function decideExtension(
+  tx: Tx,
+  decision: { id: number; granted: boolean; opinion: string; by: number; at: Date; dueBefore: Day; dueAfter: Day | null },
+): Promise<void> {
+  await ours(tx)
+    .updateTable('request_extensions')
+    .set({
+      granted: decision.granted,
+      opinion: decision.opinion,
+      decided_by: decision.by,
+      decided_at: decision.at,
+      due_before: decision.dueBefore,
+      due_after: decision.dueAfter,
+    })
+    .where('id', '=', decision.id)
+    .execute()
+}
+
+// Answers ----------------------------------------------------------------------------------------------------------
+
+export async function findAnswer(db: Db | Tx, requestId: number): Promise<Answer | undefined> {
+  const row = await ours(db)
+    .selectFrom('request_answers')
+    .where('request_id', '=', requestId)
+    .select([
+      'decision',
+      'fields',
+      'delivery',
+      'drafted_by as draftedBy',
+      'drafted_at as draftedAt',
+      'reviewed_by as reviewedBy',
+      'review_opinion as reviewOpinion',
+      'signed_by as signedBy',
+      'signed_at as signedAt',
+    ])
+    .executeTakeFirst()
+  return row && { ...row, fields: row.fields as { readonly [key: string]: string } }
+}
+
+/** A draft starts the chain anew: whoever reviewed an earlier version reviewed another text. */
+export async function saveAnswerDraft(
+  tx: Tx,
+  draft: { requestId: number; decision: string; fields: { readonly [key: string]: string }; by: number; at: Date },
+): Promise<void> {
+  const written = {
+    decision: draft.decision,
+    fields: JSON.stringify(draft.fields),
+    drafted_by: draft.by,
+    drafted_at: draft.at,
+    reviewed_by: null,
+    reviewed_at: null,
+  }
+  await ours(tx)
+    .insertInto('request_answers')
+    .values({ request_id: draft.requestId, ...written })
+    .onConflict(conflict => conflict.column('request_id').doUpdateSet(written))
+    .execute()
+}
+
+export async function changeAnswer(
+  tx: Tx,
+  requestId: number,
+  change: {
+    reviewed_by?: number | null
+    reviewed_at?: Date | null
+    review_opinion?: string
+    signed_by?: number
+    signed_at?: Date
+    delivery?: 'web' | 'post' | 'counter'
+    tracking_number?: string
+    delivered_by?: number
+    delivered_at?: Date
+    delivered_on?: Day
+  },
+): Promise<void> {
+  await ours(tx).updateTable('request_answers').set(change).where('request_id', '=', requestId).execute()
+}
+
+// Letters ----------------------------------------------------------------------------------------------------------
+
+/** The next number of a unit's series in a year. Taken when the letter is issued; never used twice. */
+export async function takeLetterNumber(tx: Tx, unitId: number, series: string, year: number): Promise<number> {
+  const row = await ours(tx)
+    .insertInto('letter_numbers')
+    .values({ unit_id: unitId, series, year, last: 1 })
+    .onConflict(conflict =>
+      conflict
+        .columns(['unit_id', 'series', 'year'])
+        .doUpdateSet({ last: eb => eb('letter_numbers.last', '+', 1) }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}
+
+export interface NewLetter {
+  readonly requestId: number
+  readonly unitId: number
+  readonly kind: Letter['kind']
+  readonly number: string
+  readonly issuedOn: Day
+  readonly content: { readonly [key: string]: Json }
+  readonly fileKey: string
+  readonly sha256: string
+  readonly by: number | null
+  readonly at: Date
+}
+
+export async function addLetter(tx: Tx, letter: NewLetter): Promise<void> {
+  await ours(tx)
+    .insertInto('letters')
+    .values({
+      request_id: letter.requestId,
+      unit_id: letter.unitId,
+      kind: letter.kind,
+      number: letter.number,
+      issued_on: letter.issuedOn,
+      content: JSON.stringify(letter.content),
+      file_key: letter.fileKey,
+      sha256: letter.sha256,
+      issued_by: letter.by,
+      issued_at: letter.at,
+    })
+    .execute()
+}
+
+export async function listLetters(db: Db | Tx, requestId: number): Promise<Letter[]> {
+  return ours(db)
+    .selectFrom('letters')
+    .where('request_id', '=', requestId)
+    .select(['id', 'kind', 'number', 'issued_on as issuedOn', 'file_key as fileKey', 'issued_at as issuedAt'])
+    .orderBy('id')
+    .execute()
+}
+
+// Reminders --------------------------------------------------------------------------------------------------------
+
+export interface RemindableCase extends Pick<
+    Case,
+    'id' | 'number' | 'numberKey' | 'unitId' | 'stage' | 'handlerId' | 'nearOn' | 'dueOn' | 'confirmBy' | 'provisional'
+  > {}
+
+/** Cases owed a reminder that the ledger does not hold yet: the scan behind the four reminders. */
+export async function listCasesOwedReminders(db: Db | Tx, today: Day): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from requests
+    where stage = 'arrived' and not exists (
+      select from reminders r
+      where r.request_id = requests.id and r.kind = 'received' and r.about = 'unit:' || requests.unit_id)
+    union all
+    select id from requests
+    where stage = 'open' and near_on <= ${today} and (
+      select count(*) from reminders r where r.request_id = requests.id and r.about = 'due:' || requests.due_on
+    ) < 1 + (due_on <= ${today})::int + (due_on < ${today})::int
+    order by id`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** Takes the case for its reminders; undefined when another process has it in hand. */
+export async function takeCaseForReminders(tx: Tx, id: number): Promise<RemindableCase | undefined> {
+  return ours(tx)
+    .selectFrom('requests')
+    .where('id', '=', id)
+    .select([
+      'id',
+      'number',
+      'number_key as numberKey',
+      'unit_id as unitId',
+      'stage',
+      'handler_id as handlerId',
+      'near_on as nearOn',
+      'due_on as dueOn',
+      'confirm_by as confirmBy',
+      'provisional',
+    ])
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+/** Enters what is owed into the ledger and gives back what was not there yet. */
+export async function enterReminders(
+  tx: Tx,
+  requestId: number,
+  owed: readonly OwedReminder[],
+  at: Date,
+): Promise<OwedReminder[]> {
+  if (owed.length === 0) return []
+  return ours(tx)
+    .insertInto('reminders')
+    .values(owed.map(({ kind, about }) => ({ request_id: requestId, kind, about, sent_on: dayInChina(at), sent_at: at })))
+    .onConflict(conflict => conflict.doNothing())
+    .returning(['kind', 'about'])
+    .execute()
+}
