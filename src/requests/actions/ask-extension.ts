@@ -1,19 +1,18 @@
-import { type Actor, officersWith } from '#organisations'
+import { officersWith } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
 import { checkExtension } from '../rules/extension.ts'
 import { addExtensionRequest } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** Asks the head of the disclosure office for more time. 《条例》第三十三条 */
 export function askExtension(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly days: number; readonly reason: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'askExtension', numberKey, async ({ tx, request, by, now, today }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'askExtension', async ({ tx, request, by, now, today }) => {
     if (request.dueOn === null || request.law === null) return refused('no-clock', '本件还没有开始计时。')
     const { days, reason } = input
     const checked = checkExtension({

@@ -1,17 +1,16 @@
-import { type Actor, officersWith } from '#organisations'
+import { officersWith } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** Names the officer who handles the case. Only one who is 经办人 of the unit. */
 export function assign(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly handlerId: number },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'assign', numberKey, async ({ tx, request }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'assign', async ({ tx, request }) => {
     const clerks = await officersWith(tx, request.unitId, ['clerk'])
     const handler = clerks.find(clerk => clerk.id === input.handlerId)
     if (!handler) return refused('not-a-clerk', '请从列表中选择本单位的经办人。')

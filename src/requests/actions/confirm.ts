@@ -1,18 +1,17 @@
-import type { Actor } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
 import { legalDayOfReceipt } from '../case-clock.ts'
 import { issueReceipt } from '../letters/issue.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /**
  * Confirms receipt with the applicant: the clock starts. 《条例》第三十一条
  * The day is not the officer's to choose: a unit that confirms late is held to the day it should have confirmed.
  */
-export function confirm(services: Services, actor: Actor, numberKey: string): Promise<Result<Case>> {
-  return takeStep(services, actor, 'confirm', numberKey, async step => {
+export function confirm(services: Services, order: Order): Promise<Result<string>> {
+  return takeStep(services, order, 'confirm', async step => {
     const { tx, request, today, by } = step
     const receivedOn = await legalDayOfReceipt(tx, request.channel, dayInChina(request.arrivedAt), today)
     return done({

@@ -1,4 +1,3 @@
-import type { Actor } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
@@ -6,7 +5,7 @@ import { dueAfterExtension } from '../case-clock.ts'
 import { issueExtensionNotice } from '../letters/issue.ts'
 import { checkExtension } from '../rules/extension.ts'
 import { decideExtension, findExtensionRequest } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /**
  * The head of the disclosure office consents, before the period is over, and the applicant is told.
@@ -14,11 +13,10 @@ import { takeStep } from './take-step.ts'
  */
 export function grantExtension(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly opinion: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'grantExtension', numberKey, async step => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'grantExtension', async step => {
     const { tx, request, by, now, today } = step
     const asked = await findExtensionRequest(tx, request.id)
     if (!asked || request.dueOn === null || request.law === null) {
@@ -53,11 +51,10 @@ export function grantExtension(
 
 export function refuseExtension(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly opinion: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'refuseExtension', numberKey, async ({ tx, request, by, now }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'refuseExtension', async ({ tx, request, by, now }) => {
     const asked = await findExtensionRequest(tx, request.id)
     if (!asked || request.dueOn === null) {
       return refused('nothing-asked', '没有等待审批的延期申请。请刷新页面查看最新进展。')

@@ -1,5 +1,4 @@
 import { tellAddress } from '#notifications'
-import type { Actor } from '#organisations'
 import { type Day, showDay } from '#platform/day.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
@@ -7,7 +6,7 @@ import type { Case } from '../case.ts'
 import { answeredOnTime } from '../case-clock.ts'
 import type { Delivery } from '../request.ts'
 import { changeAnswer, findAnswer, getApplicant } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /**
  * The answer reaches the applicant and the clock stops: posted, signed for at the counter, or put where the applicant
@@ -16,11 +15,10 @@ import { takeStep } from './take-step.ts'
  */
 export function deliver(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly delivery: Delivery; readonly trackingNumber: string; readonly deliveredOn: Day },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'deliver', numberKey, async ({ tx, request, by, now, today }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'deliver', async ({ tx, request, by, now, today }) => {
     const answer = await findAnswer(tx, request.id)
     if (!answer) return refused('no-answer', '还没有签发的答复书。')
     const { delivery, trackingNumber, deliveredOn } = input

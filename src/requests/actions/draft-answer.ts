@@ -1,10 +1,9 @@
-import type { Actor } from '#organisations'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
 import type { DecisionCode } from '../rules/decisions.ts'
 import { saveAnswerDraft } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 export interface AnswerDraft {
   readonly decision: DecisionCode
@@ -14,11 +13,10 @@ export interface AnswerDraft {
 /** Writes or rewrites the answer. A draft may be unfinished; what is missing is asked for when it goes to review. */
 export function draftAnswer(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   draft: AnswerDraft,
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'draftAnswer', numberKey, async ({ tx, request, by, now }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'draftAnswer', async ({ tx, request, by, now }) => {
     await saveAnswerDraft(tx, { requestId: request.id, ...draft, by, at: now })
     return done({
       fact: { kind: 'answer-drafted', data: { decision: draft.decision } },

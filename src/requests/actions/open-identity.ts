@@ -1,21 +1,21 @@
-import type { Actor } from '#organisations'
-import { done, type Result } from '#platform/result.ts'
+import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { openIdNumber } from '../intake/identity.ts'
 import { getSealedIdNumber } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** Shows the applicant's ID number once, to one officer, for a reason that stands in the trail. */
 export async function openIdentity(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly reason: string },
 ): Promise<Result<string>> {
   let idNumber = ''
-  const opened = await takeStep(services, actor, 'openIdentity', numberKey, async ({ tx, request }) => {
+  const opened = await takeStep(services, order, 'openIdentity', async ({ tx, request }) => {
     idNumber = openIdNumber(services, await getSealedIdNumber(tx, request.id))
     return done({ trail: { reason: input.reason } })
   })
-  return opened.ok ? done(idNumber) : opened
+  if (!opened.ok) return opened
+  // The same form sent again: it was one look, and the trail holds it. Another look needs its own reason.
+  return idNumber === '' ? refused('looked-already', '这次查看已经登记。如需再次查看，请重新填写理由。') : done(idNumber)
 }

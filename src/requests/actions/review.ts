@@ -1,18 +1,17 @@
-import { type Actor, officersWith } from '#organisations'
+import { officersWith } from '#organisations'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
 import { changeAnswer, findAnswer } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** 审核: facts, ground, what may be parted, privacy. By another person than the drafter. */
 export function passReview(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly opinion: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'passReview', numberKey, async ({ tx, request, by, now }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'passReview', async ({ tx, request, by, now }) => {
     const { opinion } = input
     await changeAnswer(tx, request.id, { reviewed_by: by, reviewed_at: now, review_opinion: opinion })
     const heads = await officersWith(tx, request.unitId, ['head'])
@@ -31,11 +30,10 @@ export function passReview(
 
 export function returnFromReview(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly opinion: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'returnFromReview', numberKey, async ({ tx, request }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'returnFromReview', async ({ tx, request }) => {
     const { opinion } = input
     await changeAnswer(tx, request.id, { review_opinion: opinion })
     return done({

@@ -1,18 +1,17 @@
-import { type Actor, findUnitByCode } from '#organisations'
+import { findUnitByCode } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Case } from '../case.ts'
 import { confirmationOwedBy } from '../case-clock.ts'
-import { takeStep } from './take-step.ts'
+import { remind } from '../remind.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** Hands an application whose applicant did not know the right unit to the unit that answers for it. */
 export function route(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly unitCode: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'route', numberKey, async ({ tx, today }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'route', async ({ tx, today, now }) => {
     const unit = await findUnitByCode(tx, input.unitCode)
     if (!unit || !unit.acceptsRequests || (unit.endedOn !== null && unit.endedOn < today)) {
       return refused('no-such-unit', '请从列表中选择一个受理申请的单位。')
@@ -21,6 +20,9 @@ export function route(
       fact: { kind: 'routed', data: { unit: unit.name } },
       change: { unit_id: unit.id, confirm_by: await confirmationOwedBy(tx, today) },
       trail: { toUnit: unit.id },
+      afterwards: async changed => {
+        await remind(tx, changed, now)
+      },
     })
   })
 }

@@ -1,14 +1,14 @@
-import { type Actor, officersWith } from '#organisations'
+import { officersWith } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
 import { checkAnswer } from '../rules/decisions.ts'
 import { findAnswer } from '../store.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** Hands the draft to the reviewers of the unit. 《条例》第十七条: nothing is answered before it was reviewed. */
-export function sendToReview(services: Services, actor: Actor, numberKey: string): Promise<Result<Case>> {
-  return takeStep(services, actor, 'sendToReview', numberKey, async ({ tx, request }) => {
+export function sendToReview(services: Services, order: Order): Promise<Result<string>> {
+  return takeStep(services, order, 'sendToReview', async ({ tx, request }) => {
     const answer = await findAnswer(tx, request.id)
     if (!answer) return refused('no-draft', '还没有答复稿，请先起草。')
     const [missing] = Object.values(checkAnswer(answer.decision, answer.fields))

@@ -1,15 +1,14 @@
-import type { Actor } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case } from '../case.ts'
 import { issueAnswer } from '../letters/issue.ts'
 import { changeAnswer, findAnswer } from '../store.ts'
 import { tellDrafter } from './review.ts'
-import { takeStep } from './take-step.ts'
+import { type Order, takeStep } from './take-step.ts'
 
 /** 签发: the letter takes its number and its date. Nothing of it changes after this. */
-export function sign(services: Services, actor: Actor, numberKey: string): Promise<Result<Case>> {
-  return takeStep(services, actor, 'sign', numberKey, async step => {
+export function sign(services: Services, order: Order): Promise<Result<string>> {
+  return takeStep(services, order, 'sign', async step => {
     const { tx, request, by, now } = step
     const answer = await findAnswer(tx, request.id)
     if (!answer) return refused('no-draft', '还没有答复稿。')
@@ -32,11 +31,10 @@ export function sign(services: Services, actor: Actor, numberKey: string): Promi
 
 export function returnFromSigning(
   services: Services,
-  actor: Actor,
-  numberKey: string,
+  order: Order,
   input: { readonly opinion: string },
-): Promise<Result<Case>> {
-  return takeStep(services, actor, 'returnFromSigning', numberKey, async ({ tx, request }) => {
+): Promise<Result<string>> {
+  return takeStep(services, order, 'returnFromSigning', async ({ tx, request }) => {
     const { opinion } = input
     return done({
       fact: { kind: 'returned-from-signing', data: { opinion } },

@@ -2,6 +2,7 @@ import { tell } from '#notifications'
 import { type Actor, sightOf } from '#organisations'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { type Day, dayInChina } from '#platform/day.ts'
+import { once } from '#platform/form-key.ts'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { type Json, record } from '#trail'
@@ -10,6 +11,13 @@ import { clockColumns } from '../case-clock.ts'
 import { may } from '../policy.ts'
 import { after, type Standing, type Verb } from '../rules/transitions.ts'
 import { addFacts, type CaseChange, changeCase, getCase, getCaseForChange } from '../store.ts'
+
+/** Who asks for a step of which case, and the key of the form it came with: sent twice, it counts once. */
+export interface Order {
+  readonly actor: Actor
+  readonly numberKey: string
+  readonly formKey: string
+}
 
 /** What an action has in hand while it decides and saves. */
 export interface Step {
@@ -47,61 +55,70 @@ export interface OfficersMessage {
  */
 export async function takeStep(
   services: Services,
-  actor: Actor,
+  order: Order,
   verb: Verb,
-  numberKey: string,
   decide: (step: Step) => Promise<Result<Taken>>,
-): Promise<Result<Case>> {
+): Promise<Result<string>> {
+  const { actor, numberKey, formKey } = order
   return inTransaction(services.db, async tx => {
     const now = services.now()
-    const today = dayInChina(now)
-    const sight = await sightOf(tx, actor)
-    const request = await getCaseForChange(tx, numberKey, sight)
-    const fact = {
-      by: actor,
-      verb: `requests.${verb}`,
-      subject: { kind: 'request', id: request.numberKey },
-      unitId: request.unitId,
-      at: now,
-      before: standingOf(request),
-    }
-
-    const allowed = may(actor, verb, request)
-    const taken =
-      allowed.ok && actor.id !== null
-        ? await decide({ services, tx, request, by: actor.id, now, today })
-        : (allowed as Exclude<typeof allowed, { ok: true }>)
-    if (!taken.ok) {
-      await record(tx, { ...fact, outcome: 'refused', after: { code: taken.code } })
-      return taken
-    }
-
-    const { fact: happened, change, trail, tell: messages = [], afterwards } = taken.value
-    if (happened) {
-      const { kind, onDay = today, data = {} } = happened
-      await addFacts(tx, [{ requestId: request.id, kind, onDay, at: now, byUser: actor.id, data }])
-    }
-    const standing = after(verb, request)
-    await changeCase(tx, request.id, {
-      stage: standing.stage,
-      answer_stage: standing.answer,
-      extension_stage: standing.extension,
-      ...(standing.stage === 'open' ? await clockColumns(tx, request, today) : {}),
-      ...change,
-    })
-    const changed = await getCase(tx, numberKey, [change?.unit_id ?? request.unitId])
-    await afterwards?.(changed)
-    await record(tx, { ...fact, after: { ...standingOf(changed), ...trail } })
-    for (const [index, message] of messages.entries()) {
-      await tell(tx, {
-        ...message,
-        key: `request:${request.numberKey}:${verb}:${now.toISOString()}:${index}`,
-        link: `/office/requests/${request.numberKey}`,
+    const request = await getCaseForChange(tx, numberKey, await sightOf(tx, actor))
+    return once(tx, formKey, now, async () => {
+      const allowed = may(actor, verb, request)
+      const step = { services, tx, request, by: actor.id ?? 0, now, today: dayInChina(now) }
+      const taken = allowed.ok ? await decide(step) : allowed
+      const fact = {
+        by: actor,
+        verb: `requests.${verb}`,
+        subject: { kind: 'request', id: numberKey },
+        unitId: request.unitId,
         at: now,
-      })
-    }
-    return done(changed)
+        before: standingOf(request),
+      }
+      if (!taken.ok) {
+        await record(tx, { ...fact, outcome: 'refused', after: { code: taken.code } })
+        return taken
+      }
+      const changed = await save(step, verb, taken.value)
+      await record(tx, { ...fact, after: { ...standingOf(changed), ...taken.value.trail } })
+      await tellOfficers(step, verb, taken.value.tell ?? [])
+      return done(numberKey)
+    })
   })
+}
+
+/** The fact, the standing the step leads to, and the clock read anew from the facts. */
+async function save({ tx, request, by, now, today }: Step, verb: Verb, taken: Taken): Promise<Case> {
+  if (taken.fact) {
+    const { kind, onDay = today, data = {} } = taken.fact
+    await addFacts(tx, [{ requestId: request.id, kind, onDay, at: now, byUser: by, data }])
+  }
+  const standing = after(verb, request)
+  await changeCase(tx, request.id, {
+    stage: standing.stage,
+    answer_stage: standing.answer,
+    extension_stage: standing.extension,
+    ...(standing.stage === 'open' ? await clockColumns(tx, request.id, today) : {}),
+    ...taken.change,
+  })
+  const changed = await getCase(tx, request.numberKey, [taken.change?.unit_id ?? request.unitId])
+  await taken.afterwards?.(changed)
+  return changed
+}
+
+async function tellOfficers(
+  { tx, request, now }: Step,
+  verb: Verb,
+  messages: readonly OfficersMessage[],
+): Promise<void> {
+  for (const message of messages) {
+    await tell(tx, {
+      ...message,
+      key: `request:${request.numberKey}:${verb}:${now.toISOString()}`,
+      link: `/office/requests/${request.numberKey}`,
+      at: now,
+    })
+  }
 }
 
 function standingOf(request: Case): Standing & { unit: number; dueOn: Day | null } {
