@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { ROOT } from '#platform/root.ts'
+
+/** Kept between runs, so that a run need not make a cluster first. Holds nothing worth keeping. */
+const FOLDER = join(
+  tmpdir(),
+  `mingfu-test-${userInfo().username}-${createHash('sha256').update(ROOT).digest('hex').slice(0, 8)}`,
+)
+
+/** Fast and forgetful: a test database need not survive a power cut. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  autovacuum: 'off',
+}
+
+/** The server all tests share, real and embedded. A folder that a power cut or a clean-up has spoilt is made anew. */
+export async function openTestServer(): Promise<EmbeddedPostgres> {
+  try {
+    return await openEmbeddedPostgres(FOLDER, SETTINGS)
+  } catch {
+    rmSync(join(FOLDER, 'postgres'), { recursive: true, force: true })
+    rmSync(FOLDER, { recursive: true, force: true })
+    return openEmbeddedPostgres(FOLDER, SETTINGS)
+  }
+}
