@@ -124,7 +124,7 @@ const TABLE = {
     articles: ['第三十七条'],
     rows: both('partlyDisclosed'),
     required: ['provided', 'howProvided', 'withheld', 'grounds', 'reason'],
-    optional: ['legalBasis', 'formReason', 'note'],
+    optional: ['formReason', 'note'],
     remedy: 'by-grounds',
   },
   'refused.stateSecret': refusal(
@@ -249,69 +249,67 @@ const TABLE = {
   'other.other': otherwise('其他', [], 'other.other', ['legalBasis', 'reason']),
 } as const satisfies { readonly [code: string]: DecisionRule }
 
-export type Decision = keyof typeof TABLE
-export const DECISIONS: { readonly [code in Decision]: DecisionRule } = TABLE
-export const DECISION_CODES = Object.keys(TABLE) as readonly Decision[]
+export type DecisionCode = keyof typeof TABLE
+export const DECISIONS: { readonly [code in DecisionCode]: DecisionRule } = TABLE
+export const DECISION_CODES = Object.keys(TABLE) as readonly DecisionCode[]
 
-export function isDecision(code: string): code is Decision {
+export function isDecision(code: string): code is DecisionCode {
   return Object.hasOwn(TABLE, code)
 }
 
 /** 不予公开 of `refused.thirdParty`. */
-export function groupOf(decision: Decision): DecisionGroup {
+export function groupOf(decision: DecisionCode): DecisionGroup {
   return decision.split('.', 1)[0] as DecisionGroup
 }
 
 /** 不予公开·属于国家秘密: as lists and work pages show it. */
-export function decisionLabel(decision: Decision): string {
+export function decisionLabel(decision: DecisionCode): string {
   const group = groupOf(decision)
   const { label } = DECISIONS[decision]
   return group === 'partlyDisclosed' ? label : `${DECISION_GROUPS[group]}·${label}`
 }
 
 /** The grounds ticked in a partial disclosure; none in any other decision. */
-export function groundsOf(decision: Decision, fields: AnswerFields): readonly PartGround[] {
+export function groundsOf(decision: DecisionCode, fields: AnswerFields): readonly PartGround[] {
   if (decision !== 'partlyDisclosed') return []
   return choicesIn(fields.grounds).filter((code): code is PartGround => Object.hasOwn(PART_GROUNDS, code))
 }
 
 /** Every article of the Regulation the letter must name, in order and once each: 第三十七条、第十五条、第三十二条. */
-export function articlesOf(decision: Decision, grounds: readonly PartGround[] = []): readonly string[] {
+export function articlesOf(decision: DecisionCode, grounds: readonly PartGround[] = []): readonly string[] {
   return [...new Set([...DECISIONS[decision].articles, ...grounds.flatMap(g => DECISIONS[g].articles)])]
 }
 
-export interface AnswerError {
-  readonly field: AnswerField
-  readonly sentence: string
-}
+/** One sentence for each field that is missing or wrong, in the order of the form. */
+export type AnswerErrors = { readonly [field in AnswerField]?: string }
 
 /** What is missing or wrong in what the officer filled in; empty when the letter can be written. */
-export function checkAnswer(decision: Decision, fields: AnswerFields): readonly AnswerError[] {
-  const { required, optional } = DECISIONS[decision]
-  const errors: AnswerError[] = []
-  const say = (field: AnswerField, sentence: string) => errors.push({ field, sentence })
-
-  for (const field of [...required, ...optional]) {
+export function checkAnswer(decision: DecisionCode, fields: AnswerFields): AnswerErrors {
+  const errors: { [field in AnswerField]?: string } = {}
+  for (const field of fieldsOf(decision, fields)) {
     const value = fields[field]?.trim() ?? ''
-    if (value !== '') {
-      const wrong = wrongWith(ANSWER_FIELDS[field], value)
-      if (wrong !== null) say(field, wrong)
-    } else if (isRequired(field, decision, fields)) say(field, missing(field))
-  }
-  if (
-    needsStatute(decision, fields) &&
-    (fields.legalBasis ?? '') !== '' &&
-    !/《[^》]+》/.test(fields.legalBasis ?? '')
-  ) {
-    say('legalBasis', '请写明法律、行政法规的全称，并加书名号。')
+    const wrong = value === '' ? missing(field, decision, fields) : wrongWith(field, value)
+    if (wrong !== null) errors[field] = wrong
   }
   for (const [earlier, later] of IN_ORDER) {
     const [from, to] = [fields[earlier], fields[later]]
     if (from && to && to < from) {
-      say(later, `${ANSWER_FIELDS[later].label}不能早于${ANSWER_FIELDS[earlier].label}。`)
+      errors[later] ??= `${ANSWER_FIELDS[later].label}不能早于${ANSWER_FIELDS[earlier].label}。`
     }
   }
   return errors
+}
+
+/** What must be filled in. A part withheld on some ground needs all that a whole refusal on that ground needs. */
+export function requiredFields(decision: DecisionCode, fields: AnswerFields): readonly AnswerField[] {
+  const rules = [decision, ...groundsOf(decision, fields)].map(code => DECISIONS[code])
+  return [...new Set(rules.flatMap(rule => rule.required))]
+}
+
+/** What the form of a decision asks for, required first. */
+export function fieldsOf(decision: DecisionCode, fields: AnswerFields): readonly AnswerField[] {
+  const rules = [decision, ...groundsOf(decision, fields)].map(code => DECISIONS[code])
+  return [...new Set([...requiredFields(decision, fields), ...rules.flatMap(rule => rule.optional)])]
 }
 
 const IN_ORDER = [
@@ -319,31 +317,23 @@ const IN_ORDER = [
   ['noticeOn', 'correctionDueOn'],
 ] as const satisfies readonly (readonly [AnswerField, AnswerField])[]
 
-/** A part may be withheld by statute only when the statute is named, too. */
-function needsStatute(decision: Decision, fields: AnswerFields): boolean {
-  return (
-    DECISIONS[decision].required.includes('legalBasis') ||
-    groundsOf(decision, fields).includes('refused.prohibitedByLaw')
-  )
-}
-
-function isRequired(field: AnswerField, decision: Decision, fields: AnswerFields): boolean {
-  if (field === 'legalBasis') return needsStatute(decision, fields)
+function isRequired(field: AnswerField, decision: DecisionCode, fields: AnswerFields): boolean {
   // 能够确定的，告知该行政机关的名称和联系方式: both or neither.
   if (field === 'rightOrgan') return (fields.rightOrganContact ?? '').trim() !== ''
   if (field === 'rightOrganContact') return (fields.rightOrgan ?? '').trim() !== ''
-  return DECISIONS[decision].required.includes(field)
+  return requiredFields(decision, fields).includes(field)
 }
 
-function missing(field: AnswerField): string {
+function missing(field: AnswerField, decision: DecisionCode, fields: AnswerFields): string | null {
+  if (!isRequired(field, decision, fields)) return null
   const { label, kind } = ANSWER_FIELDS[field]
   return kind === 'choice' || kind === 'choices' ? `请选择${label}。` : `请填写${label}。`
 }
 
-function wrongWith(field: Field, value: string): string | null {
-  const { label, kind, max, options } = field
+function wrongWith(field: AnswerField, value: string): string | null {
+  const { label, kind, max, options }: Field = ANSWER_FIELDS[field]
   if (kind === 'day')
-    return parseDay(value) === null ? `${label}不是一个存在的日期，请写成 2026-03-02 的样子。` : null
+    return parseDay(value) === null ? `${label}不是一个存在的日期，请按“2026-03-02”的样子填写。` : null
   if (options) {
     const chosen = kind === 'choices' ? choicesIn(value) : [value]
     return chosen.length > 0 && chosen.every(code => Object.hasOwn(options, code))
@@ -351,23 +341,25 @@ function wrongWith(field: Field, value: string): string | null {
       : `请从列出的各项中选择${label}。`
   }
   const length = [...value].length
-  if (length > max) return `${label}最多${max}字，现在有${length}字。`
+  if (length > max) return `${label}最多${max}字，现有${length}字，请删减${length - max}字。`
   if (kind === 'line' && /[\r\n]/.test(value)) return `${label}只能写一行。`
+  if (field === 'legalBasis' && !/《[^》]+》/.test(value)) {
+    return '请写明法律、行政法规的全称，并加书名号。'
+  }
   return null
 }
 
 /** Only the fields that belong to the decision, tidied, from a form's body; a list of choices becomes one string. */
 export function readAnswerFields(
-  decision: Decision,
+  decision: DecisionCode,
   body: { readonly [key: string]: unknown },
 ): AnswerFields {
-  const { required, optional } = DECISIONS[decision]
-  const read: [AnswerField, string][] = []
-  for (const field of [...required, ...optional]) {
-    const value = body[field]
-    const typed = Array.isArray(value) ? value.filter(v => typeof v === 'string').join(',') : value
-    if (typeof typed === 'string' && typed.trim() !== '')
-      read.push([field, typed.replace(/\r\n?/g, '\n').trim()])
-  }
-  return Object.fromEntries(read)
+  const typed = Object.fromEntries(Object.entries(body).map(([field, value]) => [field, asTyped(value)]))
+  const ours = fieldsOf(decision, typed).map(field => [field, typed[field] ?? ''] as const)
+  return Object.fromEntries(ours.filter(([, value]) => value !== ''))
+}
+
+function asTyped(value: unknown): string {
+  const one: unknown = Array.isArray(value) ? value.filter(v => typeof v === 'string').join(',') : value
+  return typeof one === 'string' ? one.replace(/\r\n?/g, '\n').trim() : ''
 }
