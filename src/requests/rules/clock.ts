@@ -1,0 +1,91 @@
+import type { Calendar } from '#calendar'
+import type { Day } from '#platform/day.ts'
+import { type ClockFact, only } from './clock-facts.ts'
+import { explain, type Step } from './explain.ts'
+import { LAWS, type LawVersion, lawOn } from './law.ts'
+import { type Matter, periodFrom, readCorrections } from './period.ts'
+
+export type { ClockFact } from './clock-facts.ts'
+export type { Row, Step } from './explain.ts'
+
+export const PHASES = {
+  'awaiting-correction': '等待补正',
+  suspended: '征求意见，期限暂停',
+  running: '期限内',
+  near: '即将逾期',
+  'due-today': '今日到期',
+  overdue: '已逾期',
+  stopped: '已答复',
+} as const
+export type Phase = keyof typeof PHASES
+
+/** 临近: so many workdays are left, or fewer. Reading `nearThreeWorkdays`. */
+export const NEAR_WORKDAYS = 3
+
+export interface Clock {
+  readonly law: LawVersion
+  readonly receivedOn: Day
+  /** The day the count starts from: receipt, or the correction that set it back to nothing. */
+  readonly startedOn: Day
+  /** The last day to answer; always a workday. While something is awaited: as if it came today. */
+  readonly dueOn: Day
+  /** The last day before extension and deferral: whoever wants to extend must do so by then. */
+  readonly originalDueOn: Day
+  /** Workdays; 0 when not extended. A request is extended once. */
+  readonly extendedBy: number
+  readonly deferredUntil: Day | null
+  readonly nearOn: Day
+  /** 暂定: the count crosses a year whose days off are not announced. */
+  readonly provisional: boolean
+  /** Workdays from today (or from the answer) to the due day; negative when late. */
+  readonly remaining: number
+  readonly phase: Phase
+  readonly answeredOn: Day | null
+  /** An answer on the due day is on time. Null while there is none. */
+  readonly onTime: boolean | null
+  readonly why: readonly Step[]
+}
+
+/**
+ * 答复时钟: the day by which a request must be answered, from what happened to it, the calendar and today.
+ * Facts of later days than today have not happened yet. Throws RangeError when there is no receipt.
+ */
+export function clock(story: readonly ClockFact[], calendar: Calendar, today: Day): Clock {
+  const facts = story.filter(fact => fact.on <= today)
+  const [received] = only(facts, 'received')
+  if (received === undefined) throw new RangeError('a clock starts with the receipt')
+  const version = lawOn(received.on)
+  const answeredOn = only(facts, 'answered')[0]?.on ?? null
+  const now = answeredOn ?? today
+  const matter: Matter = { facts, law: LAWS[version], calendar, now }
+  const { corrections, startedOn, awaiting } = readCorrections(matter, received.on)
+  const period = periodFrom(matter, startedOn)
+  const { dueOn, originalDueOn, extendedBy, deferredUntil, stretches } = period
+  const nearOn = calendar.advance(dueOn, -NEAR_WORKDAYS)
+
+  function phase(): Phase {
+    if (answeredOn !== null) return 'stopped'
+    if (awaiting) return 'awaiting-correction'
+    if (deferredUntil === null && stretches.some(stretch => stretch.pause?.open)) return 'suspended'
+    if (today > dueOn) return 'overdue'
+    if (today === dueOn) return 'due-today'
+    return today >= nearOn ? 'near' : 'running'
+  }
+
+  return {
+    law: version,
+    receivedOn: received.on,
+    startedOn,
+    dueOn,
+    originalDueOn,
+    extendedBy,
+    deferredUntil,
+    nearOn,
+    provisional: calendar.isProvisional(startedOn, dueOn),
+    remaining: calendar.workdaysBetween(now, dueOn),
+    phase: phase(),
+    answeredOn,
+    onTime: answeredOn === null ? null : answeredOn <= dueOn,
+    why: explain({ law: matter.law, calendar, received, corrections, period, answeredOn }),
+  }
+}

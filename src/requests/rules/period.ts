@@ -1,0 +1,202 @@
+import { type Calendar, endOfTerm } from '#calendar'
+import { type Day, daysFrom, earlierOf, laterOf } from '#platform/day.ts'
+import { type ClockFact, only } from './clock-facts.ts'
+import { type ConsultedParty, type Law, LIMITS } from './law.ts'
+
+/** What every rule here reads. `now` is today, or the day of the answer: what is open then is taken to end then. */
+export interface Matter {
+  readonly facts: readonly ClockFact[]
+  readonly law: Law
+  readonly calendar: Calendar
+  readonly now: Day
+}
+
+/** The days after `after` up to and including `through`, and how many workdays of them count. */
+export interface Stretch {
+  readonly kind: 'answer' | 'extension' | 'pause' | 'deferral'
+  readonly after: Day
+  readonly through: Day
+  readonly days: number
+  /** Of a pause: whose opinions it waits for, and whether it still waits. */
+  readonly pause?: Pause
+}
+
+export interface Pause {
+  readonly after: Day
+  readonly through: Day
+  readonly parties: readonly ConsultedParty[]
+  readonly open: boolean
+}
+
+export interface Correction {
+  readonly askedOn: Day
+  readonly correctedOn: Day | null
+  /** The last day for the notice; null under the old law. */
+  readonly askBy: Day | null
+  readonly effect: 'restarts' | 'too-late' | 'not-the-first'
+}
+
+/** A step that moves nothing: it came after the period was over, a second time, or the law knows no such step. */
+export interface Ineffective {
+  readonly step: 'extension' | 'deferral' | 'consultation'
+  readonly on: Day
+  readonly reason: 'period-over' | 'second-time' | 'not-in-this-law' | 'no-later-day'
+}
+
+export interface Period {
+  readonly startedOn: Day
+  readonly dueOn: Day
+  /** Without extension and deferral. */
+  readonly originalDueOn: Day
+  /** With the extension, without the deferral. */
+  readonly countedDueOn: Day
+  readonly extendedBy: number
+  readonly deferredUntil: Day | null
+  readonly stretches: readonly Stretch[]
+  readonly ineffective: readonly Ineffective[]
+}
+
+/**
+ * 《条例》第三十条: a notice within 7 workdays, once; the period is counted anew from the day the correction is received.
+ * Readings `lateCorrectionNotice`, `secondCorrectionNotice`: a late or a second notice neither stops nor restarts it.
+ * Reading `correctionUnder2008`: the old law set neither limit; the period must only be running still.
+ */
+export function readCorrections(matter: Matter, receivedOn: Day) {
+  const { facts, law, calendar, now } = matter
+  const answers = only(facts, 'corrected')
+  const askBy = law.correctionNotice === null ? null : calendar.advance(receivedOn, law.correctionNotice)
+  const corrections: Correction[] = []
+  let startedOn = receivedOn
+  let awaiting = false
+  for (const [index, { on: askedOn }] of only(facts, 'correction-asked').entries()) {
+    const correctedOn = answers[index]?.on ?? null
+    const late = askedOn > (askBy ?? periodFrom(matter, startedOn).dueOn)
+    const effect = askBy !== null && index > 0 ? 'not-the-first' : late ? 'too-late' : 'restarts'
+    corrections.push({ askedOn, correctedOn, askBy, effect })
+    if (effect !== 'restarts') continue
+    awaiting = correctedOn === null
+    startedOn = correctedOn ?? now
+  }
+  return { corrections, startedOn, awaiting }
+}
+
+/** The whole period: the answer's workdays, then the extension's, then the days it was deferred by. */
+export function periodFrom(matter: Matter, startedOn: Day): Period {
+  const { facts, law, calendar } = matter
+  const pauses = readPauses(matter)
+  const ineffective: Ineffective[] = []
+  const answer = count(calendar, 'answer', startedOn, law.answer, pauses)
+  const originalDueOn = answer.through
+
+  // 《条例》第三十三条: at most 20 workdays more. Readings `extensionOnce`, `extensionInTime`, `extensionAddsDays`.
+  let extendedBy = 0
+  for (const [index, { on, workdays }] of only(facts, 'extended').entries()) {
+    if (index > 0) ineffective.push({ step: 'extension', on, reason: 'second-time' })
+    else if (on > originalDueOn) ineffective.push({ step: 'extension', on, reason: 'period-over' })
+    else extendedBy = Math.min(workdays, law.longestExtension)
+  }
+  const extension = count(calendar, 'extension', originalDueOn, extendedBy, pauses)
+  const countedDueOn = extension.through
+
+  // 《条例》第三十五条: a day set within reason. Reading `deferralToADay`.
+  let deferredUntil: Day | null = null
+  for (const [index, { on, until }] of only(facts, 'deferred').entries()) {
+    const day = endOfTerm(calendar, until, { days: 0 })
+    if (law.deferralArticle === null) ineffective.push({ step: 'deferral', on, reason: 'not-in-this-law' })
+    else if (index > 0) ineffective.push({ step: 'deferral', on, reason: 'second-time' })
+    else if (on > countedDueOn) ineffective.push({ step: 'deferral', on, reason: 'period-over' })
+    else if (day <= countedDueOn) ineffective.push({ step: 'deferral', on, reason: 'no-later-day' })
+    else deferredUntil = day
+  }
+  const deferral: Stretch[] = []
+  if (deferredUntil !== null) {
+    const days = calendar.workdaysBetween(countedDueOn, deferredUntil)
+    deferral.push({ kind: 'deferral', after: countedDueOn, through: deferredUntil, days })
+  }
+
+  for (const { on, party } of only(facts, 'consulted')) {
+    if (!law.uncounted.includes(party))
+      ineffective.push({ step: 'consultation', on, reason: 'not-in-this-law' })
+    else if (on >= countedDueOn) ineffective.push({ step: 'consultation', on, reason: 'period-over' })
+  }
+
+  return {
+    startedOn,
+    dueOn: deferredUntil ?? countedDueOn,
+    originalDueOn,
+    countedDueOn,
+    extendedBy,
+    deferredUntil,
+    stretches: [...answer.stretches, ...extension.stretches, ...deferral],
+    ineffective,
+  }
+}
+
+/**
+ * 《条例》第三十三条第三款: the time it takes to ask third parties and other organs is not counted.
+ * Readings `consultationSpan` (from the day after it was sent to the day of the answer, or to the end of the 15 workdays
+ * they have), `openConsultation` (until today), `consultationsUnited`.
+ */
+function readPauses({ facts, law, calendar, now }: Matter): Pause[] {
+  const receipts = new Map(only(facts, 'consultation-received').map(({ id, on }) => [id, on]))
+  const answers = new Map(only(facts, 'consultation-answered').map(({ id, on }) => [id, on]))
+  const pauses = only(facts, 'consulted')
+    .filter(({ party }) => law.uncounted.includes(party))
+    .map(({ on, id, party }): Pause => {
+      const { length } = LIMITS[`${party}-opinion`]
+      const answerBy = calendar.advance(receipts.get(id) ?? on, length.workdays)
+      const answeredOn = answers.get(id)
+      const through = earlierOf(answeredOn ?? now, answerBy)
+      return { after: on, through, parties: [party], open: answeredOn === undefined && now <= answerBy }
+    })
+    .filter(pause => pause.through > pause.after)
+  return united(pauses.sort((a, b) => daysFrom(b.after, a.after)))
+}
+
+function united(pauses: readonly Pause[]): Pause[] {
+  const separate: Pause[] = []
+  for (const pause of pauses) {
+    const last = separate.at(-1)
+    if (last === undefined || last.through < pause.after) {
+      separate.push(pause)
+      continue
+    }
+    separate.pop()
+    separate.push({
+      after: last.after,
+      through: laterOf(last.through, pause.through),
+      parties: [...new Set([...last.parties, ...pause.parties])],
+      open: last.open || pause.open,
+    })
+  }
+  return separate
+}
+
+/**
+ * Counts workdays after a day, leaving out the pauses that begin before the count is full. A pause that begins on the
+ * last day or later moves nothing: reading `consultationInTime`.
+ */
+function count(
+  calendar: Calendar,
+  kind: 'answer' | 'extension',
+  from: Day,
+  workdays: number,
+  pauses: readonly Pause[],
+): { readonly stretches: readonly Stretch[]; readonly through: Day } {
+  const stretches: Stretch[] = []
+  let after = from
+  let left = workdays
+  for (const pause of pauses) {
+    if (pause.through <= after) continue
+    const begins = laterOf(pause.after, after)
+    const counted = calendar.workdaysBetween(after, begins)
+    if (counted >= left) break
+    if (begins > after) stretches.push({ kind, after, through: begins, days: counted })
+    stretches.push({ kind: 'pause', after: begins, through: pause.through, days: 0, pause })
+    after = pause.through
+    left -= counted
+  }
+  const through = calendar.advance(after, left)
+  if (left > 0) stretches.push({ kind, after, through, days: left })
+  return { stretches, through }
+}
