@@ -436,3 +436,47 @@ export async function enterReminders(
     .returning(['kind', 'about'])
     .execute()
 }
+
+// Recomputing ------------------------------------------------------------------------------------------------------
+
+export type OpenCase = Pick<Case, 'id' | 'number' | 'numberKey' | 'unitId' | 'channel' | 'handlerId' | 'provisional'> & {
+  readonly dueOn: Day
+  readonly nearOn: Day
+}
+
+/** Every open case of every unit, held for the change. */
+export async function listOpenCases(tx: Tx): Promise<OpenCase[]> {
+  return ours(tx)
+    .selectFrom('requests')
+    .where('stage', '=', 'open')
+    .select([
+      'id',
+      'number',
+      'number_key as numberKey',
+      'unit_id as unitId',
+      'channel',
+      'handler_id as handlerId',
+      'provisional',
+      'due_on as dueOn',
+      'near_on as nearOn',
+    ])
+    .$narrowType<{ dueOn: Day; nearOn: Day }>()
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** The same columns of many cases in one statement. */
+export async function changeClocks(
+  tx: Tx,
+  clocks: readonly { id: number; due_on: Day; near_on: Day; provisional: boolean }[],
+): Promise<void> {
+  if (clocks.length === 0) return
+  await sql`
+    update requests set due_on = c.due_on, near_on = c.near_on, provisional = c.provisional
+    from unnest(
+      ${clocks.map(c => c.id)}::bigint[], ${clocks.map(c => c.due_on)}::date[],
+      ${clocks.map(c => c.near_on)}::date[], ${clocks.map(c => c.provisional)}::boolean[]
+    ) as c (id, due_on, near_on, provisional)
+    where requests.id = c.id`.execute(tx)
+}

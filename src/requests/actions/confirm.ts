@@ -1,7 +1,5 @@
-import { dayInChina } from '#platform/day.ts'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Case } from '../case.ts'
 import { legalDayOfReceipt } from '../case-clock.ts'
 import { issueReceipt } from '../letters/issue.ts'
 import { type Order, takeStep } from './take-step.ts'
@@ -13,7 +11,7 @@ import { type Order, takeStep } from './take-step.ts'
 export function confirm(services: Services, order: Order): Promise<Result<string>> {
   return takeStep(services, order, 'confirm', async step => {
     const { tx, request, today, by } = step
-    const receivedOn = await legalDayOfReceipt(tx, request.channel, dayInChina(request.arrivedAt), today)
+    const receivedOn = await legalDayOfReceipt(tx, request, today)
     return done({
       fact: { kind: 'received', onDay: receivedOn },
       change: { handler_id: by },

@@ -98,7 +98,7 @@ async function save({ tx, request, by, now, today }: Step, verb: Verb, taken: Ta
     stage: standing.stage,
     answer_stage: standing.answer,
     extension_stage: standing.extension,
-    ...(standing.stage === 'open' ? await clockColumns(tx, request.id, today) : {}),
+    ...(standing.stage === 'open' ? await clockColumns(tx, request, today) : {}),
     ...taken.change,
   })
   const changed = await getCase(tx, request.numberKey, [taken.change?.unit_id ?? request.unitId])
