@@ -1,0 +1,29 @@
+/**
+ * 机构与账号: the tree of units (《条例》第三条、第四条、第十二条), the people in them, what each may do, and signing in.
+ * Rights come from roles alone; the three administrators are three people and see no business (GB/T 22239—2019 8.1.5).
+ */
+export type { Account, Person } from './account.ts'
+export {
+  type Actor,
+  citizen,
+  commanded,
+  type Grant,
+  holds,
+  holdsAnywhere,
+  scheduled,
+  unitsWhere,
+} from './actor.ts'
+export { ADMINISTRATORS, isRole, NEEDS_SECOND_FACTOR, ROLES, type Role } from './role.ts'
+export {
+  findUnitByCode,
+  getAccount,
+  getUnit,
+  listUnits,
+  officersWith,
+  searchUnits,
+  sightOf,
+  supervisorsOf,
+  unitAndBelow,
+} from './store.ts'
+export type { OrganisationsLent } from './tables.ts'
+export { hasEnded, LEVELS, takesRequests, UNIT_KINDS, type Unit, type UnitInTree } from './unit.ts'

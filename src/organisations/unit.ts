@@ -1,0 +1,98 @@
+import type { Day } from '#platform/day.ts'
+
+/** 层级 */
+export const LEVELS = {
+  city: '市级',
+  county: '县（市、区）级',
+  township: '乡镇（街道）级',
+} as const
+export type Level = keyof typeof LEVELS
+
+/** What sort of organ a unit is. */
+export const UNIT_KINDS = {
+  government: '人民政府',
+  office: '政府办公室（主管部门）',
+  department: '工作部门',
+  township: '乡镇、街道',
+  other: '其他单位',
+} as const
+export type UnitKind = keyof typeof UNIT_KINDS
+
+/** How the public reaches the unit's disclosure office: the fields of the guide (《条例》第十二条). */
+export interface UnitContacts {
+  /** 政府信息公开工作机构（《条例》第四条） */
+  readonly disclosureOffice: string
+  readonly address: string
+  readonly postcode: string
+  readonly officeHours: string
+  readonly phone: string
+  readonly fax: string
+  readonly email: string
+  readonly website: string
+}
+
+/** What an officer enters about a unit. */
+export interface UnitDetails extends UnitContacts {
+  /** 全称 */
+  readonly name: string
+  /** 简称 */
+  readonly shortName: string
+  /** 机关代字: stands in letter numbers, and no two units share one. */
+  readonly documentPrefix: string
+  /** 统一社会信用代码 */
+  readonly creditCode: string | null
+  /** 行政区划代码 */
+  readonly divisionCode: string
+  readonly level: Level
+  readonly kind: UnitKind
+  readonly parentId: number | null
+  readonly acceptsRequests: boolean
+  /** 行政复议机关, named in every answer's remedies. */
+  readonly reviewAuthority: string
+  /** 有管辖权的人民法院 */
+  readonly court: string
+  readonly beganOn: Day | null
+  /** The last day of its life. A unit that has ended stays, with all that is its. */
+  readonly endedOn: Day | null
+  readonly sortKey: number
+}
+
+export interface Unit extends UnitDetails {
+  readonly id: number
+  /** Stands in addresses; never changed, never used again. */
+  readonly code: string
+}
+
+export interface UnitInTree<U> {
+  readonly unit: U
+  /** 0 for a root. */
+  readonly depth: number
+}
+
+export function hasEnded(unit: { readonly endedOn: Day | null }, today: Day): boolean {
+  return unit.endedOn !== null && unit.endedOn < today
+}
+
+/** May the public address an application to it today? */
+export function takesRequests(
+  unit: Pick<Unit, 'acceptsRequests' | 'beganOn' | 'endedOn'>,
+  today: Day,
+): boolean {
+  return unit.acceptsRequests && !hasEnded(unit, today) && (unit.beganOn === null || unit.beganOn <= today)
+}
+
+/**
+ * Units in the order of the tree, each after its parent, brothers as they came. A unit whose parent is not among them
+ * is a root: whoever sees a part of the tree sees it whole.
+ */
+export function treeOf<U extends { readonly id: number; readonly parentId: number | null }>(
+  units: readonly U[],
+): UnitInTree<U>[] {
+  const present = new Set(units.map(unit => unit.id))
+  const children = Map.groupBy(units, unit =>
+    unit.parentId !== null && present.has(unit.parentId) ? unit.parentId : null,
+  )
+  const walk = (parent: number | null, depth: number): UnitInTree<U>[] =>
+    (children.get(parent) ?? []).flatMap(unit => [{ unit, depth }, ...walk(unit.id, depth + 1)])
+  return walk(null, 0)
+}
