@@ -2,7 +2,7 @@ import type { Calendar } from '#calendar'
 import type { Day } from '#platform/day.ts'
 import { type ClockFact, only } from './clock-facts.ts'
 import { explain, type Step } from './explain.ts'
-import { LAWS, type LawVersion, lawOn } from './law.ts'
+import { LAWS, type Law, type LawVersion, lawOn } from './law.ts'
 import { type Matter, periodFrom, readCorrections } from './period.ts'
 
 export type { ClockFact } from './clock-facts.ts'
@@ -49,15 +49,22 @@ export interface Clock {
 /**
  * 答复时钟: the day by which a request must be answered, from what happened to it, the calendar and today.
  * Facts of later days than today have not happened yet. Throws RangeError when there is no receipt.
+ * `term` counts another term the same way, in place of the law's own.
  */
-export function clock(story: readonly ClockFact[], calendar: Calendar, today: Day): Clock {
+export function clock(
+  story: readonly ClockFact[],
+  calendar: Calendar,
+  today: Day,
+  term?: Law['answer'],
+): Clock {
   const facts = story.filter(fact => fact.on <= today)
   const [received] = only(facts, 'received')
   if (received === undefined) throw new RangeError('a clock starts with the receipt')
   const version = lawOn(received.on)
   const answeredOn = only(facts, 'answered')[0]?.on ?? null
   const now = answeredOn ?? today
-  const matter: Matter = { facts, law: LAWS[version], calendar, now }
+  const law: Law = { ...LAWS[version], ...(term && { answer: term }) }
+  const matter: Matter = { facts, law, calendar, now }
   const { corrections, startedOn, awaiting } = readCorrections(matter, received.on)
   const period = periodFrom(matter, startedOn)
   const { dueOn, originalDueOn, extendedBy, deferredUntil, stretches } = period
@@ -86,6 +93,6 @@ export function clock(story: readonly ClockFact[], calendar: Calendar, today: Da
     phase: phase(),
     answeredOn,
     onTime: answeredOn === null ? null : answeredOn <= dueOn,
-    why: explain({ law: matter.law, calendar, received, corrections, period, answeredOn }),
+    why: explain({ law, calendar, received, corrections, period, answeredOn }),
   }
 }

@@ -1,5 +1,14 @@
 import type { Calendar } from '#calendar'
-import { addDays, type Day, eachDay, showDay, showMonthDay, showWeekday, yearOf } from '#platform/day.ts'
+import {
+  addDays,
+  type Day,
+  eachDay,
+  earlierOf,
+  showDay,
+  showMonthDay,
+  showWeekday,
+  yearOf,
+} from '#platform/day.ts'
 import { CHANNELS } from '../request.ts'
 import type { FactOf } from './clock-facts.ts'
 import type { ConsultedParty, Law } from './law.ts'
@@ -58,46 +67,45 @@ function receiptSteps({ on, channel }: FactOf<'received'>): Step[] {
   return [remark(on, on, article, `${CHANNELS[channel]}，以${text}为收到申请之日，即${showDay(on)}。`)]
 }
 
-function correctionStep(law: Law, { askedOn, correctedOn, askBy, effect }: Correction): Step {
-  const told = {
-    restarts:
-      correctedOn === null
-        ? '尚未收到补正。答复期限自收到补正之日起重新计算，以下按今天收到推算'
-        : `${showDay(correctedOn)}收到补正，答复期限自这一天起重新计算，此前经过的日子不算`,
-    'too-late': `晚于应当告知的${askBy === null ? '期限' : `最后一日${showDay(askBy)}`}，答复期限照常计算`,
-    'not-the-first': '但补正应当一次性告知，再次告知不影响答复期限',
-  }[effect]
-  return remark(
-    askedOn,
-    correctedOn ?? askedOn,
-    law.correctionArticle,
-    `${showDay(askedOn)}告知补正，${told}。`,
-  )
+function correctionStep(law: Law, correction: Correction): Step {
+  const { startedOn, askedOn, correctedOn, askBy, effect } = correction
+  const { article } = law.correction
+  const asked = `${showDay(askedOn)}告知补正`
+  if (effect === 'not-the-first') {
+    return remark(askedOn, askedOn, article, `${asked}，但补正应当一次性告知，再次告知不影响答复期限。`)
+  }
+  if (effect === 'too-late') {
+    const last = askBy === null ? '期限' : `最后一日${showDay(askBy)}`
+    return remark(askedOn, askedOn, article, `${asked}，晚于应当告知的${last}，答复期限照常计算。`)
+  }
+  if (correctedOn === null) {
+    const text = `${asked}，尚未收到补正。答复期限自收到补正之日起重新计算，以下按今天收到推算。`
+    return remark(askedOn, askedOn, article, text)
+  }
+  const from = earlierOf(addDays(startedOn, 1), correctedOn)
+  const text = `${showDay(correctedOn)}收到补正，答复期限自这一天起重新计算，此前经过的日子不算。`
+  return remark(from, correctedOn, article, text)
 }
 
 function stretchStep(matter: Explained, stretch: Stretch, earlier: readonly Stretch[]): Step {
-  const { law, calendar, period } = matter
+  const { calendar, period } = matter
   const { after, through, days } = stretch
   const from = addDays(after, 1)
   if (stretch.pause !== undefined) return pauseStep(matter, stretch, stretch.pause)
   const rows = rowsOf(calendar, after, through)
   const end = through === period.dueOn ? `，${showDay(through)}（${showWeekday(through)}）届满` : ''
   const text = `${lead(matter, stretch, earlier)}${end}。${notesOf(rows)}${provisionalNote(calendar, after, through)}`
-  const article = stretch.kind === 'deferral' ? (law.deferralArticle ?? law.answerArticle) : law.answerArticle
-  return { from, to: through, days, article, text, rows }
+  return { from, to: through, days, article: stretch.article, text, rows }
 }
 
-function pauseStep(
-  { law, calendar }: Explained,
-  { after, through }: Stretch,
-  { parties, open }: Pause,
-): Step {
+function pauseStep({ calendar }: Explained, stretch: Stretch, { parties, open }: Pause): Step {
+  const { after, through, article } = stretch
   const from = addDays(after, 1)
   const workdays = calendar.workdaysBetween(after, through)
   const still = open ? '；尚未收到意见，暂算到今天' : ''
   const text = `征求${whose(parties)}意见，${showSpan(from, through)}的${workdays}个工作日不计入答复期限${still}。`
   return {
-    ...remark(from, through, law.answerArticle, text),
+    ...remark(from, through, article, text),
     rows: [{ from, to: through, days: 0, note: `征求${whose(parties)}意见，不计入` }],
   }
 }
@@ -111,14 +119,14 @@ function lead(
   if (kind === 'deferral') return `决定延迟答复并告知申请人，延迟到${showDay(through)}`
   if (earlier.some(stretch => stretch.kind === kind)) return `接着计算${days}个工作日`
   const isExtension = kind === 'extension'
-  const total = isExtension ? period.extendedBy : law.answer
+  const total = isExtension ? period.extendedBy : law.answer.workdays
   const begun = isExtension
     ? `经同意延长并告知申请人，自原届满日${showDay(period.originalDueOn)}次日起加算`
-    : `${showDay(period.startedOn)}收到${period.startedOn === received.on ? '申请' : '补正'}，次日起算`
+    : `${showDay(period.startedOn)}收到${period.startedOn === received.on ? '申请' : '补正'}，${earlier.length === 0 ? '次日起算' : '征求意见之后起算'}`
   return `${begun}${total}个工作日${days < total ? `，先计${days}个` : ''}`
 }
 
-function ineffectiveStep({ law, period }: Explained, { step, on, reason }: Ineffective): Step {
+function ineffectiveStep({ law, period }: Explained, { step, on, article, reason }: Ineffective): Step {
   const name = { extension: '延长答复期限', deferral: '延迟答复', consultation: '征求意见' }[step]
   const because = {
     'second-time': '这样的决定只能作一次',
@@ -129,7 +137,7 @@ function ineffectiveStep({ law, period }: Explained, { step, on, reason }: Ineff
         ? `期限已于${showDay(period.originalDueOn)}届满`
         : `期限到${showDay(period.countedDueOn)}即届满`,
   }[reason]
-  return remark(on, on, law.answerArticle, `${showDay(on)}${name}，不影响届满日：${because}。`)
+  return remark(on, on, article, `${showDay(on)}${name}，不影响届满日：${because}。`)
 }
 
 /** 国办公开办函〔2016〕235号: posted, the day of posting; handed over, the day of signing. */

@@ -7,17 +7,16 @@ export type ConsultedParty = 'third-party' | 'other-organ'
 export interface Law {
   readonly name: string
   readonly inForceFrom: Day
-  /** The answer: workdays from the day of receipt, and the longest extension of them. */
-  readonly answer: number
-  readonly longestExtension: number
-  readonly answerArticle: string
+  /** The answer, in workdays from the day of receipt. */
+  readonly answer: { readonly workdays: number; readonly article: string }
+  /** The longest extension of it, in workdays. */
+  readonly extension: { readonly workdays: number; readonly article: string }
   /** 补正: workdays in which the one notice must go out; null where the law set no time and no number. */
-  readonly correctionNotice: number | null
-  readonly correctionArticle: string
-  /** Consultations whose time is not counted. */
-  readonly uncounted: readonly ConsultedParty[]
+  readonly correction: { readonly workdays: number | null; readonly article: string }
+  /** Whose opinions may be waited for without the time being counted. */
+  readonly consultation: { readonly of: readonly ConsultedParty[]; readonly article: string }
   /** 延迟答复 of requests beyond reason; null where the law knew none. */
-  readonly deferralArticle: string | null
+  readonly deferral: { readonly article: string } | null
 }
 
 /** The two laws a request may fall under, by the day it was received. Articles are of the law named. */
@@ -26,25 +25,21 @@ export const LAWS = {
   '2008': {
     name: '2008年《条例》',
     inForceFrom: day('2008-05-01'),
-    answer: 15,
-    longestExtension: 15,
-    answerArticle: '第二十四条',
-    correctionNotice: null,
-    correctionArticle: '第二十一条',
-    uncounted: ['third-party'],
-    deferralArticle: null,
+    answer: { workdays: 15, article: '第二十四条' },
+    extension: { workdays: 15, article: '第二十四条' },
+    correction: { workdays: null, article: '第二十一条' },
+    consultation: { of: ['third-party'], article: '第二十四条' },
+    deferral: null,
   },
   /** 国务院令第711号 */
   '2019': {
     name: '《条例》',
     inForceFrom: day('2019-05-15'),
-    answer: 20,
-    longestExtension: 20,
-    answerArticle: '第三十三条',
-    correctionNotice: 7,
-    correctionArticle: '第三十条',
-    uncounted: ['third-party', 'other-organ'],
-    deferralArticle: '第三十五条',
+    answer: { workdays: 20, article: '第三十三条' },
+    extension: { workdays: 20, article: '第三十三条' },
+    correction: { workdays: 7, article: '第三十条' },
+    consultation: { of: ['third-party', 'other-organ'], article: '第三十三条' },
+    deferral: { article: '第三十五条' },
   },
 } as const satisfies Record<string, Law>
 export type LawVersion = keyof typeof LAWS

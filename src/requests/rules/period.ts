@@ -17,6 +17,7 @@ export interface Stretch {
   readonly after: Day
   readonly through: Day
   readonly days: number
+  readonly article: string
   /** Of a pause: whose opinions it waits for, and whether it still waits. */
   readonly pause?: Pause
 }
@@ -29,6 +30,8 @@ export interface Pause {
 }
 
 export interface Correction {
+  /** The day the count had started from. */
+  readonly startedOn: Day
   readonly askedOn: Day
   readonly correctedOn: Day | null
   /** The last day for the notice; null under the old law. */
@@ -40,6 +43,7 @@ export interface Correction {
 export interface Ineffective {
   readonly step: 'extension' | 'deferral' | 'consultation'
   readonly on: Day
+  readonly article: string
   readonly reason: 'period-over' | 'second-time' | 'not-in-this-law' | 'no-later-day'
 }
 
@@ -64,7 +68,8 @@ export interface Period {
 export function readCorrections(matter: Matter, receivedOn: Day) {
   const { facts, law, calendar, now } = matter
   const answers = only(facts, 'corrected')
-  const askBy = law.correctionNotice === null ? null : calendar.advance(receivedOn, law.correctionNotice)
+  const askBy =
+    law.correction.workdays === null ? null : calendar.advance(receivedOn, law.correction.workdays)
   const corrections: Correction[] = []
   let startedOn = receivedOn
   let awaiting = false
@@ -72,7 +77,7 @@ export function readCorrections(matter: Matter, receivedOn: Day) {
     const correctedOn = answers[index]?.on ?? null
     const late = askedOn > (askBy ?? periodFrom(matter, startedOn).dueOn)
     const effect = askBy !== null && index > 0 ? 'not-the-first' : late ? 'too-late' : 'restarts'
-    corrections.push({ askedOn, correctedOn, askBy, effect })
+    corrections.push({ startedOn, askedOn, correctedOn, askBy, effect })
     if (effect !== 'restarts') continue
     awaiting = correctedOn === null
     startedOn = correctedOn ?? now
@@ -82,54 +87,73 @@ export function readCorrections(matter: Matter, receivedOn: Day) {
 
 /** The whole period: the answer's workdays, then the extension's, then the days it was deferred by. */
 export function periodFrom(matter: Matter, startedOn: Day): Period {
-  const { facts, law, calendar } = matter
   const pauses = readPauses(matter)
-  const ineffective: Ineffective[] = []
-  const answer = count(calendar, 'answer', startedOn, law.answer, pauses)
+  const answer = count(matter, 'answer', startedOn, matter.law.answer.workdays, pauses)
   const originalDueOn = answer.through
-
-  // 《条例》第三十三条: at most 20 workdays more. Readings `extensionOnce`, `extensionInTime`, `extensionAddsDays`.
-  let extendedBy = 0
-  for (const [index, { on, workdays }] of only(facts, 'extended').entries()) {
-    if (index > 0) ineffective.push({ step: 'extension', on, reason: 'second-time' })
-    else if (on > originalDueOn) ineffective.push({ step: 'extension', on, reason: 'period-over' })
-    else extendedBy = Math.min(workdays, law.longestExtension)
-  }
-  const extension = count(calendar, 'extension', originalDueOn, extendedBy, pauses)
+  const { extendedBy, ...refusedExtension } = readExtension(matter, originalDueOn)
+  const extension = count(matter, 'extension', originalDueOn, extendedBy, pauses)
   const countedDueOn = extension.through
-
-  // 《条例》第三十五条: a day set within reason. Reading `deferralToADay`.
-  let deferredUntil: Day | null = null
-  for (const [index, { on, until }] of only(facts, 'deferred').entries()) {
-    const day = endOfTerm(calendar, until, { days: 0 })
-    if (law.deferralArticle === null) ineffective.push({ step: 'deferral', on, reason: 'not-in-this-law' })
-    else if (index > 0) ineffective.push({ step: 'deferral', on, reason: 'second-time' })
-    else if (on > countedDueOn) ineffective.push({ step: 'deferral', on, reason: 'period-over' })
-    else if (day <= countedDueOn) ineffective.push({ step: 'deferral', on, reason: 'no-later-day' })
-    else deferredUntil = day
-  }
-  const deferral: Stretch[] = []
-  if (deferredUntil !== null) {
-    const days = calendar.workdaysBetween(countedDueOn, deferredUntil)
-    deferral.push({ kind: 'deferral', after: countedDueOn, through: deferredUntil, days })
-  }
-
-  for (const { on, party } of only(facts, 'consulted')) {
-    if (!law.uncounted.includes(party))
-      ineffective.push({ step: 'consultation', on, reason: 'not-in-this-law' })
-    else if (on >= countedDueOn) ineffective.push({ step: 'consultation', on, reason: 'period-over' })
-  }
-
+  const { deferral, ...refusedDeferral } = readDeferral(matter, countedDueOn)
   return {
     startedOn,
-    dueOn: deferredUntil ?? countedDueOn,
+    dueOn: deferral?.through ?? countedDueOn,
     originalDueOn,
     countedDueOn,
     extendedBy,
-    deferredUntil,
-    stretches: [...answer.stretches, ...extension.stretches, ...deferral],
-    ineffective,
+    deferredUntil: deferral?.through ?? null,
+    stretches: [...answer.stretches, ...extension.stretches, ...(deferral === null ? [] : [deferral])],
+    ineffective: [
+      ...refusedExtension.ineffective,
+      ...refusedDeferral.ineffective,
+      ...consultationsInVain(matter, countedDueOn),
+    ],
   }
+}
+
+/**
+ * 《条例》第三十三条第二款: at most 20 workdays more.
+ * Readings `extensionOnce`, `extensionInTime`, `extensionAddsDays`, `extensionAfterRestart`.
+ */
+function readExtension({ facts, law }: Matter, originalDueOn: Day) {
+  const { article } = law.extension
+  const ineffective: Ineffective[] = []
+  let extendedBy = 0
+  for (const [index, { on, workdays }] of only(facts, 'extended').entries()) {
+    if (index > 0) ineffective.push({ step: 'extension', on, article, reason: 'second-time' })
+    else if (on > originalDueOn) ineffective.push({ step: 'extension', on, article, reason: 'period-over' })
+    else extendedBy = Math.min(workdays, law.extension.workdays)
+  }
+  return { extendedBy, ineffective }
+}
+
+/** 《条例》第三十五条: a day set within reason. Readings `deferralToADay`, `deferralOnce`. */
+function readDeferral({ facts, law, calendar }: Matter, countedDueOn: Day) {
+  const article = law.deferral?.article ?? law.answer.article
+  const ineffective: Ineffective[] = []
+  let deferral: Stretch | null = null
+  for (const [index, { on, until }] of only(facts, 'deferred').entries()) {
+    const through = endOfTerm(calendar, until, { days: 0 })
+    const refused = (reason: Ineffective['reason']) =>
+      ineffective.push({ step: 'deferral', on, article, reason })
+    if (law.deferral === null) refused('not-in-this-law')
+    else if (index > 0) refused('second-time')
+    else if (on > countedDueOn) refused('period-over')
+    else if (through <= countedDueOn) refused('no-later-day')
+    else {
+      const days = calendar.workdaysBetween(countedDueOn, through)
+      deferral = { kind: 'deferral', after: countedDueOn, through, days, article }
+    }
+  }
+  return { deferral, ineffective }
+}
+
+/** Consultations that leave the day where it is. Readings `consultationInTime`, `otherOrgansUnder2008`. */
+function consultationsInVain({ facts, law }: Matter, countedDueOn: Day): Ineffective[] {
+  const { of, article } = law.consultation
+  return only(facts, 'consulted').flatMap(({ on, party }): Ineffective[] => {
+    if (!of.includes(party)) return [{ step: 'consultation', on, article, reason: 'not-in-this-law' }]
+    return on < countedDueOn ? [] : [{ step: 'consultation', on, article, reason: 'period-over' }]
+  })
 }
 
 /**
@@ -141,7 +165,7 @@ function readPauses({ facts, law, calendar, now }: Matter): Pause[] {
   const receipts = new Map(only(facts, 'consultation-received').map(({ id, on }) => [id, on]))
   const answers = new Map(only(facts, 'consultation-answered').map(({ id, on }) => [id, on]))
   const pauses = only(facts, 'consulted')
-    .filter(({ party }) => law.uncounted.includes(party))
+    .filter(({ party }) => law.consultation.of.includes(party))
     .map(({ on, id, party }): Pause => {
       const { length } = LIMITS[`${party}-opinion`]
       const answerBy = calendar.advance(receipts.get(id) ?? on, length.workdays)
@@ -177,12 +201,13 @@ function united(pauses: readonly Pause[]): Pause[] {
  * last day or later moves nothing: reading `consultationInTime`.
  */
 function count(
-  calendar: Calendar,
+  { law, calendar }: Matter,
   kind: 'answer' | 'extension',
   from: Day,
   workdays: number,
   pauses: readonly Pause[],
 ): { readonly stretches: readonly Stretch[]; readonly through: Day } {
+  const { article } = law[kind]
   const stretches: Stretch[] = []
   let after = from
   let left = workdays
@@ -191,12 +216,19 @@ function count(
     const begins = laterOf(pause.after, after)
     const counted = calendar.workdaysBetween(after, begins)
     if (counted >= left) break
-    if (begins > after) stretches.push({ kind, after, through: begins, days: counted })
-    stretches.push({ kind: 'pause', after: begins, through: pause.through, days: 0, pause })
+    if (begins > after) stretches.push({ kind, after, through: begins, days: counted, article })
+    stretches.push({
+      kind: 'pause',
+      after: begins,
+      through: pause.through,
+      days: 0,
+      article: law.consultation.article,
+      pause,
+    })
     after = pause.through
     left -= counted
   }
   const through = calendar.advance(after, left)
-  if (left > 0) stretches.push({ kind, after, through, days: left })
+  if (left > 0) stretches.push({ kind, after, through, days: left, article })
   return { stretches, through }
 }
