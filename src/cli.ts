@@ -1,0 +1,107 @@
+/** `mingfu <verb>`: one line a verb. A verb's file is loaded when it is called, and nothing else is. */
+import { parseArgs } from 'node:util'
+import { type Command, CommandRefused, type CommandResult, Misuse } from '#platform/command.ts'
+import { nearest, wrongArguments } from '#platform/command-line.ts'
+import { Trouble } from '#platform/errors.ts'
+
+interface Verb {
+  readonly words: string
+  readonly summary: string
+  readonly load: () => Promise<{ readonly default: Command }>
+}
+
+const VERBS: readonly Verb[] = [
+  { words: 'serve', summary: '启动网站', load: () => import('./main.ts') },
+  {
+    words: 'migrate',
+    summary: '把数据库更新到本程序的版本',
+    load: () => import('#platform/commands/migrate.ts'),
+  },
+]
+
+const USAGE = `明府 Mingfu：政府信息公开
+
+用法：mingfu <命令> [选项]
+
+${VERBS.map(verb => `  ${verb.words.padEnd(20)}${verb.summary}`).join('\n')}
+
+每个命令都有 --help；加 --json 则在标准输出只给一个 JSON 文档，错误写到标准错误。
+退出状态：0 成功；1 被拒绝、未通过或未能完成；2 用法不对。`
+
+async function main(words: readonly string[]): Promise<number> {
+  process.umask(0o077)
+  const verb = VERBS.find(one => words.slice(0, one.words.split(' ').length).join(' ') === one.words)
+  if (verb === undefined) return explainVerbs(words)
+  const { default: command } = await verb.load()
+  const args = words.slice(verb.words.split(' ').length)
+  const options = {
+    ...command.options,
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(`${verb.summary}\n\n用法：${command.usage} [--json]\n\n${command.help}`)
+    return 0
+  }
+  const { values, positionals } = parse(args, options, command)
+  const { json, text, exitStatus } = await command.run({ values, positionals })
+  if (values.json === true) console.log(JSON.stringify(json))
+  else if (text !== '') console.log(text)
+  return exitStatus ?? 0
+}
+
+function parse(
+  args: readonly string[],
+  options: NonNullable<Parameters<typeof parseArgs>[0]>['options'] & object,
+  command: Command,
+) {
+  const allowed = command.positionals ?? 0
+  try {
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: allowed > 0, strict: true })
+    if (parsed.positionals.length <= allowed) return parsed
+  } catch (error) {
+    throw new Misuse(wrongArguments(error, Object.keys(options), command.usage))
+  }
+  throw new Misuse(`参数太多。用法：${command.usage}`)
+}
+
+function explainVerbs(words: readonly string[]): number {
+  const [first = ''] = words
+  if (['--help', '-h', 'help'].includes(first)) {
+    console.log(USAGE)
+    return 0
+  }
+  if (first === '') throw new Misuse(USAGE)
+  const group = VERBS.filter(verb => verb.words.startsWith(`${first} `))
+  if (group.length > 0) {
+    const list = group.map(verb => `  mingfu ${verb.words.padEnd(20)}${verb.summary}`).join('\n')
+    if (words.includes('--help') || words.includes('-h')) {
+      console.log(list)
+      return 0
+    }
+    throw new Misuse(`mingfu ${first} 后面要跟：\n${list}`)
+  }
+  const near = nearest(
+    words.slice(0, 2).join(' '),
+    VERBS.map(verb => verb.words),
+  )
+  throw new Misuse(
+    `没有命令「${first}」。${near === null ? '' : `是不是 mingfu ${near}？`}所有命令见 mingfu --help。`,
+  )
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof Misuse) {
+    console.error(error.message)
+    process.exitCode = 2
+  } else if (error instanceof Trouble || error instanceof CommandRefused) {
+    console.error(error.message)
+    process.exitCode = 1
+  } else {
+    console.error('程序出错了，请把下面的内容报告给维护者：')
+    console.error(error)
+    process.exitCode = 1
+  }
+}
