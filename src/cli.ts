@@ -1,6 +1,6 @@
 /** `mingfu <verb>`: one line a verb. A verb's file is loaded when it is called, and nothing else is. */
 import { parseArgs } from 'node:util'
-import { type Command, CommandRefused, type CommandResult, Misuse } from '#platform/command.ts'
+import { type Command, CommandRefused, Misuse } from '#platform/command.ts'
 import { nearest, wrongArguments } from '#platform/command-line.ts'
 import { Trouble } from '#platform/errors.ts'
 

@@ -62,7 +62,12 @@ export async function bareServer(services: Services): Promise<FastifyInstance> {
 }
 
 function sendPage(this: FastifyReply, node: VNode, status = 200): FastifyReply {
-  return this.code(status)
+  return send(this, node, status)
+}
+
+function send(reply: FastifyReply, node: VNode, status: number): FastifyReply {
+  return reply
+    .code(status)
     .type('text/html; charset=utf-8')
     .send(`<!doctype html>${renderToString(node)}`)
 }
@@ -132,7 +137,7 @@ function showErrors(app: FastifyInstance): void {
 }
 
 function showMishap(reply: FastifyReply, mishap: Mishap): FastifyReply {
-  return reply.page(ErrorPage(mishap), mishap.status)
+  return send(reply, ErrorPage(mishap), mishap.status)
 }
 
 /** What is built carries its version in its address, and so may be kept for good. */
