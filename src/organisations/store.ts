@@ -149,6 +149,17 @@ export async function changeUnitRow(tx: Tx, id: number, details: UnitDetails): P
   await ours(tx).updateTable('units').set(unitColumns(details)).where('id', '=', id).execute()
 }
 
+/** How many units directly under it have no end. */
+export async function countLivingChildren(db: Db | Tx, id: number): Promise<number> {
+  const row = await ours(db)
+    .selectFrom('units')
+    .where('parent_id', '=', id)
+    .where('ended_on', 'is', null)
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** The unit that uses this 机关代字 already, if any. */
 export async function findUnitByPrefix(db: Db | Tx, prefix: string): Promise<Person | undefined> {
   return ours(db)

@@ -1,4 +1,5 @@
 import type { Day } from '#platform/day.ts'
+import type { Json } from '#trail'
 
 /** 层级 */
 export const LEVELS = {
@@ -95,4 +96,20 @@ export function treeOf<U extends { readonly id: number; readonly parentId: numbe
   const walk = (parent: number | null, depth: number): UnitInTree<U>[] =>
     (children.get(parent) ?? []).flatMap(unit => [{ unit, depth }, ...walk(unit.id, depth + 1)])
   return walk(null, 0)
+}
+
+/** What of a unit stands in the trail. */
+export function describeUnit(unit: UnitDetails): { readonly [key: string]: Json } {
+  return Object.fromEntries(Object.entries(unit).filter(([key]) => key !== 'id' && key !== 'code'))
+}
+
+/** Of two descriptions only what differs: a reader of the trail sees what was changed, not what was not. */
+export function changesOf(
+  before: UnitDetails,
+  after: UnitDetails,
+): { readonly before: Json; readonly after: Json } {
+  const [was, is] = [describeUnit(before), describeUnit(after)]
+  const changed = Object.keys(is).filter(key => was[key] !== is[key])
+  const only = (all: typeof was) => Object.fromEntries(changed.map(key => [key, all[key] ?? null]))
+  return { before: only(was), after: only(is) }
 }

@@ -38,11 +38,14 @@ export function faultOf(password: string, owner: Owner): string | null {
   return null
 }
 
+/** Good, to be changed before anything else, or (a one-time password not used in time) good for nothing. */
+export type PasswordStanding = 'good' | 'must-change' | 'lapsed'
+
 /** Where an account's password stands. A demonstration's password is known to all and stays. */
 export function passwordStanding(
   password: { readonly changedAt: Date; readonly mustChange: boolean; readonly demo: boolean },
   now: Date,
-): 'good' | 'must-change' | 'lapsed' {
+): PasswordStanding {
   if (password.demo) return 'good'
   const age = now.getTime() - password.changedAt.getTime()
   if (password.mustChange) return age < ONE_TIME_DAYS * DAY ? 'must-change' : 'lapsed'
