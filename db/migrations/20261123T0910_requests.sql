@@ -262,3 +262,12 @@ create table human_checks_spent (
 );
 create index human_checks_by_expiry on human_checks_spent (expires_at);
 grant select, insert, delete on human_checks_spent to mingfu_app;
+
+-- Applications sent, and checks failed, by an address in the last hour. The address stands as a keyed digest.
+create table intake_attempts (
+  address_hash text not null,
+  kind text not null check (kind in ('work', 'question', 'failed')),
+  at timestamptz not null
+);
+create index intake_attempts_by_address on intake_attempts (address_hash, at);
+grant select, insert, delete on intake_attempts to mingfu_app;

@@ -146,7 +146,7 @@ export interface LettersTable {
   issued_at: Date
 }
 
-export interface RequestsTables {
+export type RequestsTables = {
   requests: RequestsTable
   request_applicants: RequestApplicantsTable
   request_numbers: RequestNumbersTable
@@ -166,4 +166,5 @@ export interface RequestsTables {
     sent_at: Date
   }
   human_checks_spent: { challenge: string; expires_at: Date }
+  intake_attempts: { address_hash: string; kind: 'work' | 'question' | 'failed'; at: Date }
 }
