@@ -5,4 +5,6 @@
 export { BUILT_IN_NOTICES } from './built-in-notices.ts'
 export { type Calendar, calendarFrom } from './calendar.ts'
 export type { DaysOff, HolidayNotice } from './notice.ts'
+export { NOTICE_EXAMPLE, objectionsTo, type ParsedNotice, parseNotice } from './parse-notice.ts'
 export { endOfTerm, type Length } from './term.ts'
+export { loadCalendar } from './store.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
 import type { CaseInHand } from './policy.ts'
+import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 import type { ApplicantKind, Channel, Delivery, WantedForm } from './request.ts'
 
 /** A case as the office sees it. Who asked is told by name alone; the rest of the applicant stands in `Applicant`. */
@@ -84,8 +85,8 @@ export interface ExtensionRequest {
 }
 
 export interface Answer {
-  readonly decision: string
-  readonly fields: { readonly [key: string]: string }
+  readonly decision: DecisionCode
+  readonly fields: AnswerFields
   readonly delivery: Delivery | null
   readonly draftedBy: number
   readonly draftedAt: Date

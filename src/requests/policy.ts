@@ -40,7 +40,7 @@ export function nextSteps(actor: Actor, request: CaseInHand): Verb[] {
 
 function describe({ stage, answer, extension }: Standing): string {
   if (stage !== 'open') return STAGES[stage]
-  const parts = [STAGES[stage]]
+  const parts: string[] = [STAGES[stage]]
   if (answer !== 'none') parts.push(`答复${ANSWER_STAGES[answer]}`)
   if (extension !== 'none') parts.push(EXTENSION_STAGES[extension])
   return parts.join('、')

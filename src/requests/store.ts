@@ -5,6 +5,7 @@ import { type Day, dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Json } from '#trail'
 import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, FactKind, Letter } from './case.ts'
+import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 import type { OwedReminder } from './rules/reminders.ts'
 import type { RequestsTables } from './tables.ts'
 
@@ -277,7 +278,7 @@ export async function findAnswer(db: Db | Tx, requestId: number): Promise<Answer
       'signed_at as signedAt',
     ])
     .executeTakeFirst()
-  return row && { ...row, fields: row.fields as { readonly [key: string]: string } }
+  return row && { ...row, decision: row.decision as DecisionCode, fields: row.fields as AnswerFields }
 }
 
 /** A draft starts the chain anew: whoever reviewed an earlier version reviewed another text. */

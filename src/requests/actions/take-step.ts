@@ -9,7 +9,7 @@ import { type Json, record } from '#trail'
 import type { Case, FactKind } from '../case.ts'
 import { clockColumns } from '../case-clock.ts'
 import { may } from '../policy.ts'
-import { after, type Standing, type Verb } from '../rules/transitions.ts'
+import { after, type Verb } from '../rules/transitions.ts'
 import { addFacts, type CaseChange, changeCase, getCase, getCaseForChange } from '../store.ts'
 
 /** Who asks for a step of which case, and the key of the form it came with: sent twice, it counts once. */
@@ -121,7 +121,7 @@ async function tellOfficers(
   }
 }
 
-function standingOf(request: Case): Standing & { unit: number; dueOn: Day | null } {
+function standingOf(request: Case): { readonly [key: string]: Json } {
   const { stage, answer, extension, unitId, dueOn } = request
   return { stage, answer, extension, unit: unitId, dueOn }
 }

@@ -1,0 +1,44 @@
+import type { Db, Tx } from '#platform/db.ts'
+import type { Day } from '#platform/day.ts'
+import { BUILT_IN_NOTICES } from './built-in-notices.ts'
+import { type Calendar, calendarFrom } from './calendar.ts'
+import type { HolidayNotice } from './notice.ts'
+import type { CalendarTables } from './tables.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<CalendarTables>()
+
+/** The notices built into the program and those imported since. */
+export async function listNotices(db: Db | Tx): Promise<HolidayNotice[]> {
+  const imported = await ours(db).selectFrom('calendar_notices').select('notice').orderBy('id').execute()
+  return [...BUILT_IN_NOTICES, ...imported.map(row => row.notice)]
+}
+
+const made = new Map<string, Calendar>()
+
+/** The calendar as it is known, or was known on a day. Made once for every set of notices. */
+export async function loadCalendar(db: Db | Tx, knownOn?: Day): Promise<Calendar> {
+  const notices = await listNotices(db)
+  const key = JSON.stringify([knownOn, ...notices.slice(BUILT_IN_NOTICES.length)])
+  const calendar = made.get(key) ?? calendarFrom(notices, knownOn)
+  if (made.size > 20) made.clear()
+  made.set(key, calendar)
+  return calendar
+}
+
+export async function addNotice(
+  tx: Tx,
+  notice: HolidayNotice,
+  by: { readonly userId: number | null; readonly at: Date },
+): Promise<void> {
+  await ours(tx)
+    .insertInto('calendar_notices')
+    .values({
+      number: notice.number,
+      year: notice.year,
+      announced_on: notice.announcedOn,
+      notice: JSON.stringify(notice),
+      imported_by: by.userId,
+      imported_at: by.at,
+    })
+    .execute()
+}
