@@ -1,25 +1,29 @@
 import type { ColumnType } from 'kysely'
-import type { Json } from './fact.ts'
 
-type JsonColumn = ColumnType<Json | null, string | null, never>
+/** Rows are written once. `before` and `after` go in as JSON text. */
+type Written<T> = ColumnType<T, T, never>
 
-export type TrailTables = {
-  trail: {
-    seq: number
-    at: Date
-    actor_kind: 'user' | 'citizen' | 'system' | 'command'
-    actor_id: number | null
-    actor_name: string
-    unit_id: number | null
-    verb: string
-    subject_kind: string
-    subject_id: string
-    outcome: 'done' | 'refused'
-    origin: string | null
-    before: JsonColumn
-    after: JsonColumn
-    previous_hash: string
-    hash: string
-  }
-  trail_head: { only_row: boolean; seq: number; hash: string }
+export type TrailTable = {
+  seq: Written<number>
+  at: Written<Date>
+  actor_kind: Written<string>
+  actor_id: Written<number | null>
+  actor_name: Written<string>
+  unit_id: Written<number | null>
+  verb: Written<string>
+  subject_kind: Written<string>
+  subject_id: Written<string>
+  outcome: Written<string>
+  origin: Written<string | null>
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+  previous_hash: Written<string>
+  hash: Written<string>
 }
+
+export type TrailHeadTable = {
+  seq: ColumnType<number, never, never>
+  hash: ColumnType<string, never, never>
+}
+
+export type TrailTables = { trail: TrailTable; trail_head: TrailHeadTable }
