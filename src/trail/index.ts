@@ -1,3 +1,3 @@
-/** 留痕: who did what to which thing, append-only and chained with SM3. */
+/** 留痕: who did what to which thing, when, from where; append-only and chained with SM3. 《条例》第四十五条 */
 export type { Author, Fact, Json } from './fact.ts'
 export { record, recordAll } from './store.ts'
