@@ -20,9 +20,7 @@ export function route(
       fact: { kind: 'routed', data: { unit: unit.name } },
       change: { unit_id: unit.id, confirm_by: await confirmationOwedBy(tx, today) },
       trail: { toUnit: unit.id },
-      afterwards: async changed => {
-        await remind(tx, changed, now)
-      },
+      afterwards: async changed => done(await remind(tx, changed, now)),
     })
   })
 }

@@ -3,7 +3,7 @@ import { type Actor, sightOf } from '#organisations'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { type Day, dayInChina } from '#platform/day.ts'
 import { once } from '#platform/form-key.ts'
-import { done, type Result } from '#platform/result.ts'
+import { done, type Refusal, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { type Json, record } from '#trail'
 import type { Case, FactKind } from '../case.ts'
@@ -39,13 +39,22 @@ export interface Taken {
   /** Who is told. */
   readonly tell?: readonly OfficersMessage[]
   /** What can only be done once the case stands where the step leads: a letter that names the new due day. */
-  readonly afterwards?: (changed: Case) => Promise<void>
+  readonly afterwards?: (changed: Case) => Promise<Result<unknown>>
 }
 
 export interface OfficersMessage {
   readonly to: readonly number[]
   readonly subject: string
   readonly body: string
+}
+
+/** A refusal that comes when part of the step is saved already: the transaction is undone, then it is recorded. */
+class TooLateToAllow extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
 }
 
 /**
@@ -59,31 +68,43 @@ export async function takeStep(
   verb: Verb,
   decide: (step: Step) => Promise<Result<Taken>>,
 ): Promise<Result<string>> {
-  const { actor, numberKey, formKey } = order
-  return inTransaction(services.db, async tx => {
-    const now = services.now()
-    const request = await getCaseForChange(tx, numberKey, await sightOf(tx, actor))
-    return once(tx, formKey, now, async () => {
-      const allowed = may(actor, verb, request)
-      const step = { services, tx, request, by: actor.id ?? 0, now, today: dayInChina(now) }
-      const taken = allowed.ok ? await decide(step) : allowed
-      const fact = {
-        by: actor,
-        verb: `requests.${verb}`,
-        subject: { kind: 'request', id: numberKey },
-        unitId: request.unitId,
-        at: now,
-        before: standingOf(request),
-      }
-      if (!taken.ok) {
-        await record(tx, { ...fact, outcome: 'refused', after: { code: taken.code } })
-        return taken
-      }
-      const changed = await save(step, verb, taken.value)
-      await record(tx, { ...fact, after: { ...standingOf(changed), ...taken.value.trail } })
-      await tellOfficers(step, verb, taken.value.tell ?? [])
-      return done(numberKey)
-    })
+  try {
+    return await inTransaction(services.db, tx => tryStep(services, tx, order, verb, decide))
+  } catch (error) {
+    if (!(error instanceof TooLateToAllow)) throw error
+    return await inTransaction(services.db, tx => tryStep(services, tx, order, verb, async () => error.refusal))
+  }
+}
+
+async function tryStep(
+  services: Services,
+  tx: Tx,
+  { actor, numberKey, formKey }: Order,
+  verb: Verb,
+  decide: (step: Step) => Promise<Result<Taken>>,
+): Promise<Result<string>> {
+  const now = services.now()
+  const request = await getCaseForChange(tx, numberKey, await sightOf(tx, actor))
+  const step = { services, tx, request, by: actor.id ?? 0, now, today: dayInChina(now) }
+  return once(tx, formKey, now, async () => {
+    const allowed = may(actor, verb, request)
+    const taken = allowed.ok ? await decide(step) : allowed
+    const fact = {
+      by: actor,
+      verb: `requests.${verb}`,
+      subject: { kind: 'request', id: numberKey },
+      unitId: request.unitId,
+      at: now,
+      before: standingOf(request),
+    }
+    if (!taken.ok) {
+      await record(tx, { ...fact, outcome: 'refused', after: { code: taken.code } })
+      return taken
+    }
+    const changed = await save(step, verb, taken.value)
+    await record(tx, { ...fact, after: { ...standingOf(changed), ...taken.value.trail } })
+    await tellOfficers(step, verb, taken.value.tell ?? [])
+    return done(numberKey)
   })
 }
 
@@ -102,7 +123,8 @@ async function save({ tx, request, by, now, today }: Step, verb: Verb, taken: Ta
     ...taken.change,
   })
   const changed = await getCase(tx, request.numberKey, [taken.change?.unit_id ?? request.unitId])
-  await taken.afterwards?.(changed)
+  const afterwards = await taken.afterwards?.(changed)
+  if (afterwards?.ok === false) throw new TooLateToAllow(afterwards)
   return changed
 }
 
