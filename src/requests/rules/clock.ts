@@ -48,7 +48,7 @@ export interface Clock {
 
 /**
  * 答复时钟: the day by which a request must be answered, from what happened to it, the calendar and today.
- * Facts of later days than today have not happened yet. Throws RangeError when there is no receipt.
+ * Facts of days after today, or after the answer, move nothing. Throws RangeError when there is no receipt.
  * `term` counts another term the same way, in place of the law's own.
  */
 export function clock(
@@ -57,12 +57,13 @@ export function clock(
   today: Day,
   term?: Law['answer'],
 ): Clock {
-  const facts = story.filter(fact => fact.on <= today)
-  const [received] = only(facts, 'received')
+  const past = story.filter(fact => fact.on <= today)
+  const [received] = only(past, 'received')
   if (received === undefined) throw new RangeError('a clock starts with the receipt')
   const version = lawOn(received.on)
-  const answeredOn = only(facts, 'answered')[0]?.on ?? null
+  const answeredOn = only(past, 'answered')[0]?.on ?? null
   const now = answeredOn ?? today
+  const facts = past.filter(fact => fact.on <= now)
   const law: Law = { ...LAWS[version], ...(term && { answer: term }) }
   const matter: Matter = { facts, law, calendar, now }
   const { corrections, startedOn, awaiting } = readCorrections(matter, received.on)
@@ -73,7 +74,8 @@ export function clock(
   function phase(): Phase {
     if (answeredOn !== null) return 'stopped'
     if (awaiting) return 'awaiting-correction'
-    if (deferredUntil === null && stretches.some(stretch => stretch.pause?.open)) return 'suspended'
+    if (deferredUntil === null && stretches.some(stretch => stretch.pause?.end === 'today'))
+      return 'suspended'
     if (today > dueOn) return 'overdue'
     if (today === dueOn) return 'due-today'
     return today >= nearOn ? 'near' : 'running'

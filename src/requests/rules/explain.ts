@@ -98,12 +98,16 @@ function stretchStep(matter: Explained, stretch: Stretch, earlier: readonly Stre
   return { from, to: through, days, article: stretch.article, text, rows }
 }
 
-function pauseStep({ calendar }: Explained, stretch: Stretch, { parties, open }: Pause): Step {
+function pauseStep({ calendar }: Explained, stretch: Stretch, { parties, end }: Pause): Step {
   const { after, through, article } = stretch
   const from = addDays(after, 1)
   const workdays = calendar.workdaysBetween(after, through)
-  const still = open ? '；尚未收到意见，暂算到今天' : ''
-  const text = `征求${whose(parties)}意见，${showSpan(from, through)}的${workdays}个工作日不计入答复期限${still}。`
+  const ending = {
+    answer: '',
+    limit: '；对方应在15个工作日内提出意见，到此为止',
+    today: '；尚未收到意见，暂算到今天',
+  }[end]
+  const text = `征求${whose(parties)}意见，${showSpan(from, through)}的${workdays}个工作日不计入答复期限${ending}。`
   return {
     ...remark(from, through, article, text),
     rows: [{ from, to: through, days: 0, note: `征求${whose(parties)}意见，不计入` }],

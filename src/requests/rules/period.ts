@@ -18,7 +18,7 @@ export interface Stretch {
   readonly through: Day
   readonly days: number
   readonly article: string
-  /** Of a pause: whose opinions it waits for, and whether it still waits. */
+  /** Of a pause: the whole of it, of which this stretch may be a part. */
   readonly pause?: Pause
 }
 
@@ -26,7 +26,8 @@ export interface Pause {
   readonly after: Day
   readonly through: Day
   readonly parties: readonly ConsultedParty[]
-  readonly open: boolean
+  /** With the opinion; when the time for it was up; or, still waited for, today. */
+  readonly end: 'answer' | 'limit' | 'today'
 }
 
 export interface Correction {
@@ -169,9 +170,9 @@ function readPauses({ facts, law, calendar, now }: Matter): Pause[] {
     .map(({ on, id, party }): Pause => {
       const { length } = LIMITS[`${party}-opinion`]
       const answerBy = calendar.advance(receipts.get(id) ?? on, length.workdays)
-      const answeredOn = answers.get(id)
-      const through = earlierOf(answeredOn ?? now, answerBy)
-      return { after: on, through, parties: [party], open: answeredOn === undefined && now <= answerBy }
+      const waitedUntil = answers.get(id) ?? now
+      const end = waitedUntil > answerBy ? 'limit' : answers.has(id) ? 'answer' : 'today'
+      return { after: on, through: earlierOf(waitedUntil, answerBy), parties: [party], end }
     })
     .filter(pause => pause.through > pause.after)
   return united(pauses.sort((a, b) => daysFrom(b.after, a.after)))
@@ -185,13 +186,9 @@ function united(pauses: readonly Pause[]): Pause[] {
       separate.push(pause)
       continue
     }
-    separate.pop()
-    separate.push({
-      after: last.after,
-      through: laterOf(last.through, pause.through),
-      parties: [...new Set([...last.parties, ...pause.parties])],
-      open: last.open || pause.open,
-    })
+    const { through, end } = pause.through > last.through || pause.end === 'today' ? pause : last
+    const parties = [...new Set([...last.parties, ...pause.parties])]
+    separate.splice(-1, 1, { after: last.after, through, parties, end })
   }
   return separate
 }
