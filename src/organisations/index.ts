@@ -3,6 +3,10 @@
  * Rights come from roles alone; the three administrators are three people and see no business (GB/T 22239—2019 8.1.5).
  */
 export type { Account, Person } from './account.ts'
+export { changeContacts, changeUnit } from './actions/change-unit.ts'
+export { createAccount } from './actions/create-account.ts'
+export { createUnit } from './actions/create-unit.ts'
+export { grantRole } from './actions/grant-role.ts'
 export {
   type Actor,
   citizen,
@@ -13,7 +17,12 @@ export {
   scheduled,
   unitsWhere,
 } from './actor.ts'
+export { UnitCard } from './pages/units/unit-card.tsx'
 export { ADMINISTRATORS, isRole, NEEDS_SECOND_FACTOR, ROLES, type Role } from './role.ts'
+export { DEMO_PASSWORD } from './sign-in/demo-password.ts'
+export { keepSessions, requireOffice } from './sign-in/session.ts'
+export { forgetEndedSessions } from './sign-in/store.ts'
+export type { Who } from './sign-in/who.ts'
 export {
   findUnitByCode,
   getAccount,
@@ -26,4 +35,13 @@ export {
   unitAndBelow,
 } from './store.ts'
 export type { OrganisationsLent } from './tables.ts'
-export { hasEnded, LEVELS, takesRequests, UNIT_KINDS, type Unit, type UnitInTree } from './unit.ts'
+export {
+  EMPTY_UNIT,
+  hasEnded,
+  LEVELS,
+  takesRequests,
+  UNIT_KINDS,
+  type Unit,
+  type UnitDetails,
+  type UnitInTree,
+} from './unit.ts'

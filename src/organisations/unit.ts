@@ -19,6 +19,17 @@ export const UNIT_KINDS = {
 } as const
 export type UnitKind = keyof typeof UNIT_KINDS
 
+export function isLevel(text: string): text is Level {
+  return Object.hasOwn(LEVELS, text)
+}
+
+export function isKind(text: string): text is UnitKind {
+  return Object.hasOwn(UNIT_KINDS, text)
+}
+
+export const CODE_PATTERN = /^[a-z0-9-]{2,40}$/
+export const CODE_HINT = '2至40位小写字母、数字或横线'
+
 /** How the public reaches the unit's disclosure office: the fields of the guide (《条例》第十二条). */
 export interface UnitContacts {
   /** 政府信息公开工作机构（《条例》第四条） */
@@ -62,6 +73,32 @@ export interface Unit extends UnitDetails {
   readonly id: number
   /** Stands in addresses; never changed, never used again. */
   readonly code: string
+}
+
+/** A unit of which nothing is known yet. */
+export const EMPTY_UNIT: UnitDetails = {
+  name: '',
+  shortName: '',
+  documentPrefix: '',
+  creditCode: null,
+  divisionCode: '',
+  level: 'county',
+  kind: 'department',
+  parentId: null,
+  acceptsRequests: true,
+  disclosureOffice: '',
+  address: '',
+  postcode: '',
+  officeHours: '',
+  phone: '',
+  fax: '',
+  email: '',
+  website: '',
+  reviewAuthority: '',
+  court: '',
+  beganOn: null,
+  endedOn: null,
+  sortKey: 0,
 }
 
 export interface UnitInTree<U> {
