@@ -1,44 +1,94 @@
-// Bundles the server, the command line, the browser's scripts and the style sheet into dist/.
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+// Bundles the server, the command line, the browser's scripts and the style sheet into dist/. Made beside it and moved
+// there whole, so that a running server never meets half a build.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
-process.chdir(new URL('..', import.meta.url).pathname)
-rmSync('dist', { recursive: true, force: true })
-mkdirSync('dist/public', { recursive: true })
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+const draft = `dist.${process.pid}`
+const old = `${draft}.old`
+mkdirSync(join(draft, 'public'), { recursive: true })
 
-const server = build({
-  entryPoints: ['src/cli.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  packages: 'external',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  sourcemap: true,
-})
-
-const browser = build({
-  entryPoints: ['src/browser/main.ts'],
-  outdir: 'dist/public',
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-})
-
-const style = spawnSync(
-  process.execPath,
-  ['node_modules/@tailwindcss/cli/dist/index.mjs', '-i', 'src/platform/html/style.css', '-o', 'dist/public/style.css', '--minify'],
-  { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
-)
-if (style.status !== 0) {
-  process.stderr.write(style.stderr)
-  process.exit(1)
+try {
+  await Promise.all([buildServer(), buildBrowser(), buildStyle()])
+  compress(join(draft, 'public'))
+  moveIfThere('dist', old)
+  renameSync(draft, 'dist')
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+} finally {
+  rmSync(draft, { recursive: true, force: true })
+  rmSync(old, { recursive: true, force: true })
 }
 
-await Promise.all([server, browser])
-writeFileSync('dist/.built', new Date().toISOString())
+function buildServer() {
+  return build({
+    entryPoints: ['src/cli.ts'],
+    outdir: draft,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'error',
+  })
+}
+
+function buildBrowser() {
+  return build({
+    entryPoints: ['src/browser/main.ts'],
+    outdir: join(draft, 'public'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  })
+}
+
+/** Tailwind's own command: it reads the pages to see which styles they use. */
+function buildStyle() {
+  const command = 'node_modules/@tailwindcss/cli/dist/index.mjs'
+  const output = join(draft, 'public/style.css')
+  const child = spawn(process.execPath, [
+    command,
+    '-i',
+    'src/platform/html/style.css',
+    '-o',
+    output,
+    '--minify',
+  ])
+  let said = ''
+  child.stderr.on('data', chunk => {
+    said += chunk
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', code => (code === 0 ? resolve() : reject(new Error(said))))
+  })
+}
+
+/** Beside each file its compressed forms, so that none is compressed twice. */
+function compress(folder) {
+  for (const file of readdirSync(folder).filter(name => /\.(css|js|svg)$/.test(name))) {
+    const content = readFileSync(join(folder, file))
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(content, { level: 9 }))
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(content))
+  }
+}
+
+function moveIfThere(from, to) {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+  }
+}

@@ -17,13 +17,35 @@ const VERBS: readonly Verb[] = [
     summary: '把数据库更新到本程序的版本',
     load: () => import('#platform/commands/migrate.ts'),
   },
+  { words: 'unit add', summary: '登记一个单位', load: () => import('./organisations/commands/unit-add.ts') },
+  { words: 'user add', summary: '建立一个账号', load: () => import('./organisations/commands/user-add.ts') },
+  {
+    words: 'calendar workdays',
+    summary: '一年有多少个工作日',
+    load: () => import('./calendar/commands/workdays.ts'),
+  },
+  {
+    words: 'calendar due',
+    summary: '算一件申请的答复期限',
+    load: () => import('./requests/commands/due.ts'),
+  },
+  {
+    words: 'calendar list',
+    summary: '列出已知的放假通知',
+    load: () => import('./calendar/commands/list.ts'),
+  },
+  {
+    words: 'calendar import',
+    summary: '录入新的放假通知',
+    load: () => import('./calendar/commands/import.ts'),
+  },
 ]
 
 const USAGE = `明府 Mingfu：政府信息公开
 
 用法：mingfu <命令> [选项]
 
-${VERBS.map(verb => `  ${verb.words.padEnd(20)}${verb.summary}`).join('\n')}
+${VERBS.map(verb => `  ${verb.words.padEnd(19)}${verb.summary}`).join('\n')}
 
 每个命令都有 --help；加 --json 则在标准输出只给一个 JSON 文档，错误写到标准错误。
 退出状态：0 成功；1 被拒绝、未通过或未能完成；2 用法不对。`
@@ -67,26 +89,27 @@ function parse(
 
 function explainVerbs(words: readonly string[]): number {
   const [first = ''] = words
-  if (['--help', '-h', 'help'].includes(first)) {
+  const asked = ['--help', '-h', 'help']
+  if (asked.includes(first)) {
     console.log(USAGE)
     return 0
   }
   if (first === '') throw new Misuse(USAGE)
   const group = VERBS.filter(verb => verb.words.startsWith(`${first} `))
-  if (group.length > 0) {
-    const list = group.map(verb => `  mingfu ${verb.words.padEnd(20)}${verb.summary}`).join('\n')
-    if (words.includes('--help') || words.includes('-h')) {
-      console.log(list)
-      return 0
-    }
-    throw new Misuse(`mingfu ${first} 后面要跟：\n${list}`)
+  const list = group.map(verb => `  mingfu ${verb.words.padEnd(19)}${verb.summary}`).join('\n')
+  if (group.length > 0 && words.some(word => asked.includes(word))) {
+    console.log(list)
+    return 0
   }
+  const typed = words.slice(0, 2).join(' ')
   const near = nearest(
-    words.slice(0, 2).join(' '),
+    typed,
     VERBS.map(verb => verb.words),
   )
+  const guess = near === null ? '' : `是不是 mingfu ${near}？`
+  if (group.length === 0) throw new Misuse(`没有命令「${first}」。${guess}所有命令见 mingfu --help。`)
   throw new Misuse(
-    `没有命令「${first}」。${near === null ? '' : `是不是 mingfu ${near}？`}所有命令见 mingfu --help。`,
+    `${typed === first ? '' : `没有命令「${typed}」。${guess}`}mingfu ${first} 后面要跟：\n${list}`,
   )
 }
 
