@@ -29,7 +29,8 @@ export function faultOf(password: string, owner: Owner): string | null {
     return '密码不能包含您的登录名或姓名。'
   }
   if (isPattern(password)) return '密码是连续或重复的字符（如1234、qwer、abab），很容易被猜到，请换一个。'
-  if (COMMON_WORDS.has(withoutTail(plain)) || COMMON_WORDS.has(withoutTail(password.toLowerCase()))) {
+  const core = password.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  if (COMMON_WORDS.has(core) || COMMON_WORDS.has(unmasked(core))) {
     return '密码太常见（如password、woaini加几个数字），很容易被猜到，请换一个。'
   }
   if (length < LONG && kindsIn(password) < 3) {
@@ -66,11 +67,6 @@ const SWAPS: Readonly<Record<string, string>> = {
 
 function unmasked(text: string): string {
   return [...text.toLowerCase()].map(c => SWAPS[c] ?? c).join('')
-}
-
-/** `woaini1314!` → `woaini`; also what stands before the first letter goes. */
-function withoutTail(text: string): string {
-  return text.replace(/^[^\p{L}]+|[^\p{L}].*$/gu, '')
 }
 
 function kindsIn(password: string): number {

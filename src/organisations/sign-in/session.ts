@@ -35,7 +35,7 @@ export function keepSessions(app: FastifyInstance, services: Services): void {
   })
 }
 
-async function whoHolds(services: Services, token: string, origin: string): Promise<Who | null> {
+export async function whoHolds(services: Services, token: string, origin: string): Promise<Who | null> {
   const tokenHash = hashToken(token)
   const now = services.now()
   const session = await findSession(services.db, tokenHash)
