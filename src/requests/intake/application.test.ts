@@ -11,7 +11,7 @@ import {
   readKind,
   typedIn,
   UNIT_NOT_KNOWN,
-} from './apply-form.ts'
+} from './application.ts'
 
 const today = day('2026-03-02')
 

@@ -10,7 +10,7 @@ import {
   WANTED_FORMS,
   type WantedForm,
 } from '../request.ts'
-import { readEmail, readIdNumber, readPhone, readPostcode, strangeInName } from './identity.ts'
+import { readEmail, readIdNumber, readPhone, readPostcode, strangeInName } from '../rules/identity.ts'
 
 /**
  * What an application must hold. 《条例》第二十九条: who asks and how to reach them; which information, by its name, its

@@ -1,0 +1,83 @@
+import type { Actor } from '#organisations'
+import { dayInChina } from '#platform/day.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
+import { done, type Result, refused } from '#platform/result.ts'
+import type { Services } from '#platform/services.ts'
+import { EMPTY_DRAFT, readApplication } from '../intake/application.ts'
+import { draftKey, isDraftToken, openDraft, sealDraft } from '../intake/draft.ts'
+import { askedQuestion, type HumanAnswer, readHumanAnswer } from '../intake/human-check.ts'
+import { attemptLimit, originKey } from '../intake/limits.ts'
+import {
+  addIntakeAttempt,
+  changeDraftRow,
+  findDraftRowForChange,
+  listIntakeAttempts,
+  spendHumanCheck,
+} from '../intake/store.ts'
+import { enterApplication } from './enter.ts'
+
+export interface Submission {
+  /** The draft's secret token. It is the form key as well: sent twice, it leads to the one receipt. */
+  readonly token: string | undefined
+  readonly human: HumanAnswer
+}
+
+/** How long the receipt can be shown again. */
+const RECEIPT_LIVES_MS = 60 * 60 * 1000
+
+export type Refused = 'draft-gone' | 'incomplete' | 'unit-takes-none' | 'too-many' | 'not-a-person'
+
+/**
+ * Sends a draft: load, allow, decide, save, record, tell, in one transaction. Whatever dies at whatever moment, there
+ * is afterwards nothing, or a request whose receipt the same draft shows. The value is the request's id.
+ */
+export function submit(services: Services, actor: Actor, submission: Submission): Promise<Result<number>> {
+  return inTransaction(services.db, async tx => {
+    const { token } = submission
+    if (!isDraftToken(token)) return draftGone
+    const key = draftKey(services, token)
+    const now = services.now()
+    const row = await findDraftRowForChange(tx, key, now)
+    if (!row) return draftGone
+    if (row.requestId !== null) return done(row.requestId)
+
+    const allowed = await allow(services, tx, actor, submission.human)
+    if (!allowed.ok) return allowed
+
+    const application = readApplication(openDraft(services, row), dayInChina(now))
+    if (!application.ok) return refused('incomplete', '申请还没有填完整，请按提示补充。')
+    const entered = await enterApplication(services, tx, actor, {
+      application: application.value,
+      token,
+      draftKey: key,
+    })
+    if (!entered.ok) return entered
+
+    await changeDraftRow(tx, key, {
+      content_sealed: sealDraft(services, EMPTY_DRAFT),
+      request_id: entered.value.requestId,
+      expires_at: new Date(now.getTime() + RECEIPT_LIVES_MS),
+    })
+    return done(entered.value.requestId)
+  })
+}
+
+const draftGone = refused('draft-gone', '填写的时间超过了一天，按规定已删除，没有提交。请重新填写。')
+
+/** A person, and not too often from one place. What is refused here is counted, and a question is spent by any answer. */
+async function allow(services: Services, tx: Tx, actor: Actor, human: HumanAnswer): Promise<Result<null>> {
+  const { secrets } = services
+  const now = services.now()
+  const origin = originKey(secrets, actor.origin)
+  const passed = await readHumanAnswer(secrets, human, now)
+  const attempts = await listIntakeAttempts(tx, origin, attemptLimit.since(now))
+  const wait = attemptLimit.wait(attempts, passed?.by ?? 'failed')
+  if (wait !== null) return refused('too-many', wait)
+
+  const spent = passed ?? askedQuestion(secrets, human.token)
+  const first = spent !== null && (await spendHumanCheck(tx, spent.challenge, spent.expiresAt))
+  const kind = passed !== null && first ? passed.by : 'failed'
+  await addIntakeAttempt(tx, origin, kind, now)
+  if (kind !== 'failed') return done(null)
+  return refused('not-a-person', '这道题没有答对，或者已经用过、过期了。您填写的内容都在，请按新题再答一次。')
+}

@@ -1,0 +1,25 @@
+import { inTransaction } from '#platform/db.ts'
+import { filesIn } from '#platform/files.ts'
+import type { Services } from '#platform/services.ts'
+import { forgetAttempts, forgetSpentChecks, keysWithoutRow, removeDraftsOver } from './store.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+/**
+ * Forgets what was kept for a while only: drafts whose day is over with their files, spent checks, attempts, and files
+ * that a process left behind when it died between writing a file and the row that holds it. Run every hour.
+ */
+export async function forgetWhatIsOver(services: Services): Promise<void> {
+  const now = services.now()
+  const files = filesIn(services.config.dataFolder)
+  const over = await inTransaction(services.db, async tx => {
+    await forgetAttempts(tx, new Date(now.getTime() - HOUR_MS))
+    await forgetSpentChecks(tx, now)
+    return removeDraftsOver(tx, now)
+  })
+  const dayOld = new Date(now.getTime() - DAY_MS)
+  const unheld = await keysWithoutRow(services.db, await files.writtenBefore('attachments', dayOld))
+  const broken = await files.writtenBefore('incoming', dayOld)
+  for (const key of [...over, ...unheld, ...broken]) await files.remove(key)
+}

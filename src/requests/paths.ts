@@ -1,0 +1,43 @@
+/** The addresses of requests. A renamed one is a compile error, not a dead link. */
+export const paths = {
+  apply: {
+    start: '/requests/apply',
+    unit: '/requests/apply/unit',
+    kind: '/requests/apply/kind',
+    applicant: '/requests/apply/applicant',
+    information: '/requests/apply/information',
+    attachmentRemoval: (id: number | ':id') => `/requests/apply/attachments/${id}/removal`,
+    preview: '/requests/apply/preview',
+    submission: '/requests/apply/submission',
+    receipt: '/requests/apply/receipt',
+    receiptPdf: '/requests/apply/receipt.pdf',
+  },
+  track: {
+    start: '/requests/track',
+    case: '/requests/track/case',
+    letter: (id: number | ':id') => `/requests/track/letters/${id}`,
+    exit: '/requests/track/exit',
+  },
+  desk: '/office',
+  case: (numberKey: string) => `/office/requests/${numberKey}`,
+  step: {
+    route: (numberKey: string) => `/office/requests/${numberKey}/routing`,
+    confirm: (numberKey: string) => `/office/requests/${numberKey}/receipt`,
+    assign: (numberKey: string) => `/office/requests/${numberKey}/handler`,
+    askExtension: (numberKey: string) => `/office/requests/${numberKey}/extension`,
+    grantExtension: (numberKey: string) => `/office/requests/${numberKey}/extension/consent`,
+    refuseExtension: (numberKey: string) => `/office/requests/${numberKey}/extension/refusal`,
+    draftAnswer: (numberKey: string) => `/office/requests/${numberKey}/answer`,
+    sendToReview: (numberKey: string) => `/office/requests/${numberKey}/answer/review-request`,
+    passReview: (numberKey: string) => `/office/requests/${numberKey}/answer/review`,
+    returnFromReview: (numberKey: string) => `/office/requests/${numberKey}/answer/review-return`,
+    sign: (numberKey: string) => `/office/requests/${numberKey}/answer/signature`,
+    returnFromSigning: (numberKey: string) => `/office/requests/${numberKey}/answer/signature-return`,
+    deliver: (numberKey: string) => `/office/requests/${numberKey}/answer/delivery`,
+    openIdentity: (numberKey: string) => `/office/requests/${numberKey}/identity`,
+  },
+  answerPreview: (numberKey: string) => `/office/requests/${numberKey}/answer/preview.pdf`,
+  caseLetter: (numberKey: string, id: number | ':id') => `/office/requests/${numberKey}/letters/${id}`,
+  caseAttachment: (numberKey: string, id: number | ':id') =>
+    `/office/requests/${numberKey}/attachments/${id}`,
+} as const
