@@ -1,4 +1,5 @@
-import { addDays, type Day, day, eachDay, noonInChina } from '#platform/day.ts'
+import { addDays, type Day, day, eachDay } from '#platform/day.ts'
+import { movingFestivals } from './moving-festivals.ts'
 
 /**
  * 《全国年节及纪念日放假办法》第二条, by version: which days are off in any year, before the State Council has said how
@@ -13,44 +14,28 @@ const VERSIONS = [
 /**
  * The statutory festivals of a year, each day with its name, by the version of the law known on a day. Days that fall on
  * a weekend are not moved: the law says they are made up for (第六条), only the State Council says when.
+ * Outside 2007–2099 only those of fixed date.
  */
 export function statutoryFestivals(year: number, knownOn: Day): ReadonlyMap<Day, string> {
   const { springFestival, labourDays } =
     VERSIONS.findLast(v => v.fromYear <= year && v.promulgatedOn <= knownOn) ?? VERSIONS[0]
-  const on = (monthDay: string): Day => day(`${year}-${monthDay}`)
-  const newYearOfTheMoon = lunarDay('1/1', on('01-20'))
   const festivals = new Map<Day, string>()
-  const add = (name: string, first: Day, count: number): void => {
+  const add = (name: string, first: Day, count = 1): void => {
     for (const d of eachDay(first, addDays(first, count - 1))) {
       const already = festivals.get(d)
       festivals.set(d, already === undefined ? name : `${already}、${name}`)
     }
   }
-  add('元旦', on('01-01'), 1)
-  add('春节', addDays(newYearOfTheMoon, springFestival[0]), springFestival[1] - springFestival[0] + 1)
-  add('清明节', on(`04-0${qingming(year)}`), 1)
-  add('劳动节', on('05-01'), labourDays)
-  add('端午节', lunarDay('5/5', on('05-25')), 1)
-  add('国庆节', on('10-01'), 3)
-  add('中秋节', lunarDay('8/15', on('09-05')), 1)
+  add('元旦', day(`${year}-01-01`))
+  add('劳动节', day(`${year}-05-01`), labourDays)
+  add('国庆节', day(`${year}-10-01`), 3)
+  const moving = movingFestivals(year)
+  if (moving !== null) {
+    const [first, last] = springFestival
+    add('春节', addDays(moving.newYear, first), last - first + 1)
+    add('清明节', moving.qingming)
+    add('端午节', moving.dragonBoat)
+    add('中秋节', moving.midAutumn)
+  }
   return festivals
-}
-
-const chineseCalendar = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
-})
-
-/** The first day from `from` on that is, say, 8/15 by the Chinese calendar. A leap month reads `5bis` and never matches. */
-function lunarDay(monthDay: string, from: Day): Day {
-  let d = from
-  while (chineseCalendar.format(noonInChina(d)) !== monthDay) d = addDays(d, 1)
-  return d
-}
-
-/** 清明, the day in April: the sun reaches 15° of longitude. The usual approximation, exact for 2000–2099. */
-function qingming(year: number): number {
-  const ofCentury = year % 100
-  return Math.floor(ofCentury * 0.2422 + 4.81) - Math.floor(ofCentury / 4)
 }

@@ -104,8 +104,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function readYear(value: unknown, say: Say): number | null {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2100) return value
-  return say('“year”（年份）应是2008至2100之间的整数，如 2027。')
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099) return value
+  return say('“year”（年份）应是2008至2099之间的整数，如 2027。')
 }
 
 function readNumber(key: string, value: unknown, say: Say): string | null {

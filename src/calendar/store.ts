@@ -1,5 +1,5 @@
-import type { Db, Tx } from '#platform/db.ts'
 import type { Day } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
 import { BUILT_IN_NOTICES } from './built-in-notices.ts'
 import { type Calendar, calendarFrom } from './calendar.ts'
 import type { HolidayNotice } from './notice.ts'

@@ -7,7 +7,7 @@ const workdays: Command = {
   usage: 'mingfu calendar workdays --year 年份 [--known-on 日期]',
   help: `一年有多少个工作日：周一至周五，减去国务院办公厅通知的放假日，加上调休上班的周末。
 
-  --year 2026            哪一年，2008至2100
+  --year 2026            哪一年，2008至2099
   --known-on 2020-01-20  按这一天已经公布的通知计算；不写则按程序内全部通知
 
 放假安排尚未公布的年份，暂按周末和法定节日计算，并注明“暂定”。
@@ -35,7 +35,7 @@ export default workdays
 function readYear(typed: unknown): number {
   if (typed === undefined) throw new Misuse('请写明年份，如 --year 2026。')
   const year = /^\d{4}$/.test(String(typed)) ? Number(typed) : 0
-  if (year < 2008 || year > 2100) throw new Misuse(`--year 应是2008至2100之间的年份，不能是“${typed}”。`)
+  if (year < 2008 || year > 2099) throw new Misuse(`--year 应是2008至2099之间的年份，不能是“${typed}”。`)
   return year
 }
 

@@ -126,7 +126,7 @@ function readDay(option: string, typed: unknown): Day | undefined {
   const parsed = parseDay(String(typed))
   if (parsed === null)
     throw new Misuse(`--${option} 应是存在的日期，写作 2025-09-24 的样子，不能是“${typed}”。`)
-  if (parsed > '2100-12-31') throw new Misuse(`--${option} 应不晚于2100年，不能是“${typed}”。`)
+  if (parsed > '2099-12-31') throw new Misuse(`--${option} 应不晚于2099年，不能是“${typed}”。`)
   return parsed
 }
 

@@ -6,7 +6,7 @@ import type { ConsultedParty } from './law.ts'
 export type ClockFact =
   /** 收到申请（第三十一条）: `on` is the legal day of receipt (receipt.ts). */
   | { readonly kind: 'received'; readonly on: Day; readonly channel?: Channel }
-  /** 告知补正（第三十条）, and 收到补正. The n-th correction answers the n-th notice. */
+  /** 告知补正（第三十条）, and 收到补正, which answers the notice recorded before it. */
   | { readonly kind: 'correction-asked'; readonly on: Day }
   | { readonly kind: 'corrected'; readonly on: Day }
   /** 征求意见（第三十二条、第三十四条）: sent, received by the one asked, answered. `id` tells them apart. */

@@ -68,14 +68,15 @@ export interface Period {
  */
 export function readCorrections(matter: Matter, receivedOn: Day) {
   const { facts, law, calendar, now } = matter
-  const answers = only(facts, 'corrected')
   const askBy =
     law.correction.workdays === null ? null : calendar.advance(receivedOn, law.correction.workdays)
   const corrections: Correction[] = []
   let startedOn = receivedOn
   let awaiting = false
-  for (const [index, { on: askedOn }] of only(facts, 'correction-asked').entries()) {
-    const correctedOn = answers[index]?.on ?? null
+  for (const [index, notice] of only(facts, 'correction-asked').entries()) {
+    const askedOn = notice.on
+    const [answer] = only(facts.slice(facts.indexOf(notice)), 'corrected')
+    const correctedOn = answer?.on ?? null
     const late = askedOn > (askBy ?? periodFrom(matter, startedOn).dueOn)
     const effect = askBy !== null && index > 0 ? 'not-the-first' : late ? 'too-late' : 'restarts'
     corrections.push({ startedOn, askedOn, correctedOn, askBy, effect })
@@ -169,7 +170,9 @@ function readPauses({ facts, law, calendar, now }: Matter): Pause[] {
     .filter(({ party }) => law.consultation.of.includes(party))
     .map(({ on, id, party }): Pause => {
       const { length } = LIMITS[`${party}-opinion`]
-      const answerBy = calendar.advance(receipts.get(id) ?? on, length.workdays)
+      const sentLimit = calendar.advance(on, length.workdays)
+      const receivedOn = receipts.get(id) ?? on
+      const answerBy = receivedOn > sentLimit ? sentLimit : calendar.advance(receivedOn, length.workdays)
       const waitedUntil = answers.get(id) ?? now
       const end = waitedUntil > answerBy ? 'limit' : answers.has(id) ? 'answer' : 'today'
       return { after: on, through: earlierOf(waitedUntil, answerBy), parties: [party], end }

@@ -69,7 +69,8 @@ export const READINGS = {
   consultationLimit: {
     title: '逾期意见不再等待',
     article: '《条例》第三十二条、第三十四条',
-    chosen: '最多扣到对方收到后的第15个工作日；没有签收记录的，自发出起算。旧法没有写明天数，比照办理。',
+    chosen:
+      '最多扣到对方收到后的第15个工作日；发出后15个工作日内没有签收记录的，自发出起算。旧法没有写明天数，比照办理。',
     instead: '等到意见来为止，全部扣除。',
   },
   consultationsUnited: {
