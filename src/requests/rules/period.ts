@@ -164,8 +164,8 @@ function consultationsInVain({ facts, law }: Matter, countedDueOn: Day): Ineffec
  * they have), `openConsultation` (until today), `consultationsUnited`.
  */
 function readPauses({ facts, law, calendar, now }: Matter): Pause[] {
-  const receipts = new Map(only(facts, 'consultation-received').map(({ id, on }) => [id, on]))
-  const answers = new Map(only(facts, 'consultation-answered').map(({ id, on }) => [id, on]))
+  const receipts = firstById(only(facts, 'consultation-received'))
+  const answers = firstById(only(facts, 'consultation-answered'))
   const pauses = only(facts, 'consulted')
     .filter(({ party }) => law.consultation.of.includes(party))
     .map(({ on, id, party }): Pause => {
@@ -179,6 +179,11 @@ function readPauses({ facts, law, calendar, now }: Matter): Pause[] {
     })
     .filter(pause => pause.through > pause.after)
   return united(pauses.sort((a, b) => daysFrom(b.after, a.after)))
+}
+
+/** What is written down a second time counts for nothing. */
+function firstById(facts: readonly { readonly id: string; readonly on: Day }[]): ReadonlyMap<string, Day> {
+  return new Map(facts.toReversed().map(({ id, on }) => [id, on]))
 }
 
 function united(pauses: readonly Pause[]): Pause[] {
