@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
-import { BEGINNING, canonical, hashOf, rowOf } from './chain.ts'
-import type { Fact, Json } from './fact.ts'
+import { BEGINNING, type ChainedRow, hashOf, rowOf } from './chain.ts'
+import type { Fact } from './fact.ts'
 import type { TrailTables } from './tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<TrailTables>()
 
-const ROWS_AT_ONCE = 500
+const ROWS_AT_ONCE = 1000
 
 /**
  * Writes a fact at the end of the trail. From here to the end of the transaction no other can write one, so it is the
@@ -29,7 +29,7 @@ export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
     seq += 1
     return {
       seq,
-      at: fact.at,
+      at: row.at,
       actor_kind: row.actorKind,
       actor_id: row.actorId,
       actor_name: row.actorName,
@@ -39,25 +39,90 @@ export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
       subject_id: row.subjectId,
       outcome: row.outcome,
       origin: row.origin,
-      before: textOrNull(row.before),
-      after: textOrNull(row.after),
+      before: row.before,
+      after: row.after,
       previous_hash: previous,
       hash,
     }
   })
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    await ours(tx)
-      .insertInto('trail')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .execute()
+    const some = JSON.stringify(rows.slice(at, at + ROWS_AT_ONCE))
+    await sql`insert into trail select * from jsonb_populate_recordset(null::trail, ${some}::jsonb)`.execute(
+      tx,
+    )
   }
-}
-
-function textOrNull(value: Json): string | null {
-  return value === null ? null : canonical(value)
 }
 
 /** The number and hash of the last row, as kept apart from it. */
 export async function readHead(db: Db | Tx): Promise<{ seq: number; hash: string } | undefined> {
   return ours(db).selectFrom('trail_head').select(['seq', 'hash']).executeTakeFirst()
+}
+
+// 查验 Reading it back ------------------------------------------------------------------------------------------------
+
+export interface KeptRow extends ChainedRow {
+  readonly seq: number
+  readonly previousHash: string
+  readonly hash: string
+}
+
+/** All reads of `work` see the trail as it stands at one instant. */
+export async function asOfNow<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+}
+
+/** Every row by its number, some at a time. */
+export async function* allRows(tx: Tx): AsyncGenerator<KeptRow> {
+  let last: number | null = null
+  for (;;) {
+    const rows: KeptRow[] = await selectKept(tx)
+      .$if(last !== null, asked => asked.where('seq', '>', last ?? 0))
+      .orderBy('seq')
+      .limit(5000)
+      .execute()
+    yield* rows
+    last = rows.at(-1)?.seq ?? null
+    if (last === null) return
+  }
+}
+
+function selectKept(tx: Tx) {
+  return ours(tx)
+    .selectFrom('trail')
+    .select([
+      'seq',
+      sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at'),
+      'actor_kind as actorKind',
+      'actor_id as actorId',
+      'actor_name as actorName',
+      'unit_id as unitId',
+      'verb',
+      'subject_kind as subjectKind',
+      'subject_id as subjectId',
+      'outcome',
+      'origin',
+      'before',
+      'after',
+      'previous_hash as previousHash',
+      'hash',
+    ])
+}
+
+/** Where the row stands that says it follows this hash, if there is one. */
+export async function findFollower(tx: Tx, hash: string): Promise<number | undefined> {
+  const row = await ours(tx)
+    .selectFrom('trail')
+    .select('seq')
+    .where('previous_hash', '=', hash)
+    .orderBy('seq')
+    .executeTakeFirst()
+  return row?.seq
+}
+
+export async function countRows(tx: Tx): Promise<number> {
+  const row = await ours(tx)
+    .selectFrom('trail')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
 }

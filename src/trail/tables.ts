@@ -1,29 +1,26 @@
 import type { ColumnType } from 'kysely'
+import type { Json } from './fact.ts'
 
-/** Rows are written once. `before` and `after` go in as JSON text. */
-type Written<T> = ColumnType<T, T, never>
+/** Read only, but for `recordAll`. */
+type Kept<T> = ColumnType<T, never, never>
 
-export type TrailTable = {
-  seq: Written<number>
-  at: Written<Date>
-  actor_kind: Written<string>
-  actor_id: Written<number | null>
-  actor_name: Written<string>
-  unit_id: Written<number | null>
-  verb: Written<string>
-  subject_kind: Written<string>
-  subject_id: Written<string>
-  outcome: Written<string>
-  origin: Written<string | null>
-  before: ColumnType<unknown, string | null, never>
-  after: ColumnType<unknown, string | null, never>
-  previous_hash: Written<string>
-  hash: Written<string>
+export type TrailTables = {
+  trail: {
+    seq: Kept<number>
+    at: Kept<Date>
+    actor_kind: Kept<string>
+    actor_id: Kept<number | null>
+    actor_name: Kept<string>
+    unit_id: Kept<number | null>
+    verb: Kept<string>
+    subject_kind: Kept<string>
+    subject_id: Kept<string>
+    outcome: Kept<string>
+    origin: Kept<string | null>
+    before: Kept<Json>
+    after: Kept<Json>
+    previous_hash: Kept<string>
+    hash: Kept<string>
+  }
+  trail_head: { seq: Kept<number>; hash: Kept<string> }
 }
-
-export type TrailHeadTable = {
-  seq: ColumnType<number, never, never>
-  hash: ColumnType<string, never, never>
-}
-
-export type TrailTables = { trail: TrailTable; trail_head: TrailHeadTable }
