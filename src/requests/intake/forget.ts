@@ -19,7 +19,8 @@ export async function forgetWhatIsOver(services: Services): Promise<void> {
     return removeDraftsOver(tx, now)
   })
   const dayOld = new Date(now.getTime() - DAY_MS)
-  const unheld = await keysWithoutRow(services.db, await files.writtenBefore('attachments', dayOld))
+  const old = await Promise.all(['attachments', 'letters'].map(folder => files.writtenBefore(folder, dayOld)))
+  const unheld = await keysWithoutRow(services.db, old.flat())
   const broken = await files.writtenBefore('incoming', dayOld)
   for (const key of [...over, ...unheld, ...broken]) await files.remove(key)
 }

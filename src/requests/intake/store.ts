@@ -149,7 +149,8 @@ export async function moveAttachmentsToRequest(
 export async function keysWithoutRow(db: Db, fileKeys: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`
     select key from unnest(${sql.val([...fileKeys])}::text[]) as key
-    where not exists (select from request_attachments where file_key = key)`.execute(db)
+    where not exists (select from request_attachments where file_key = key)
+      and not exists (select from letters where file_key = key)`.execute(db)
   return rows.map(row => row.key)
 }
 
@@ -361,4 +362,32 @@ export async function findLetterOf(db: Db, requestId: number, letterId: number):
     .where('request_id', '=', requestId)
     .select(['id', 'kind', 'number', 'issued_on as issuedOn', 'file_key as fileKey', 'issued_at as issuedAt'])
     .executeTakeFirst()
+}
+
+/** What a receipt says of a request, with its applicant: for whoever has just sent it. */
+export async function getForReceipt(db: Db | Tx, requestId: number) {
+  return ours(db)
+    .selectFrom('requests')
+    .innerJoin('units', 'units.id', 'requests.unit_id')
+    .innerJoin('request_applicants as applicant', 'applicant.request_id', 'requests.id')
+    .where('requests.id', '=', requestId)
+    .select([
+      'requests.number',
+      'requests.arrived_at as arrivedAt',
+      'requests.stage',
+      'requests.confirm_by as confirmBy',
+      'requests.subject',
+      'requests.document_number as documentNumber',
+      'requests.wanted',
+      'requests.wanted_form as wantedForm',
+      'requests.wanted_delivery as wantedDelivery',
+      'requests.applicant_kind as applicantKind',
+      'units.name as unitName',
+      'units.phone as unitPhone',
+      'applicant.name as applicantName',
+      'applicant.id_kind as idKind',
+      'applicant.id_number_shown as idNumberShown',
+      'applicant.email',
+    ])
+    .executeTakeFirstOrThrow()
 }
