@@ -13,6 +13,7 @@ export {
   ANSWER_FIELDS,
   type AnswerField,
   type AnswerFields,
+  choicesIn,
   PART_GROUNDS,
   type PartGround,
 } from './answer-fields.ts'

@@ -87,14 +87,14 @@ function sentences(kind: RemedyKind, facts: RemedyFacts): readonly string[] {
 /** 第四十六条: six months from the day the decision is known. 第二十条: sixty days from the same. */
 function either({ reviewAuthority, court }: RemedyFacts): string {
   const where = court.trim() === '' ? '有管辖权的人民法院' : court
-  return `可以自收到本答复书之日起60日内向${reviewAuthority}申请行政复议，或者自收到本答复书之日起6个月内向${where}提起行政诉讼。`
+  return `可以自收到本文书之日起60日内向${reviewAuthority}申请行政复议，或者自收到本文书之日起6个月内向${where}提起行政诉讼。`
 }
 
 /** 第二十三条第二款: the organ must tell that review comes first. 第四十五条: fifteen days to court after review. */
 function reviewFirst({ reviewAuthority }: RemedyFacts): string {
   return (
     '根据《中华人民共和国行政复议法》第二十三条第一款第（四）项的规定，' +
-    `应当先自收到本答复书之日起60日内向${reviewAuthority}申请行政复议；` +
+    `应当先自收到本文书之日起60日内向${reviewAuthority}申请行政复议；` +
     '对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向有管辖权的人民法院提起行政诉讼；' +
     '行政复议机关逾期不作决定的，可以自行政复议期限届满之日起15日内提起行政诉讼。'
   )

@@ -1,0 +1,132 @@
+import { parseDay, showDay } from '#platform/day.ts'
+import type { DecisionCode } from '../rules/decisions.ts'
+import {
+  ANSWER_FIELDS,
+  type AnswerField,
+  type AnswerFields,
+  articlesOf,
+  choicesIn,
+} from '../rules/decisions.ts'
+import type { Paragraph } from './letter.ts'
+import { lines, sentence } from './phrases.ts'
+
+/**
+ * The words of each ground on which something is not given: what was found, on which articles, what follows, and why.
+ * A whole refusal and a part withheld are told in the same words. 文书.md 三
+ */
+
+/** 第十四条、第三十六条第（三）项 */
+export function cited(decision: DecisionCode): string {
+  return `《条例》${articlesOf(decision).join('、')}`
+}
+
+/** `what` names the thing: 该信息, or the part that is withheld. */
+export function groundOf(ground: DecisionCode, fields: AnswerFields, what: string): readonly Paragraph[] {
+  const words = GROUNDS[ground]
+  if (words === undefined) throw new Error(`${ground} is no ground`)
+  return words(fields, what)
+}
+
+type Words = (fields: AnswerFields, what: string) => readonly Paragraph[]
+
+const GROUNDS: { readonly [code in DecisionCode]?: Words } = {
+  'refused.stateSecret': (fields, what) => [
+    found(`经保密审查，${what}属于依法确定的国家秘密。${told(fields, 'secrecyBasis')}`),
+    withheld('refused.stateSecret', `对${what}不予公开`),
+  ],
+  'refused.prohibitedByLaw': (fields, what) => [
+    found(`经审查，${what}属于法律、行政法规禁止公开的政府信息，依据是：${told(fields, 'legalBasis')}`),
+    withheld('refused.prohibitedByLaw', `对${what}不予公开`),
+  ],
+  'refused.threeSecurities': (fields, what) => [
+    found(`经审查，${what}公开后可能危及${chosen(fields, 'dangers')}。`),
+    withheld('refused.threeSecurities', `对${what}不予公开`),
+  ],
+  'refused.thirdParty': (fields, what) => [
+    found(`经审查，${what}涉及第三方的${chosen(fields, 'harmed')}，公开会对第三方合法权益造成损害。`),
+    ...reasons(fields, 'thirdPartyOpinion'),
+    ...reasons(fields, 'publicInterest'),
+    withheld('refused.thirdParty', `对${what}不予公开`),
+  ],
+  'refused.internalAffairs': (fields, what) => [
+    found(`经审查，${what}属于本机关${chosen(fields, 'internalKind')}方面的内部事务信息。`),
+    withheld('refused.internalAffairs', `对${what}不予公开`),
+  ],
+  'refused.processInformation': (fields, what) => [
+    found(
+      `经审查，${what}属于本机关在履行行政管理职能过程中形成的${chosen(fields, 'processKind')}，是过程性信息，没有法律、法规、规章规定应当公开。`,
+    ),
+    withheld('refused.processInformation', `对${what}不予公开`),
+  ],
+  'refused.enforcementFile': (_, what) => [
+    found(`经审查，${what}属于行政执法案卷信息，没有法律、法规、规章规定应当公开。`),
+    withheld('refused.enforcementFile', `对${what}不予公开`),
+  ],
+  'unavailable.notHeld': (fields, what) => [
+    {
+      says: ['finding', 'reason'],
+      text: `经检索，没有找到${what}：${showDate(fields, 'searchedOn')}，${bare(fields, 'searchedBy')}在${bare(fields, 'searchedIn')}的范围内，以${bare(fields, 'searchedFor')}为关键词进行了检索，没有结果。`,
+    },
+    withheld('unavailable.notHeld', `现告知${what}不存在`),
+  ],
+  'unavailable.notOurs': (fields, what) => [
+    found(`经审查，${what}不属于本机关负责公开。`),
+    withheld('unavailable.notOurs', '现将上述情况告知'),
+    ...(fields.rightOrgan
+      ? [
+          notice(
+            `该信息由${bare(fields, 'rightOrgan')}负责公开，联系方式：${told(fields, 'rightOrganContact')}需要该信息的，请另行向该机关提出申请。`,
+          ),
+        ]
+      : []),
+  ],
+  'unavailable.needsCreation': (_, what) => [
+    found(`经审查，本机关没有${what}的现成信息，需要对现有政府信息进行加工、分析。`),
+    withheld('unavailable.needsCreation', `对${what}不予提供`),
+  ],
+}
+
+function found(text: string): Paragraph {
+  return { says: ['finding'], text }
+}
+
+export function notice(text: string): Paragraph {
+  return { says: [], text }
+}
+
+function withheld(ground: DecisionCode, what: string): Paragraph {
+  return { says: ['basis', 'decision'], text: `根据${cited(ground)}的规定，本机关${what}。` }
+}
+
+/** What the officer wrote, as paragraphs of reason; none when the field was left empty. */
+export function reasons(fields: AnswerFields, field: AnswerField): readonly Paragraph[] {
+  return lines(fields[field] ?? '').map(text => ({ says: ['reason'], text: sentence(text) }))
+}
+
+/** As a whole sentence. */
+export function told(fields: AnswerFields, field: AnswerField): string {
+  return sentence(fields[field] ?? '')
+}
+
+/** Within a sentence: on one line and without a full stop. */
+export function bare(fields: AnswerFields, field: AnswerField): string {
+  return lines(fields[field] ?? '')
+    .join('；')
+    .replace(/[。；]+$/, '')
+}
+
+/** 公共安全、社会稳定 */
+export function chosen(
+  fields: AnswerFields,
+  field: 'dangers' | 'harmed' | 'internalKind' | 'processKind',
+): string {
+  const options: { readonly [code: string]: string } = ANSWER_FIELDS[field].options
+  return choicesIn(fields[field])
+    .flatMap(code => options[code] ?? [])
+    .join('、')
+}
+
+export function showDate(fields: AnswerFields, field: AnswerField): string {
+  const found = parseDay(fields[field] ?? '')
+  return found === null ? '' : showDay(found)
+}

@@ -1,0 +1,88 @@
+import { showDay } from '#platform/day.ts'
+import type { Channel } from '../request.ts'
+import type { LetterApplicant, LetterRequest, LetterUnit, Paragraph } from './letter.ts'
+
+/** 《条例》by its full name, where a letter names it first. */
+export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
+
+/** How the letter speaks to whom it is for. */
+export function you({ kind }: LetterApplicant): '您' | '贵单位' {
+  return kind === 'natural-person' ? '您' : '贵单位'
+}
+
+/** 《条例》第三十一条: which item fixes the day of receipt. */
+export const RECEIPT_ARTICLE: { readonly [channel in Channel]: string } = {
+  'in-person': '第三十一条第（一）项',
+  oral: '第三十一条第（一）项',
+  'registered-mail': '第三十一条第（二）项',
+  letter: '第三十一条第（二）项',
+  web: '第三十一条第（三）项',
+  fax: '第三十一条第（三）项',
+  email: '第三十一条第（三）项',
+}
+
+/** 本机关于2026年3月2日收到您通过互联网提交的政府信息公开申请（申请编号：…）: where the letter comes from. */
+export function origin(request: LetterRequest, applicant: LetterApplicant): Paragraph {
+  const received = `本机关于${showDay(request.receivedOn)}收到${you(applicant)}${HOW[request.channel]}的政府信息公开申请`
+  return {
+    says: ['origin'],
+    text: `${received}（申请编号：${request.number}），申请公开“${oneLine(request.subject)}”。`,
+  }
+}
+
+const HOW: { readonly [channel in Channel]: string } = {
+  'in-person': '当面提交',
+  oral: '口头提出、经确认由本机关代为填写',
+  'registered-mail': '以挂号信函（特快专递）寄送',
+  letter: '以平常信函寄送、经双方确认',
+  web: '通过互联网提交、经双方确认',
+  fax: '以传真提交、经双方确认',
+  email: '以电子邮件提交、经双方确认',
+}
+
+/** In a letter the applicant's words stand as they were written, up to so many characters. */
+export const QUOTED_AT_MOST = 400
+
+/** What was asked for in the applicant's own words; nothing when they only repeat the name. */
+export function inTheirWords(
+  { subject, wanted, number }: LetterRequest,
+  applicant: LetterApplicant,
+): readonly Paragraph[] {
+  const words = [...wanted.trim()]
+  if (words.length === 0 || wanted.trim() === subject.trim()) return []
+  const lead: Paragraph = { says: ['origin'], text: `${you(applicant)}对所需政府信息的描述为：` }
+  if (words.length <= QUOTED_AT_MOST) return [lead, ...quote(`“${words.join('')}”`)]
+  return [
+    lead,
+    ...quote(`“${words.slice(0, QUOTED_AT_MOST).join('')}……”`),
+    { says: [], text: `以上为摘录，全文以编号${number}的申请表为准。` },
+  ]
+}
+
+const quote = (text: string): Paragraph[] =>
+  lines(text).map(line => ({ says: ['origin'], text: line, as: 'quote' }))
+
+/** Many lines as a person typed them, each a paragraph. */
+export function lines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+}
+
+/** As part of a sentence: what was typed on several lines runs on. */
+export function oneLine(text: string): string {
+  return lines(text).join(' ')
+}
+
+/** What an officer wrote, closed with a full stop if it has none. */
+export function sentence(text: string): string {
+  const words = oneLine(text)
+  return /[。！？；：…][”』」）)]?$/.test(words) ? words : `${words}。`
+}
+
+/** 附注: whom to ask. Empty when neither telephone nor address is known, so that the letter is found wanting. */
+export function contact({ disclosureOffice, phone, address }: LetterUnit): string {
+  if (disclosureOffice.trim() === '' || phone.trim() === '' || address.trim() === '') return ''
+  return `（联系机构：${disclosureOffice}；电话：${phone}；地址：${address}）`
+}
