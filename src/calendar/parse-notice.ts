@@ -76,10 +76,12 @@ export function objectionsTo(notice: HolidayNotice, known: readonly HolidayNotic
   if (known.some(other => other.number === number)) return [`${number}已在工作日历中，不必再次导入。`]
   const ofYear = known.filter(other => other.year === year)
   if (amends === undefined) {
-    return ofYear.map(
-      ({ number: first }) =>
-        `${year}年已有放假通知${first}。如果这是对它的调整，请写明 "amends": "${first}"。`,
-    )
+    return ofYear
+      .filter(other => other.amends === undefined)
+      .map(
+        ({ number: first }) =>
+          `${year}年已有放假通知${first}。如果这是对它的调整，请写明 "amends": "${first}"。`,
+      )
   }
   const amended = ofYear.find(other => other.number === amends)
   if (amended === undefined) return [`“amends”所指的${amends}不是已知的${year}年放假通知。`]

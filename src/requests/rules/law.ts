@@ -64,7 +64,7 @@ export const LIMITS = {
   },
   'correction-notice': {
     label: '收到申请之日起，一次性告知补正',
-    length: { workdays: 7 },
+    length: { workdays: LAWS['2019'].correction.workdays },
     article: '《条例》第三十条',
   },
   'third-party-opinion': {
