@@ -29,7 +29,7 @@ export interface Case extends CaseInHand {
   readonly nearOn: Day | null
   readonly provisional: boolean
   readonly closedOn: Day | null
-  readonly decision: string | null
+  readonly decision: DecisionCode | null
   readonly onTime: boolean | null
 }
 

@@ -64,9 +64,10 @@ function selectCases(db: Db | Tx, sight: Sight) {
 type CaseRow = ReturnType<typeof selectCases> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
 
 function toCase(row: CaseRow): Case {
-  const { answer_stage, extension_stage, drafted_by, reviewed_by, asked_by, ...rest } = row
+  const { answer_stage, extension_stage, drafted_by, reviewed_by, asked_by, decision, ...rest } = row
   return {
     ...rest,
+    decision: decision as DecisionCode | null,
     answer: answer_stage,
     extension: extension_stage,
     hands: { drafter: drafted_by, reviewer: reviewed_by, 'extension-asker': asked_by },

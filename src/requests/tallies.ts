@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OrganisationsLent } from '#organisations'
+import { type Actor, type OrganisationsLent, type Role, unitsWhere } from '#organisations'
 import type { Db } from '#platform/db.ts'
 import { type Day, parseDay } from '#platform/day.ts'
 import type { Sight } from './store.ts'
@@ -114,4 +114,29 @@ function placeOf(
 ): string {
   const at = { arrived_at: row.arrivedAt.toISOString(), due_on: row.dueOn, closed_on: row.closedOn }[sortedBy]
   return `${at}_${row.id}`
+}
+
+/** How many cases wait for this person's hand: what the roles they hold have to do next. */
+export async function countWaiting(db: Db, actor: Actor): Promise<number> {
+  const inUnitsOf = (role: Role) => inSight(unitsWhere(actor, [role]))
+  const row = await ours(db)
+    .selectFrom('requests')
+    .where('stage', '<>', 'closed')
+    .where(eb =>
+      eb.or([
+        eb.and([
+          eb('unit_id', '=', inUnitsOf('clerk')),
+          eb.or([eb('handler_id', 'is', null), eb('handler_id', '=', actor.id)]),
+          eb.or([eb('stage', '=', 'arrived'), eb('answer_stage', 'in', ['none', 'drafting', 'signed'])]),
+          eb('stage', '<>', 'routing'),
+        ]),
+        eb.and([eb('unit_id', '=', inUnitsOf('reviewer')), eb('answer_stage', '=', 'reviewing')]),
+        eb.and([eb('unit_id', '=', inUnitsOf('head')), eb('answer_stage', '=', 'signing')]),
+        eb.and([eb('unit_id', '=', inUnitsOf('disclosure-head')), eb('extension_stage', '=', 'asked')]),
+        eb.and([eb('unit_id', '=', inUnitsOf('supervisor')), eb('stage', '=', 'routing')]),
+      ]),
+    )
+    .select(eb => eb.fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow()
+  return row.waiting
 }

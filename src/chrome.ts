@@ -1,0 +1,92 @@
+/** What stands around the pages, put together here because only the whole knows all modules. */
+import type { FastifyInstance } from 'fastify'
+import { unreadCount } from '#notifications'
+import { type Actor, holdsAnywhere, listUnits, ROLES } from '#organisations'
+import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
+import type { Services } from '#platform/services.ts'
+import { countWaiting } from '#requests'
+
+const DOORS = [
+  { label: '申请公开', href: '/requests/apply' },
+  { label: '查办理进度', href: '/requests/track' },
+  { label: '单位名录', href: '/units' },
+  { label: '帮助', href: '/help' },
+] as const
+
+export const MODE_COOKIE = 'mingfu_mode'
+
+interface SiteName {
+  readonly siteName: string
+  readonly host: string
+}
+
+const NAME_LIVES_MS = 60_000
+
+export function dressPages(app: FastifyInstance, services: Services): void {
+  const siteName = nameOfSite(services)
+  let current: SiteName = { siteName: '政府信息公开', host: '' }
+
+  app.addHook('onRequest', async request => {
+    if (!request.url.startsWith('/assets/')) current = await siteName()
+  })
+  app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
+    return {
+      ...current,
+      doors: DOORS,
+      current: door ?? null,
+      mode: this.cookies[MODE_COOKIE] === 'elder' ? 'elder' : 'normal',
+      address: this.url,
+      demo: services.config.demo,
+    }
+  })
+  app.decorateRequest('officeChrome', async function (address: string): Promise<OfficeChrome> {
+    const { who, actor } = this
+    const roles = [...new Set(actor.grants.map(grant => ROLES[grant.role]))].join('、')
+    return {
+      menu: await menuOf(services, actor),
+      current: address,
+      unread: actor.id === null ? 0 : await unreadCount(services.db, actor.id),
+      user: { name: actor.name, unit: who?.unitName ?? '', roles },
+      demo: services.config.demo,
+    }
+  })
+}
+
+/** The city's own name, from its government; asked for again after a minute. */
+function nameOfSite({ db, now }: Services): () => Promise<SiteName> {
+  let known: SiteName | null = null
+  let until = 0
+  return async () => {
+    if (known !== null && now().getTime() < until) return known
+    const units = (await listUnits(db)).map(({ unit }) => unit)
+    const government = units.find(unit => unit.level === 'city' && unit.kind === 'government')
+    const office = units.find(unit => unit.level === 'city' && unit.kind === 'office')
+    known = {
+      siteName: `${government?.name.replace(/人民政府$/, '') ?? ''}政府信息公开`,
+      host: office?.name ?? '',
+    }
+    until = now().getTime() + NAME_LIVES_MS
+    return known
+  }
+}
+
+const BUSINESS = ['clerk', 'reviewer', 'head', 'disclosure-head', 'supervisor'] as const
+
+/** Each person's menu: what they have a part in, and nothing else. */
+async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['menu']> {
+  const business = BUSINESS.some(role => holdsAnywhere(actor, role))
+  const administers = holdsAnywhere(actor, 'system-administrator') || holdsAnywhere(actor, 'security-administrator')
+  return [
+    ...(business
+      ? [
+          { label: '依申请公开', href: '/office', count: await countWaiting(services.db, actor) },
+          { label: '工作日历', href: '/office/calendar' },
+        ]
+      : []),
+    { label: '机构', href: '/office/units', group: '管理' },
+    ...(administers ? [{ label: '账号', href: '/office/accounts', group: '管理' }] : []),
+    ...(holdsAnywhere(actor, 'auditor') ? [{ label: '留痕', href: '/office/trail', group: '管理' }] : []),
+    ...(services.config.demo ? [{ label: '页面部件', href: '/office/parts', group: '管理' }] : []),
+    { label: '我的账号', href: '/office/account', group: '我' },
+  ]
+}

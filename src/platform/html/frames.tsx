@@ -1,0 +1,194 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { asset } from '../assets.ts'
+import type { OfficeChrome, PortalChrome } from '../chrome.ts'
+
+export interface Crumb {
+  readonly label: string
+  /** None for the page one is on. */
+  readonly href?: string
+}
+
+function Document(props: {
+  title: string
+  description?: string | undefined
+  theme: 'portal' | 'office'
+  mode?: 'normal' | 'elder'
+  children: ComponentChildren
+}): VNode {
+  const { title, description, theme, mode = 'normal', children } = props
+  return (
+    <html lang="zh-CN" data-theme={theme} data-mode={mode}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {description !== undefined && <meta name="description" content={description} />}
+        <link rel="stylesheet" href={asset('style.css')} />
+        <script type="module" src={asset('main.js')} />
+      </head>
+      <body class={theme}>
+        <a class="skip" href="#main">
+          跳到正文
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}
+
+function DemoBanner(): VNode {
+  return <p class="demo-banner">演示系统：单位、人员、申请均为虚构，请勿填写真实个人信息</p>
+}
+
+/** Every page of the portal: masthead, doors, the page, the foot. */
+export function PortalPage(props: {
+  chrome: PortalChrome
+  title: string
+  description?: string
+  crumbs?: readonly Crumb[]
+  children: ComponentChildren
+}): VNode {
+  const { chrome, title, description, crumbs, children } = props
+  const { siteName, host, doors, current, mode, address, demo } = chrome
+  const other = mode === 'elder' ? 'normal' : 'elder'
+  return (
+    <Document title={`${title} · ${siteName}`} description={description} theme="portal" mode={mode}>
+      {demo && <DemoBanner />}
+      <header class="masthead">
+        <div class="wrap">
+          <div>
+            <a class="site-name" href="/">
+              {siteName}
+            </a>
+            <span class="site-host">{host}</span>
+          </div>
+          <a class="mode" href={`/mode?to=${other}&back=${encodeURIComponent(address)}`} rel="nofollow">
+            {mode === 'elder' ? '标准版' : '长辈版'}
+          </a>
+        </div>
+      </header>
+      <nav class="doors" aria-label="主要栏目">
+        <div class="wrap">
+          {doors.map(door => (
+            <a key={door.href} href={door.href} aria-current={door.href === current ? 'page' : undefined}>
+              {door.label}
+            </a>
+          ))}
+        </div>
+      </nav>
+      <main class="wrap" id="main">
+        {crumbs && <Crumbs crumbs={crumbs} />}
+        {children}
+      </main>
+      <footer class="foot">
+        <div class="wrap">
+          <span>主办：{host || siteName}</span>
+          <a href="/units">单位名录</a>
+          <a href="/help">帮助</a>
+          <a href="/sign-in">工作人员登录</a>
+        </div>
+      </footer>
+    </Document>
+  )
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): VNode {
+  return (
+    <nav class="crumbs" aria-label="当前位置">
+      <ol>
+        {crumbs.map(({ label, href }) => (
+          <li key={label}>{href === undefined ? <span aria-current="page">{label}</span> : <a href={href}>{label}</a>}</li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** Every page of the office: the menu with what waits, the page, and what stands beside it. */
+export function OfficePage(props: {
+  chrome: OfficeChrome
+  title: string
+  aside?: ComponentChildren
+  children: ComponentChildren
+}): VNode {
+  const { chrome, title, aside, children } = props
+  return (
+    <Document title={`${title} · 明府`} theme="office">
+      {chrome.demo && <DemoBanner />}
+      <div class={aside === undefined ? 'office-grid' : 'office-grid with-aside'}>
+        <header class="office-side">
+          <div class="office-top">
+            <a class="office-name" href="/office">
+              明府
+            </a>
+            <a class="bell" href="/office/messages" data-unread={chrome.unread > 0 ? 'yes' : undefined}>
+              <span aria-hidden="true">🔔</span> 提醒{chrome.unread > 0 ? ` ${chrome.unread} 条未读` : ''}
+            </a>
+          </div>
+          <details class="office-menu-small">
+            <summary>菜单</summary>
+            <Menu chrome={chrome} />
+          </details>
+          <div class="office-menu-large">
+            <Menu chrome={chrome} />
+          </div>
+        </header>
+        <main class="office-main" id="main">
+          {children}
+        </main>
+        {aside !== undefined && <aside class="office-aside">{aside}</aside>}
+      </div>
+    </Document>
+  )
+}
+
+function Menu({ chrome: { menu, current, user } }: { chrome: OfficeChrome }): VNode {
+  const groups = Map.groupBy(menu, line => line.group ?? '')
+  return (
+    <nav aria-label="模块">
+      {[...groups].map(([group, lines]) => (
+        <div key={group}>
+          {group !== '' && <p class="menu-group">{group}</p>}
+          <ul>
+            {lines.map(({ href, label, count }) => (
+              <li key={href}>
+                <a href={href} aria-current={href === current ? 'page' : undefined}>
+                  <span>{label}</span>
+                  {count !== undefined && count > 0 && <span class="menu-count">{count}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <div class="menu-user">
+        <p>
+          {user.name}
+          <br />
+          {user.unit}
+          <br />
+          {user.roles}
+        </p>
+        <form method="post" action="/sign-out">
+          <button type="submit">退出</button>
+        </form>
+      </div>
+    </nav>
+  )
+}
+
+/** Signing in, and what went wrong. */
+export function PlainPage(props: { title: string; demo?: boolean; children: ComponentChildren }): VNode {
+  const { title, demo = false, children } = props
+  return (
+    <Document title={title} theme="portal">
+      {demo && <DemoBanner />}
+      <main class="plain" id="main">
+        {children}
+        <p class="plain-foot">
+          <a href="/">回首页</a>
+        </p>
+      </main>
+    </Document>
+  )
+}

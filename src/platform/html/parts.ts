@@ -1,0 +1,35 @@
+/** Every part pages are made of. A page imports from here and nowhere else in this folder. */
+export { ClockBadge, ClockPanel, type ClockShown, type StateKind, StateMark, type WhyStep } from './clock.tsx'
+export {
+  Button,
+  ButtonLink,
+  CheckboxGroup,
+  DateField,
+  ErrorSummary,
+  errorOf,
+  FileField,
+  FormPart,
+  type Options,
+  PasswordField,
+  RadioGroup,
+  SelectField,
+  TextArea,
+  TextField,
+} from './fields.tsx'
+export { type Crumb, OfficePage, PlainPage, PortalPage } from './frames.tsx'
+export {
+  Chips,
+  DataTable,
+  Download,
+  EmptyState,
+  Facts,
+  Notice,
+  OfficialTable,
+  PageHeading,
+  Pager,
+  Panel,
+  SearchBox,
+  showSize,
+  Steps,
+  Timeline,
+} from './show.tsx'

@@ -1,0 +1,21 @@
+/**
+ * 依申请公开: from the application to the answer, and the statutory clock. 《条例》第二十七条至第四十五条
+ * Facts first, then state; every step goes by the one table of transitions; the law is in rules/.
+ */
+export { askExtension } from './actions/ask-extension.ts'
+export { assign } from './actions/assign.ts'
+export { confirm } from './actions/confirm.ts'
+export { grantExtension, refuseExtension } from './actions/decide-extension.ts'
+export { deliver } from './actions/deliver.ts'
+export { type AnswerDraft, draftAnswer } from './actions/draft-answer.ts'
+export { type Entered, fileApplication } from './actions/enter.ts'
+export { passReview, returnFromReview } from './actions/review.ts'
+export { route } from './actions/route.ts'
+export { sendToReview } from './actions/send-to-review.ts'
+export { returnFromSigning, sign } from './actions/sign.ts'
+export type { Order } from './actions/take-step.ts'
+export { officeRoutes } from './office-routes.ts'
+export { recomputeOpenCases } from './recompute.ts'
+export { sendReminders } from './remind.ts'
+export { type DecisionCode, DECISION_CODES } from './rules/decisions.ts'
+export { countWaiting } from './tallies.ts'

@@ -1,0 +1,206 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { loadCalendar } from '#calendar'
+import { holdsAnywhere, requireOffice, sightOf } from '#organisations'
+import { inTransaction } from '#platform/db.ts'
+import { dayInChina } from '#platform/day.ts'
+import { NotFound } from '#platform/errors.ts'
+import { filesIn } from '#platform/files.ts'
+import type { FieldError, FormResult } from '#platform/form.ts'
+import type { Refusal, Result } from '#platform/result.ts'
+import type { Services } from '#platform/services.ts'
+import { record } from '#trail'
+import { askExtension } from './actions/ask-extension.ts'
+import { assign } from './actions/assign.ts'
+import { confirm } from './actions/confirm.ts'
+import { grantExtension, refuseExtension } from './actions/decide-extension.ts'
+import { deliver } from './actions/deliver.ts'
+import { draftAnswer } from './actions/draft-answer.ts'
+import { openIdentity } from './actions/open-identity.ts'
+import { passReview, returnFromReview } from './actions/review.ts'
+import { route } from './actions/route.ts'
+import { sendToReview } from './actions/send-to-review.ts'
+import { returnFromSigning, sign } from './actions/sign.ts'
+import type { Order } from './actions/take-step.ts'
+import { previewAnswer } from './letters/issue.ts'
+import { CasePage } from './pages/case/case-page.tsx'
+import * as forms from './pages/case/forms.ts'
+import { type CaseAsked, loadCase } from './pages/case/load-case.ts'
+import { DeskPage } from './pages/desk/desk-page.tsx'
+import { paths } from './paths.ts'
+import { checkAnswer } from './rules/decisions.ts'
+import type { Verb } from './rules/transitions.ts'
+import { findAnswer, getCase, listAttachments, listLetters } from './store.ts'
+import { countWorklists, listCases } from './tallies.ts'
+import { isWorklist, WORKLISTS, type WorklistName } from './worklist.ts'
+
+interface CaseAddress {
+  Params: { no: string }
+  Querystring: { decision?: string }
+}
+interface FileAddress {
+  Params: { no: string; id: string }
+}
+
+const NO = ':no'
+
+/** 办件: the desk, the page of a case, its steps and its files. For officers alone. */
+export async function officeRoutes(app: FastifyInstance, { services }: { services: Services }): Promise<void> {
+  app.addHook('preHandler', requireOffice)
+
+  app.get<{ Querystring: { list?: string; after?: string } }>(paths.desk, async (request, reply) => {
+    const { actor } = request
+    const today = dayInChina(services.now())
+    const sight = await sightOf(services.db, actor)
+    const counts = await countWorklists(services.db, sight, today)
+    const shown = listsShown(holdsAnywhere(actor, 'supervisor'))
+    const asked = request.query.list ?? ''
+    const name = isWorklist(asked) ? asked : (shown.find(list => counts[list] > 0) ?? 'open')
+    const list = await listCases(services.db, name, { sight, today, after: request.query.after })
+    const calendar = await loadCalendar(services.db)
+    const workdaysLeft = new Map(
+      list.cases.flatMap(row => (row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]])),
+    )
+    const chrome = await request.officeChrome(paths.desk)
+    const view = { list, counts, today, workdaysLeft, severalUnits: sight.length > 1, shown }
+    return reply.page(DeskPage({ chrome, view }))
+  })
+
+  app.get<CaseAddress>(paths.case(NO), async (request, reply) =>
+    showCase(request, reply, { numberKey: request.params.no, decision: request.query.decision }),
+  )
+
+  app.get<CaseAddress>(paths.answerPreview(NO), async (request, reply) => {
+    const { db } = services
+    const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
+    const answer = await findAnswer(db, theCase.id)
+    if (!answer) throw new NotFound('还没有答复稿。')
+    const today = dayInChina(services.now())
+    const preview = await inTransaction(db, tx => previewAnswer({ tx, request: theCase, today, services }, answer))
+    return preview.ok ? sendPdf(reply, preview.value) : showRefusal(request, reply, 'draftAnswer', preview)
+  })
+
+  app.get<FileAddress>(paths.caseLetter(NO, ':id'), async (request, reply) => {
+    const { db, config } = services
+    const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
+    const letter = (await listLetters(db, theCase.id)).find(one => String(one.id) === request.params.id)
+    if (!letter) throw new NotFound('没有找到这份文书。')
+    return sendPdf(reply, await filesIn(config.dataFolder).bytes(letter.fileKey))
+  })
+
+  // An attachment may be somebody's identity card: who opened it is in the trail.
+  app.get<FileAddress>(paths.caseAttachment(NO, ':id'), async (request, reply) => {
+    const { db, config } = services
+    const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
+    const file = (await listAttachments(db, theCase.id)).find(one => String(one.id) === request.params.id)
+    if (!file) throw new NotFound('没有找到这个附件。')
+    await inTransaction(db, tx =>
+      record(tx, {
+        by: request.actor,
+        verb: 'requests.openAttachment',
+        subject: { kind: 'request', id: theCase.numberKey },
+        unitId: theCase.unitId,
+        at: services.now(),
+        after: { attachment: file.id },
+      }),
+    )
+    return reply
+      .type(file.mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .send(await filesIn(config.dataFolder).stream(file.fileKey))
+  })
+
+  step('route', forms.readRouting, route)
+  step('confirm', forms.readNothing, confirm)
+  step('assign', forms.readAssignment, assign)
+  step('askExtension', forms.readExtension, askExtension)
+  step('grantExtension', forms.readOpinion(false), grantExtension)
+  step('refuseExtension', forms.readOpinion(true), refuseExtension)
+  step('draftAnswer', forms.readAnswer, draftAnswer)
+  step('sendToReview', forms.readNothing, sendToReview)
+  step('passReview', forms.readOpinion(false), passReview)
+  step('returnFromReview', forms.readOpinion(true), returnFromReview)
+  step('sign', forms.readNothing, sign)
+  step('returnFromSigning', forms.readOpinion(true), returnFromSigning)
+  step('deliver', forms.readDelivery, deliver)
+
+  // The number is shown on the page that answers, and nowhere else: no redirect, no address to come back to.
+  app.post<CaseAddress>(paths.step.openIdentity(NO), async (request, reply) => {
+    const form = forms.readReason(request.body)
+    if (!form.ok) return showForm(request, reply, 'openIdentity', form)
+    const opened = await openIdentity(services, orderOf(request, form.value.formKey), form.value.input)
+    if (!opened.ok) return showRefusal(request, reply, 'openIdentity', opened)
+    return showCase(request, reply, { numberKey: request.params.no, idNumber: opened.value })
+  })
+
+  /** One step: read the form, do it, and back to the case; or the page again with what was typed. */
+  function step<T>(
+    verb: Exclude<Verb, 'openIdentity'>,
+    read: (body: unknown) => FormResult<{ formKey: string; input: T }>,
+    act: (services: Services, order: Order, input: T) => Promise<Result<string>>,
+  ): void {
+    app.post<CaseAddress>(paths.step[verb](NO), async (request, reply) => {
+      const form = read(request.body)
+      if (!form.ok) return showForm(request, reply, verb, form)
+      const taken = await act(services, orderOf(request, form.value.formKey), form.value.input)
+      if (!taken.ok) return showRefusal(request, reply, verb, taken)
+      // A case handed to another unit may be out of sight now.
+      return reply.redirect(verb === 'route' ? paths.desk : paths.case(request.params.no), 303)
+    })
+  }
+
+  function showForm(
+    request: FastifyRequest<CaseAddress>,
+    reply: FastifyReply,
+    verb: Verb,
+    { errors, typed }: Extract<FormResult<never>, { ok: false }>,
+  ): Promise<FastifyReply> {
+    return showCase(request, reply, { numberKey: request.params.no, cameBack: { verb, errors, typed } })
+  }
+
+  async function showRefusal(
+    request: FastifyRequest<CaseAddress>,
+    reply: FastifyReply,
+    verb: Verb,
+    refusal: Refusal,
+  ): Promise<FastifyReply> {
+    const errors = await errorsOf(request, refusal)
+    const body = (request.body ?? {}) as Record<string, unknown>
+    const typed = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]))
+    return showCase(request, reply, { numberKey: request.params.no, cameBack: { verb, errors, typed } })
+  }
+
+  /** A draft that is not whole names every field that is missing; any other refusal is one sentence. */
+  async function errorsOf(request: FastifyRequest<CaseAddress>, refusal: Refusal): Promise<FieldError[]> {
+    const article = refusal.article === undefined ? '' : `（${refusal.article}）`
+    const one = [{ field: 'steps', sentence: `${refusal.sentence}${article}` }]
+    if (refusal.code !== 'draft-is-incomplete') return one
+    const { db } = services
+    const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
+    const answer = await findAnswer(db, theCase.id)
+    if (!answer) return one
+    return Object.entries(checkAnswer(answer.decision, answer.fields)).map(([field, sentence]) => ({ field, sentence }))
+  }
+
+  async function showCase(
+    request: FastifyRequest<CaseAddress>,
+    reply: FastifyReply,
+    asked: CaseAsked,
+  ): Promise<FastifyReply> {
+    const view = await loadCase(services, request.actor, asked)
+    const chrome = await request.officeChrome(paths.desk)
+    return reply.page(CasePage({ chrome, view }), asked.cameBack ? 422 : 200)
+  }
+}
+
+function orderOf(request: FastifyRequest<CaseAddress>, formKey: string): Order {
+  return { actor: request.actor, numberKey: request.params.no, formKey }
+}
+
+/** 待转办 is the disclosure office's own list. */
+function listsShown(supervises: boolean): WorklistName[] {
+  return (Object.keys(WORKLISTS) as WorklistName[]).filter(name => supervises || name !== 'routing')
+}
+
+function sendPdf(reply: FastifyReply, pdf: Uint8Array): FastifyReply {
+  return reply.type('application/pdf').header('content-disposition', 'inline').send(Buffer.from(pdf))
+}

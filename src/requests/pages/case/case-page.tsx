@@ -1,0 +1,184 @@
+import type { VNode } from 'preact'
+import type { OfficeChrome } from '#platform/chrome.ts'
+import { showInstant } from '#platform/day.ts'
+import {
+  ClockPanel,
+  DataTable,
+  Download,
+  ErrorSummary,
+  Facts,
+  Notice,
+  OfficePage,
+  PageHeading,
+  Panel,
+  StateMark,
+  Timeline,
+} from '#platform/html/parts.ts'
+import { FACT_KINDS } from '../../case.ts'
+import { LETTER_KINDS } from '../../letters/letter.ts'
+import { paths } from '../../paths.ts'
+import { APPLICANT_KINDS, CHANNELS, DELIVERIES, ID_KINDS, type IdKind, STAGES, WANTED_FORMS } from '../../request.ts'
+import { decisionLabel } from '../../rules/decisions.ts'
+import { AnswerShown } from './answer-shown.tsx'
+import { IdentityForm, StepForms } from './step-forms.tsx'
+import type { CaseView } from './view.ts'
+
+export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseView }): VNode {
+  const { request, clock, cameBack } = view
+  return (
+    <OfficePage chrome={chrome} title={request.number} aside={<Story view={view} />}>
+      <PageHeading title={request.number} lead={request.subject} />
+      {cameBack && <ErrorSummary errors={cameBack.errors} />}
+      <p>
+        <Standing view={view} />
+      </p>
+      {clock ? (
+        <ClockPanel
+          phase={clock.phase}
+          remaining={clock.remaining}
+          dueOn={clock.dueOn}
+          provisional={clock.provisional}
+          why={clock.why}
+        />
+      ) : (
+        <NotStarted view={view} />
+      )}
+      <StepForms view={view} />
+      <AnswerShown view={view} />
+      <Asked view={view} />
+      <Who view={view} />
+      <Letters view={view} />
+    </OfficePage>
+  )
+}
+
+function Standing({ view: { request } }: { view: CaseView }): VNode {
+  if (request.stage === 'closed') {
+    const outcome = request.decision === null ? '' : `，${decisionLabel(request.decision)}`
+    return (
+      <StateMark kind={request.onTime === false ? 'late' : 'done'}>
+        {STAGES.closed}
+        {outcome}
+        {request.onTime === false ? '，逾期答复' : '，按期答复'}
+      </StateMark>
+    )
+  }
+  return (
+    <>
+      <StateMark kind="ok">{STAGES[request.stage]}</StateMark>　{request.unitName}
+      {request.handlerName === null ? '' : `　经办人：${request.handlerName}`}
+    </>
+  )
+}
+
+function NotStarted({ view: { request, next } }: { view: CaseView }): VNode | null {
+  if (request.stage === 'closed') return null
+  return (
+    <Notice kind="information" title="期限还没有开始计算">
+      <p>
+        网上提交的申请，以双方确认之日为收到之日（《条例》第三十一条）。
+        {next.includes('confirm') && '请与申请人确认收到；晚于次一工作日确认的，仍从次一工作日起算。'}
+      </p>
+    </Notice>
+  )
+}
+
+function Asked({ view: { request, attachments } }: { view: CaseView }): VNode {
+  return (
+    <Panel title="所需信息">
+      <Facts
+        items={[
+          ['名称', request.subject],
+          ['特征性描述', <span class="whitespace-pre-line">{request.wanted}</span>],
+          ['文号', request.documentNumber || '—'],
+          ['用途（自愿填写）', request.purpose || '—'],
+          ['形式', WANTED_FORMS[request.wantedForm]],
+          ['获取方式', DELIVERIES[request.wantedDelivery]],
+          ['提交', `${showInstant(request.arrivedAt)}　${CHANNELS[request.channel]}`],
+        ]}
+      />
+      {attachments.length > 0 && (
+        <ul>
+          {attachments.map(file => (
+            <li key={file.id}>
+              <Download
+                href={paths.caseAttachment(request.numberKey, file.id)}
+                label={file.name}
+                kind={file.mediaType}
+                size={file.size}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function Who({ view }: { view: CaseView }): VNode {
+  const { applicant, request, idNumber } = view
+  return (
+    <Panel title="申请人">
+      <Facts
+        items={[
+          ['姓名或名称', applicant.name],
+          ['类别', APPLICANT_KINDS[request.applicantKind]],
+          [
+            ID_KINDS[applicant.idKind as IdKind],
+            idNumber === null ? applicant.idNumberShown : <strong>{idNumber}</strong>,
+          ],
+          ...(applicant.representative === ''
+            ? []
+            : [['联系人（法定代表人）', applicant.representative] as [string, string]]),
+          ['电话', applicant.phone],
+          ['电子邮箱', applicant.email || '—'],
+          ['地址', [applicant.postcode, applicant.address].filter(part => part !== '').join(' ') || '—'],
+        ]}
+      />
+      {idNumber === null && <IdentityForm view={view} />}
+    </Panel>
+  )
+}
+
+function Letters({ view: { request, letters } }: { view: CaseView }): VNode {
+  return (
+    <Panel title="文书">
+      <DataTable
+        caption="本件出具的文书"
+        head={['文书', '文号', '日期', '下载']}
+        rows={letters.map(letter => [
+          LETTER_KINDS[letter.kind].title,
+          letter.number,
+          showInstant(letter.issuedAt),
+          <Download href={paths.caseLetter(request.numberKey, letter.id)} label="下载" kind="application/pdf" />,
+        ])}
+        empty="还没有文书。确认收到后，接收回执会出现在这里。"
+      />
+    </Panel>
+  )
+}
+
+/** 经过: what happened, in the words of the office. */
+function Story({ view: { facts } }: { view: CaseView }): VNode {
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story">经过</h2>
+      <Timeline
+        entries={facts.toReversed().map((fact, index) => ({
+          when: showInstant(fact.at),
+          ...(fact.byName === null ? {} : { who: fact.byName }),
+          what: FACT_KINDS[fact.kind].toOfficer,
+          ...noteOf(fact.data),
+          current: index === 0,
+        }))}
+      />
+    </section>
+  )
+}
+
+function noteOf(data: CaseView['facts'][number]['data']): { note?: string } {
+  const said = ['unit', 'handler', 'reason', 'opinion', 'letter'].map(key => data[key]).filter(Boolean)
+  const days = typeof data.days === 'number' ? [`${data.days} 个工作日`] : []
+  const note = [...days, ...said].join('　')
+  return note === '' ? {} : { note }
+}

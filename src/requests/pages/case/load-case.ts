@@ -1,0 +1,59 @@
+import { loadCalendar } from '#calendar'
+import { type Actor, listUnits, officersWith, sightOf, takesRequests } from '#organisations'
+import { dayInChina } from '#platform/day.ts'
+import { newFormKey } from '#platform/form-key.ts'
+import type { Services } from '#platform/services.ts'
+import { readClock } from '../../case-clock.ts'
+import { nextSteps } from '../../policy.ts'
+import { isDecision } from '../../rules/decisions.ts'
+import { decisionsOpenTo } from '../../rules/precedents.ts'
+import { factsOf, findAnswer, findExtensionRequest, getApplicant, getCase, listAttachments, listLetters } from '../../store.ts'
+import type { CameBack, CaseView } from './view.ts'
+
+export interface CaseAsked {
+  readonly numberKey: string
+  /** The kind of answer chosen in the address, whose form is to be shown. */
+  readonly decision?: string | undefined
+  readonly cameBack?: CameBack | null
+  readonly idNumber?: string | null
+}
+
+/** Throws NotFound for a case that is not there, or not in the actor's sight: the two look the same. */
+export async function loadCase(services: Services, actor: Actor, asked: CaseAsked): Promise<CaseView> {
+  const { db } = services
+  const today = dayInChina(services.now())
+  const request = await getCase(db, asked.numberKey, await sightOf(db, actor))
+  const [applicant, facts, letters, attachments, answer, extension, calendar] = await Promise.all([
+    getApplicant(db, request.id),
+    factsOf(db, request.id),
+    listLetters(db, request.id),
+    listAttachments(db, request.id),
+    findAnswer(db, request.id),
+    findExtensionRequest(db, request.id),
+    loadCalendar(db),
+  ])
+  const next = nextSteps(actor, request)
+  const decisions = decisionsOpenTo(facts)
+  const chosen = asked.cameBack?.typed.decision ?? asked.decision ?? answer?.decision ?? ''
+  return {
+    request,
+    applicant,
+    facts,
+    clock: readClock(facts, request.channel, calendar, today),
+    letters,
+    attachments,
+    answer: answer ?? null,
+    extension: extension ?? null,
+    next,
+    decisions,
+    decision: isDecision(chosen) && decisions.includes(chosen) ? chosen : null,
+    clerks: next.includes('assign') ? await officersWith(db, request.unitId, ['clerk']) : [],
+    units: next.includes('route')
+      ? (await listUnits(db)).map(({ unit }) => unit).filter(unit => takesRequests(unit, today))
+      : [],
+    today,
+    formKey: newFormKey,
+    cameBack: asked.cameBack ?? null,
+    idNumber: asked.idNumber ?? null,
+  }
+}

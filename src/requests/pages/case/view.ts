@@ -1,0 +1,42 @@
+import type { Person } from '#organisations'
+import type { Day } from '#platform/day.ts'
+import type { FieldError, Typed } from '#platform/form.ts'
+import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, Letter } from '../../case.ts'
+import type { Clock } from '../../rules/clock.ts'
+import type { DecisionCode } from '../../rules/decisions.ts'
+import type { Verb } from '../../rules/transitions.ts'
+import type { Attachment } from '../../store.ts'
+
+/** Everything the page of a case shows. */
+export interface CaseView {
+  readonly request: Case
+  readonly applicant: Applicant
+  readonly facts: readonly CaseFact[]
+  readonly clock: Clock | null
+  readonly letters: readonly Letter[]
+  readonly attachments: readonly Attachment[]
+  readonly answer: Answer | null
+  readonly extension: ExtensionRequest | null
+  /** The steps open to whoever looks, by the same table the server refuses by. */
+  readonly next: readonly Verb[]
+  /** Decisions open to the case, and the one whose form is shown. */
+  readonly decisions: readonly DecisionCode[]
+  readonly decision: DecisionCode | null
+  /** Whom the case can be assigned to; empty unless that step is open. */
+  readonly clerks: readonly Person[]
+  /** Where it can be routed to; empty unless that step is open. */
+  readonly units: readonly { readonly code: string; readonly name: string }[]
+  readonly today: Day
+  /** A fresh key for every form on the page. */
+  readonly formKey: (verb: Verb) => string
+  /** The form that came back, with what was typed. */
+  readonly cameBack: CameBack | null
+  /** The ID number, just opened for a reason that is in the trail. */
+  readonly idNumber: string | null
+}
+
+export interface CameBack {
+  readonly verb: Verb
+  readonly errors: readonly FieldError[]
+  readonly typed: Typed
+}

@@ -1,0 +1,25 @@
+import type { VNode } from 'preact'
+import { type Unit, UnitCard } from '#organisations'
+import type { PortalChrome } from '#platform/chrome.ts'
+import { ButtonLink, PageHeading, PortalPage } from '#platform/html/parts.ts'
+
+/** What the guide must tell of a unit: 《条例》第十二条 */
+export function UnitPage({ chrome, unit }: { chrome: PortalChrome; unit: Unit }): VNode {
+  return (
+    <PortalPage
+      chrome={chrome}
+      title={unit.name}
+      crumbs={[{ label: '首页', href: '/' }, { label: '单位名录', href: '/units' }, { label: unit.name }]}
+    >
+      <PageHeading title={unit.name} />
+      <UnitCard unit={unit} />
+      {unit.acceptsRequests && (
+        <p>
+          <ButtonLink href={`/requests/apply?unit=${unit.code}`} kind="primary">
+            向该单位申请公开
+          </ButtonLink>
+        </p>
+      )}
+    </PortalPage>
+  )
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+import { findUnitByCode, hasEnded, listUnits } from '#organisations'
+import { dayInChina } from '#platform/day.ts'
+import { NotFound } from '#platform/errors.ts'
+import { PartsPage } from '#platform/html/parts-page.tsx'
+import type { Services } from '#platform/services.ts'
+import { HelpPage } from './pages/help/help-page.tsx'
+import { HomePage } from './pages/home/home-page.tsx'
+import { UnitPage } from './pages/units/unit-page.tsx'
+import { UnitsPage } from './pages/units/units-page.tsx'
+
+const YEAR_SECONDS = 31_536_000
+
+export interface SiteOptions {
+  readonly services: Services
+  /** The cookie that remembers 长辈版. */
+  readonly modeCookie: string
+}
+
+export async function siteRoutes(app: FastifyInstance, { services, modeCookie }: SiteOptions): Promise<void> {
+  const unitsToday = async () => {
+    const today = dayInChina(services.now())
+    return (await listUnits(services.db)).filter(({ unit }) => !hasEnded(unit, today))
+  }
+
+  app.get('/', async (request, reply) => {
+    const units = (await unitsToday()).filter(({ unit }) => unit.acceptsRequests)
+    return reply.page(HomePage({ chrome: request.portalChrome(), units: units.length }))
+  })
+
+  app.get('/units', async (request, reply) =>
+    reply.page(UnitsPage({ chrome: request.portalChrome('/units'), units: await unitsToday() })),
+  )
+
+  app.get<{ Params: { code: string } }>('/units/:code', async (request, reply) => {
+    const unit = await findUnitByCode(services.db, request.params.code)
+    if (!unit) throw new NotFound('没有找到这个单位。')
+    return reply.page(UnitPage({ chrome: request.portalChrome('/units'), unit }))
+  })
+
+  app.get('/help', async (request, reply) => reply.page(HelpPage({ chrome: request.portalChrome('/help') })))
+
+  // The one choice a visitor makes of how the site looks; a cookie and nothing else.
+  app.get<{ Querystring: { to?: string; back?: string } }>('/mode', async (request, reply) => {
+    const { to, back = '/' } = request.query
+    const local = back.startsWith('/') && !back.startsWith('//') && !back.includes('\\')
+    const secure = services.config.baseUrl.startsWith('https:')
+    return reply
+      .setCookie(modeCookie, to === 'elder' ? 'elder' : 'normal', {
+        path: '/',
+        maxAge: YEAR_SECONDS,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure,
+      })
+      .redirect(local ? back : '/', 303)
+  })
+
+  if (services.config.demo) {
+    app.get('/office/parts', async (request, reply) =>
+      reply.page(PartsPage({ chrome: await request.officeChrome('/office/parts') })),
+    )
+  }
+}
