@@ -1,9 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
+import { officeRoutes } from '#requests'
+import { siteRoutes } from '#site'
+import { dressPages, MODE_COOKIE } from './chrome.ts'
 
 /** The whole site: every module's routes mounted on a server. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = await bareServer(services)
+  keepSessions(app, services)
+  dressPages(app, services)
+  await app.register(siteRoutes(services, MODE_COOKIE))
+  await app.register(organisationsRoutes(services))
+  await app.register(officeRoutes(services))
   return app
 }

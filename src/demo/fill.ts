@@ -4,12 +4,11 @@ import {
   commanded,
   createAccount,
   createUnit,
-  findUnitByCode,
   type Grant,
   grantRole,
   listUnits,
 } from '#organisations'
-import { addDays, type Day, dayInChina } from '#platform/day.ts'
+import { type Day, dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import { asOwner } from '#platform/owner.ts'
 import type { Result } from '#platform/result.ts'
@@ -19,8 +18,8 @@ import {
   confirm,
   deliver,
   draftAnswer,
-  exampleAnswer,
   fileApplication,
+  filledIn,
   grantExtension,
   type Order,
   passReview,
@@ -173,7 +172,7 @@ class DemoCity {
     }
 
     const { decision, after } = story
-    then(after - 1, 0, async () => must(await draftAnswer(s, by('jingban'), exampleAnswer(decision))))
+    then(after - 1, 0, async () => must(await draftAnswer(s, by('jingban'), { decision, fields: filledIn(decision) })))
     if (story.kind === 'drafting') return deeds
     then(after - 1, 180, async () => must(await sendToReview(s, by('jingban'))))
     if (story.kind === 'reviewing') return deeds

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { loadCalendar } from '#calendar'
 import { holdsAnywhere, requireOffice, sightOf } from '#organisations'
 import { inTransaction } from '#platform/db.ts'
@@ -44,7 +44,11 @@ interface FileAddress {
 const NO = ':no'
 
 /** 办件: the desk, the page of a case, its steps and its files. For officers alone. */
-export async function officeRoutes(app: FastifyInstance, { services }: { services: Services }): Promise<void> {
+export function officeRoutes(services: Services): FastifyPluginAsync {
+  return async app => mount(app, services)
+}
+
+function mount(app: FastifyInstance, services: Services): void {
   app.addHook('preHandler', requireOffice)
 
   app.get<{ Querystring: { list?: string; after?: string } }>(paths.desk, async (request, reply) => {

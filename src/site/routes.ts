@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { findUnitByCode, hasEnded, listUnits } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -11,13 +11,12 @@ import { UnitsPage } from './pages/units/units-page.tsx'
 
 const YEAR_SECONDS = 31_536_000
 
-export interface SiteOptions {
-  readonly services: Services
-  /** The cookie that remembers 长辈版. */
-  readonly modeCookie: string
+/** @param modeCookie the cookie that remembers 长辈版 */
+export function siteRoutes(services: Services, modeCookie: string): FastifyPluginAsync {
+  return async app => mount(app, services, modeCookie)
 }
 
-export async function siteRoutes(app: FastifyInstance, { services, modeCookie }: SiteOptions): Promise<void> {
+function mount(app: FastifyInstance, services: Services, modeCookie: string): void {
   const unitsToday = async () => {
     const today = dayInChina(services.now())
     return (await listUnits(services.db)).filter(({ unit }) => !hasEnded(unit, today))

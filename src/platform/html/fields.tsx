@@ -127,16 +127,15 @@ export interface TextFieldProps extends FieldProps {
   readonly maxLength?: number
   readonly autocomplete?: AutoComplete | undefined
   readonly inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'search'
-  readonly type?: 'text' | 'email' | 'tel' | 'search'
 }
 
 export function TextField(props: TextFieldProps): VNode {
-  const { value = '', maxLength, autocomplete, inputmode, type = 'text' } = props
+  const { value = '', maxLength, autocomplete, inputmode } = props
   return (
     <Labelled field={props}>
       <input
         {...about(props)}
-        type={type}
+        type="text"
         value={value}
         class="control"
         autocomplete={autocomplete}

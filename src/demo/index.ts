@@ -1,0 +1,2 @@
+/** 演示: the city of 归德市, which does not exist, made by calling the actions. For a first look, tests and screenshots. */
+export { fillDemo } from './fill.ts'
