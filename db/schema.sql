@@ -385,7 +385,7 @@ create table trail (
 CREATE INDEX trail_by_actor ON trail USING btree (actor_id, seq);
 CREATE INDEX trail_by_subject ON trail USING btree (subject_kind, subject_id, seq);
 CREATE INDEX trail_by_unit ON trail USING btree (unit_id, seq);
-CREATE TRIGGER trail_rows_follow_each_other BEFORE INSERT ON trail FOR EACH ROW EXECUTE FUNCTION link_trail();
+CREATE TRIGGER trail_rows_follow_each_other AFTER INSERT ON trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION link_trail();
 CREATE TRIGGER trail_rows_stay BEFORE DELETE OR UPDATE ON trail FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER trail_stays BEFORE TRUNCATE ON trail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on trail to mingfu_app;
@@ -538,14 +538,25 @@ CREATE OR REPLACE FUNCTION link_trail()
 AS $function$
 declare
   head trail_head;
+  stray bigint;
+  stray_at timestamptz;
 begin
-  perform refuse_another_time(new.at);
   select * into head from trail_head for update;
-  if new.seq <> head.seq + 1 or new.previous_hash <> head.hash then
-    raise exception 'trail row % does not follow row %', new.seq, head.seq using errcode = 'check_violation';
+  select seq into stray from (
+    select seq, previous_hash,
+           lag(seq, 1, head.seq) over (order by seq) as seq_before,
+           lag(hash, 1, head.hash) over (order by seq) as hash_before
+    from added) linked
+  where seq <> seq_before + 1 or previous_hash <> hash_before limit 1;
+  if found then
+    raise exception 'trail row % does not follow the one before it', stray using errcode = 'check_violation';
   end if;
-  update trail_head set seq = new.seq, hash = new.hash;
-  return new;
+  for stray_at in select distinct at from added loop
+    perform refuse_another_time(stray_at);
+  end loop;
+  update trail_head set (seq, hash) = (select seq, hash from added order by seq desc limit 1)
+    where exists (select from added);
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION refuse_another_time(recorded_at timestamp with time zone)
