@@ -115,12 +115,8 @@ function pauseStep({ calendar }: Explained, stretch: Stretch, { parties, end }: 
 }
 
 /** How a counted span is introduced: the first of its kind says what it is and how long, later ones go on. */
-function lead(
-  { law, received, period }: Explained,
-  { kind, through, days }: Stretch,
-  earlier: readonly Stretch[],
-) {
-  if (kind === 'deferral') return `决定延迟答复并告知申请人，延迟到${showDay(through)}`
+function lead({ law, received, period }: Explained, { kind, days }: Stretch, earlier: readonly Stretch[]) {
+  if (kind === 'deferral') return '决定延迟答复并告知申请人'
   if (earlier.some(stretch => stretch.kind === kind)) return `接着计算${days}个工作日`
   const isExtension = kind === 'extension'
   const total = isExtension ? period.extendedBy : law.answer.workdays
