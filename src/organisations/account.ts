@@ -1,4 +1,5 @@
 import type { Grant } from './actor.ts'
+import { ROLES } from './role.ts'
 
 /** A person's way in. Never deleted: what was done under it stays put down to somebody. */
 export interface Account {
@@ -30,4 +31,13 @@ export const LOGIN_HINT = '2至40位小写字母、数字、点、横线或下�
 export interface Person {
   readonly id: number
   readonly name: string
+}
+
+/** 经办人、审核人（市财政局）；负责人（市审计局） */
+export function describeRoles(grants: readonly GrantedRole[]): string {
+  const byUnit = Map.groupBy(grants, grant => grant.unitName)
+  const parts = [...byUnit].map(
+    ([unit, held]) => `${held.map(grant => ROLES[grant.role]).join('、')}（${unit}）`,
+  )
+  return parts.join('；') || '还没有角色'
 }

@@ -19,6 +19,7 @@ export {
 } from './actor.ts'
 export { UnitCard } from './pages/units/unit-card.tsx'
 export { ADMINISTRATORS, isRole, NEEDS_SECOND_FACTOR, ROLES, type Role } from './role.ts'
+export { organisationsRoutes } from './routes.ts'
 export { DEMO_PASSWORD } from './sign-in/demo-password.ts'
 export { keepSessions, requireOffice } from './sign-in/session.ts'
 export { forgetEndedSessions } from './sign-in/store.ts'

@@ -11,7 +11,7 @@ export const paths = {
   account: '/office/account',
   password: '/office/account/password',
   secondFactor: '/office/account/second-factor',
-  sessions: '/office/account/sessions',
+  sessionsEnd: '/office/account/sessions/end',
 
   units: '/office/units',
   newUnit: (parentCode: string) => `/office/units/new?under=${parentCode}`,
@@ -21,11 +21,11 @@ export const paths = {
 
   accounts: '/office/accounts',
   newAccount: '/office/accounts/new',
-  accountOf: (id: number) => `/office/accounts/${id}`,
-  editAccount: (id: number) => `/office/accounts/${id}/edit`,
-  roles: (id: number) => `/office/accounts/${id}/roles`,
-  revocation: (id: number) => `/office/accounts/${id}/roles/revocation`,
-  standing: (id: number) => `/office/accounts/${id}/standing`,
-  passwordReset: (id: number) => `/office/accounts/${id}/password-reset`,
-  secondFactorReset: (id: number) => `/office/accounts/${id}/second-factor-reset`,
+  accountOf: (id: number | string) => `/office/accounts/${id}`,
+  editAccount: (id: number | string) => `/office/accounts/${id}/edit`,
+  roles: (id: number | string) => `/office/accounts/${id}/roles`,
+  revocation: (id: number | string) => `/office/accounts/${id}/roles/revocation`,
+  standing: (id: number | string) => `/office/accounts/${id}/standing`,
+  passwordReset: (id: number | string) => `/office/accounts/${id}/password-reset`,
+  secondFactorReset: (id: number | string) => `/office/accounts/${id}/second-factor-reset`,
 } as const

@@ -275,6 +275,15 @@ export async function listAccounts(db: Db | Tx, asked: AccountsAsked): Promise<A
   return found.orderBy('users.login').limit(asked.limit).execute()
 }
 
+/** The accounts of the demonstration, in the order they were made. */
+export async function listDemoAccounts(db: Db | Tx): Promise<Account[]> {
+  return selectAccounts(db)
+    .where('users.demo', '=', true)
+    .where('users.active', '=', true)
+    .orderBy('users.id')
+    .execute()
+}
+
 export interface NewAccountRow {
   readonly login: string
   readonly name: string

@@ -1,4 +1,4 @@
-import type { Day } from '#platform/day.ts'
+import { type Day, showDay } from '#platform/day.ts'
 import type { Json } from '#trail'
 
 /** 层级 */
@@ -109,6 +109,15 @@ export interface UnitInTree<U> {
 
 export function hasEnded(unit: { readonly endedOn: Day | null }, today: Day): boolean {
   return unit.endedOn !== null && unit.endedOn < today
+}
+
+/** Whether it lives, and whether it takes applications, in words. */
+export function unitStanding(
+  unit: Pick<Unit, 'acceptsRequests' | 'beganOn' | 'endedOn'>,
+  today: Day,
+): string {
+  if (unit.endedOn !== null && hasEnded(unit, today)) return `${showDay(unit.endedOn)}撤销`
+  return takesRequests(unit, today) ? '受理申请' : '不受理申请'
 }
 
 /** May the public address an application to it today? */

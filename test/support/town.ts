@@ -78,7 +78,7 @@ export async function officer(services: Services, unit: Unit, ...roles: readonly
     must(await grantRole(services, SETUP, { accountId: account.id, unitId: unit.id, role }))
   const grants: Grant[] = roles.map(role => ({ role, unitId: unit.id }))
   const actor: Actor = { kind: 'user', id: account.id, name, origin: '127.0.0.1', unitId: unit.id, grants }
-  return { id: account.id, login, password: account.oneTimePassword, actor }
+  return { id: account.id, login, password: account.oneTimePassword ?? '', actor }
 }
 
 export interface Town {

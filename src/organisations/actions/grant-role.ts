@@ -50,6 +50,9 @@ export async function grantRole(
     )
     if (refusal) return refuse(tx, { ...fact, before: { role: input.role } }, refusal)
 
+    // Given already: by a second click, or by a colleague a moment ago.
+    if (account.grants.some(held => held.role === input.role && held.unitId === unit.id)) return done(account)
+
     await addGrant(tx, { userId: account.id, unitId: unit.id, role: input.role, by: actor.id, at })
     await endSessionsOf(tx, account.id)
     await record(tx, { ...fact, after: { role: input.role, unit: unit.code } })

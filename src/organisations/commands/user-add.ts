@@ -82,7 +82,7 @@ export interface AddedUser {
   readonly login: string
   readonly unit: string
   readonly roles: readonly Role[]
-  readonly oneTimePassword: string
+  readonly oneTimePassword: string | null
 }
 
 /** Makes the account and grants its roles; nothing is made when one of the roles cannot be granted. */

@@ -17,7 +17,6 @@ describe('one person, two roles', () => {
 
 describe('a role is not given', () => {
   it.each([
-    ['twice in one unit', { role: 'clerk', held: [{ role: 'clerk', unitId: 2 }] }, 'already-held'],
     ['to a disabled account', { role: 'clerk', held: [], accountActive: false }, 'account-disabled'],
     ['in a unit that has ended', { role: 'clerk', held: [], unitHasEnded: true }, 'unit-ended'],
     [

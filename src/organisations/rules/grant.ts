@@ -16,9 +16,6 @@ export function faultOfGrant(asked: GrantAsked): Refusal | null {
   const { role, held } = asked
   if (!asked.accountActive) return refused('account-disabled', '账号已停用，请先由系统管理员启用。')
   if (asked.unitHasEnded) return refused('unit-ended', '这个单位已经撤销，不能再授予其中的角色。')
-  if (held.some(grant => grant.role === role && grant.unitId === asked.unitId)) {
-    return refused('already-held', `该账号已经是这个单位的${ROLES[role]}。`)
-  }
   // 三员分立（GB/T 22239—2019 8.1.5）. Reading, the stricter one: three people, and none of them does the city's business.
   const others = held.filter(grant => grant.role !== role)
   if (others.length > 0 && [role, ...others.map(grant => grant.role)].some(r => ADMINISTRATORS.includes(r))) {

@@ -1,4 +1,4 @@
-import { asset } from '#platform/assets.ts'
+import { Notice, PageHeading, PlainPage } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
 
 interface Props {
@@ -11,45 +11,35 @@ interface Props {
 export function SignedOutMidway({ address, body }: Props) {
   const fields = fieldsOf(body)
   return (
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>登录已过期</title>
-        <link rel="stylesheet" href={asset('style.css')} />
-      </head>
-      <body>
-        <main id="main" class="mx-auto max-w-2xl px-4 py-16">
-          <h1 class="text-2xl font-bold">登录已过期，刚才的操作还没有保存</h1>
-          {fields.length > 0 ? (
-            <>
-              <p class="mt-4">您填写的内容都还在这一页里。请先在新窗口登录，再回到这里继续提交。</p>
-              <p class="mt-4">
-                <a class="link" href={paths.signIn} target="_blank" rel="noopener">
-                  在新窗口登录
-                </a>
-              </p>
-              <form class="mt-4" method="post" action={address}>
-                {fields.map(([name, value], index) => (
-                  <textarea key={index} hidden name={name} value={value} />
-                ))}
-                <button class="btn btn-primary" type="submit">
-                  已登录，继续提交
-                </button>
-              </form>
-            </>
-          ) : (
-            <p class="mt-4">
-              请
-              <a class="link" href={paths.signIn}>
-                重新登录
-              </a>
-              后再做一次。
-            </p>
-          )}
-        </main>
-      </body>
-    </html>
+    <PlainPage title="登录已过期">
+      <PageHeading title="登录已过期" lead="刚才的操作还没有保存。" />
+      {fields.length === 0 ? (
+        <p>
+          请<a href={paths.signIn}>重新登录</a>后再做一次。
+        </p>
+      ) : (
+        <>
+          <Notice kind="information" title="您填写的内容没有丢失">
+            <p>内容都在这一页里。请先在新窗口登录，再回到这里继续提交。</p>
+          </Notice>
+          <p>
+            <a href={paths.signIn} target="_blank" rel="noopener">
+              第一步：在新窗口登录
+            </a>
+          </p>
+          <form method="post" action={address}>
+            {fields.map(([name, value], index) => (
+              <textarea key={String(index)} hidden name={name}>
+                {value}
+              </textarea>
+            ))}
+            <button type="submit" class="button primary">
+              第二步：已登录，继续提交
+            </button>
+          </form>
+        </>
+      )}
+    </PlainPage>
   )
 }
 

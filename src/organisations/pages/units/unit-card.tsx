@@ -1,19 +1,12 @@
+import { Facts, Panel } from '#platform/html/parts.ts'
 import type { Unit } from '../../unit.ts'
 
 /** How to reach a unit's disclosure office: the fields of the guide (《条例》第十二条). What is not known is left out. */
 export function UnitCard({ unit }: { unit: Unit }) {
   return (
-    <section class="unit-card" aria-label={`${unit.name}的联系方式`}>
-      <h3>{unit.name}</h3>
-      <dl>
-        {contactsOf(unit).map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <Panel title={unit.name}>
+      <Facts items={contactsOf(unit)} />
+    </Panel>
   )
 }
 
