@@ -42,6 +42,16 @@ create table intake_attempts (
 CREATE INDEX intake_attempts_by_address ON intake_attempts USING btree (address_hash, at);
 grant delete, insert, select on intake_attempts to mingfu_app;
 
+create table job_runs (
+  name text not null,
+  due_at timestamp with time zone not null,
+  began_at timestamp with time zone,
+  done_at timestamp with time zone,
+  failures integer not null default 0,
+  constraint job_runs_pkey PRIMARY KEY (name)
+);
+grant insert, select, update on job_runs to mingfu_app;
+
 create table letter_numbers (
   unit_id bigint not null,
   series text not null,
@@ -88,11 +98,13 @@ create table mails (
   sent_at timestamp with time zone,
   given_up_at timestamp with time zone,
   last_error text,
+  link text,
   constraint mails_pkey PRIMARY KEY (id),
   constraint mail_is_owed_once UNIQUE (address, key)
 );
+CREATE INDEX mails_by_age ON mails USING btree (owed_at);
 CREATE INDEX mails_owed ON mails USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
-grant insert, select, update on mails to mingfu_app;
+grant delete, insert, select, update on mails to mingfu_app;
 
 create table messages (
   id bigint not null generated always as identity,

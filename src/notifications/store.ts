@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
+import type { Mail, Message } from './message.ts'
 import type { NotificationsTables } from './tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<NotificationsTables & OrganisationsLent>()
+
+// 站内短消息 Messages --------------------------------------------------------------------------------------------------
 
 export interface NewMessage {
   readonly to: readonly number[]
@@ -15,16 +18,91 @@ export interface NewMessage {
 }
 
 /** Puts a message into the inboxes that do not hold it yet, and gives back whose those were. */
-export async function addMessages(tx: Tx, { to, key, subject, body, link, at }: NewMessage): Promise<number[]> {
+export async function addMessages(tx: Tx, message: NewMessage): Promise<number[]> {
+  const { to, key, subject, body, link, at } = message
   if (to.length === 0) return []
   const rows = await ours(tx)
     .insertInto('messages')
-    .values(to.map(user_id => ({ user_id, key, subject, body, link, sent_at: at, read_at: null })))
+    .values(to.map(user_id => ({ user_id, key, subject, body, link, sent_at: at })))
     .onConflict(conflict => conflict.columns(['user_id', 'key']).doNothing())
     .returning('user_id')
     .execute()
   return rows.map(row => row.user_id)
 }
+
+/** Where a page of the inbox ended: unread messages come first, each kind newest first. */
+export interface InboxPlace {
+  readonly read: boolean
+  readonly id: number
+}
+
+/** Somebody's messages after a place: those not yet read before those read. */
+export async function listMessages(
+  db: Db,
+  userId: number,
+  after: InboxPlace | null,
+  limit: number,
+): Promise<Message[]> {
+  const some = (read: boolean, below: number | null, atMost: number) =>
+    ours(db)
+      .selectFrom('messages')
+      .where('user_id', '=', userId)
+      .where('read_at', read ? 'is not' : 'is', null)
+      .$if(below !== null, asked => asked.where('id', '<', below ?? 0))
+      .select(['id', 'subject', 'body', 'link', 'sent_at as sentAt', 'read_at as readAt'])
+      .orderBy('id', 'desc')
+      .limit(atMost)
+      .execute()
+  const unread = after?.read ? [] : await some(false, after?.id ?? null, limit)
+  if (unread.length === limit) return unread
+  return [...unread, ...(await some(true, after?.read ? after.id : null, limit - unread.length))]
+}
+
+/** How many messages somebody has not read, counted up to 100. */
+export async function unreadCount(db: Db, userId: number): Promise<number> {
+  const row = await ours(db)
+    .selectFrom(
+      ours(db)
+        .selectFrom('messages')
+        .select('id')
+        .where('user_id', '=', userId)
+        .where('read_at', 'is', null)
+        .limit(100)
+        .as('unread'),
+    )
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Marks one's own message as read and gives back where it leads; undefined when there is no such message. */
+export async function markRead(
+  db: Db,
+  userId: number,
+  id: number,
+  at: Date,
+): Promise<{ link: string | null } | undefined> {
+  return ours(db)
+    .updateTable('messages')
+    .set({ read_at: sql<Date>`coalesce(read_at, ${at})` })
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .returning('link')
+    .executeTakeFirst()
+}
+
+/** Marks all as read up to the newest one that was seen: what came meanwhile stays unread. */
+export async function markAllRead(db: Db, userId: number, upTo: number, at: Date): Promise<void> {
+  await ours(db)
+    .updateTable('messages')
+    .set({ read_at: at })
+    .where('user_id', '=', userId)
+    .where('id', '<=', upTo)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
+// 邮件 Mail -----------------------------------------------------------------------------------------------------------
 
 /** The addresses of accounts that have one. */
 export async function addressesOf(tx: Tx, userIds: readonly number[]): Promise<string[]> {
@@ -32,11 +110,10 @@ export async function addressesOf(tx: Tx, userIds: readonly number[]): Promise<s
   const rows = await ours(tx)
     .selectFrom('users')
     .where('id', '=', sql<number>`any(${sql.val([...userIds])}::bigint[])`)
-    .where('email', 'is not', null)
-    .where('email', '<>', '')
+    .where('active', '=', true)
     .select('email')
     .execute()
-  return rows.flatMap(row => row.email ?? [])
+  return [...new Set(rows.flatMap(row => row.email || []))]
 }
 
 export interface NewMail {
@@ -44,15 +121,62 @@ export interface NewMail {
   readonly key: string
   readonly subject: string
   readonly body: string
+  readonly link: string | null
   readonly at: Date
 }
 
 /** Owes a mail to each address, once for a key. */
-export async function addMails(tx: Tx, { addresses, key, subject, body, at }: NewMail): Promise<void> {
+export async function addMails(tx: Tx, mail: NewMail): Promise<void> {
+  const { addresses, key, subject, body, link, at } = mail
   if (addresses.length === 0) return
   await ours(tx)
     .insertInto('mails')
-    .values(addresses.map(address => ({ address, key, subject, body, owed_at: at, due_at: at })))
+    .values(addresses.map(address => ({ address, key, subject, body, link, owed_at: at, due_at: at })))
     .onConflict(conflict => conflict.columns(['address', 'key']).doNothing())
     .execute()
+}
+
+/** Takes one mail that is due, and holds it to the end of the transaction: no other process takes the same. */
+export async function takeMailDue(tx: Tx, now: Date): Promise<Mail | undefined> {
+  return ours(tx)
+    .selectFrom('mails')
+    .where('sent_at', 'is', null)
+    .where('given_up_at', 'is', null)
+    .where('due_at', '<=', now)
+    .select(['id', 'address', 'key', 'subject', 'body', 'link', 'owed_at as owedAt', 'attempts'])
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+export async function markSent(tx: Tx, mail: Mail, at: Date): Promise<void> {
+  await ours(tx)
+    .updateTable('mails')
+    .set({ sent_at: at, attempts: mail.attempts + 1, last_error: null })
+    .where('id', '=', mail.id)
+    .execute()
+}
+
+export async function postpone(tx: Tx, mail: Mail, until: Date, error: string): Promise<void> {
+  await ours(tx)
+    .updateTable('mails')
+    .set({ due_at: until, attempts: mail.attempts + 1, last_error: error })
+    .where('id', '=', mail.id)
+    .execute()
+}
+
+export async function giveUp(tx: Tx, mail: Mail, at: Date, error: string): Promise<void> {
+  await ours(tx)
+    .updateTable('mails')
+    .set({ given_up_at: at, last_error: error })
+    .where('id', '=', mail.id)
+    .execute()
+}
+
+/** Forgets mails owed before a day, sent or given up: they hold addresses. */
+export async function forgetMails(db: Db, before: Date): Promise<void> {
+  await ours(db).deleteFrom('mails').where('owed_at', '<', before).execute()
 }

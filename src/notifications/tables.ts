@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export type NotificationsTables = {
   messages: {
@@ -9,7 +9,7 @@ export type NotificationsTables = {
     body: string
     link: string | null
     sent_at: Date
-    read_at: Date | null
+    read_at: ColumnType<Date | null, never, Date>
   }
   mails: {
     id: GeneratedAlways<number>
@@ -17,11 +17,12 @@ export type NotificationsTables = {
     key: string
     subject: string
     body: string
+    link: string | null
     owed_at: Date
     due_at: Date
     attempts: Generated<number>
-    sent_at: Date | null
-    given_up_at: Date | null
-    last_error: string | null
+    sent_at: ColumnType<Date | null, never, Date>
+    given_up_at: ColumnType<Date | null, never, Date>
+    last_error: ColumnType<string | null, never, string | null>
   }
 }

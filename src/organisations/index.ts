@@ -28,6 +28,7 @@ export {
   findUnitByCode,
   getAccount,
   getUnit,
+  holdersOf,
   listUnits,
   officersWith,
   searchUnits,

@@ -387,6 +387,24 @@ export async function officersWith(db: Db | Tx, unitId: number, roles: readonly 
     .execute()
 }
 
+/** Active people who hold a role in any unit. */
+export async function holdersOf(db: Db | Tx, role: Role): Promise<Person[]> {
+  return ours(db)
+    .selectFrom('users')
+    .where('active', '=', true)
+    .where(eb =>
+      eb.exists(
+        eb
+          .selectFrom('user_roles')
+          .whereRef('user_roles.user_id', '=', 'users.id')
+          .where('user_roles.role', '=', role),
+      ),
+    )
+    .select(['users.id', 'users.name'])
+    .orderBy('users.id')
+    .execute()
+}
+
 /** Those who supervise a unit: the disclosure office of the nearest government above it that has one (《条例》第三条). */
 export async function supervisorsOf(db: Db | Tx, unitId: number): Promise<Person[]> {
   const tree = await loadUnitTree(db)
