@@ -69,6 +69,8 @@ describe('the clock', () => {
     const late = [...story, at('2026-03-26', 'consultation-received', { id: '1' })]
     expect(clock(story, calendar, FAR).dueOn).toBe('2026-04-21')
     expect(clock(late, calendar, FAR).dueOn).toBe('2026-04-21')
+    const justInTime = [...story, at('2026-03-25', 'consultation-received', { id: '1' })]
+    expect(clock(justInTime, calendar, FAR).dueOn).toBe('2026-05-14')
   })
 
   it('does not wait again when a second answer to the same consultation is written down', () => {
@@ -178,6 +180,7 @@ describe('whatever happens to a request', () => {
         let through = startedOn
         for (const { from, to, days: counted, rows } of spans) {
           expect(from).toBe(addDays(through, 1))
+          expect(from <= to).toBe(true)
           expect(rows[0]?.from).toBe(from)
           expect(rows.at(-1)?.to).toBe(to)
           expect(rows.reduce((sum, row) => sum + row.days, 0)).toBe(counted)

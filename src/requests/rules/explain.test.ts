@@ -62,6 +62,27 @@ describe('为什么是这一天', () => {
     ])
   })
 
+  it('tells consultations that meet as one, those that ended before the start not at all', () => {
+    const asked = (on: string, id: string) => at(on, 'consulted', { id, party: 'third-party' })
+    const answered = (on: string, id: string) => at(on, 'consultation-answered', { id })
+    const meeting = [
+      asked('2026-03-04', '1'),
+      answered('2026-03-10', '1'),
+      asked('2026-03-10', '2'),
+      answered('2026-03-16', '2'),
+    ]
+    expect(texts('2026-03-17', at('2026-03-02', 'received'), ...meeting)[1]).toBe(
+      '第三十三条 征求第三方意见，3月5日至16日的8个工作日不计入答复期限。',
+    )
+    const ended = [
+      asked('2026-03-04', '1'),
+      at('2026-03-05', 'correction-asked'),
+      answered('2026-03-10', '1'),
+      at('2026-03-10', 'corrected'),
+    ]
+    expect(texts('2026-03-17', at('2026-03-02', 'received'), ...ended)).toHaveLength(2)
+  })
+
   it('tells a correction', () => {
     const asked = [at('2025-09-24', 'received'), at('2025-10-10', 'correction-asked')]
     expect(texts('2025-10-16', ...asked)).toEqual([
