@@ -1,5 +1,5 @@
 import { type AnswerFields, type DecisionCode, groundsOf, PART_GROUNDS } from '../rules/decisions.ts'
-import { bare, cited, groundOf, notice, reasons, showDate, told } from './grounds.ts'
+import { bare, cited, groundOf, notice, reasons, showDate, titled, told } from './grounds.ts'
 import type { LetterApplicant, Paragraph } from './letter.ts'
 import { lines, REGULATION, sentence, you } from './phrases.ts'
 
@@ -31,11 +31,12 @@ const subheading = (text: string): Paragraph => ({ says: [], text, as: 'subheadi
 const COUNT = '一二三四五六七八九十'
 const listed = (text: string | undefined): readonly Paragraph[] => lines(text ?? '').map(notice)
 
-/** A refusal, or 无法提供: the words of its ground, then the officer's reasons. */
-const onItsGround: Body = ({ decision, fields }) => [
-  ...groundOf(decision, fields, '所申请的政府信息'),
-  ...because(fields),
-]
+/** A refusal, or 无法提供: the words of its ground, the officer's reasons, then where else to ask. */
+const onItsGround: Body = ({ decision, fields }) => {
+  const words = groundOf(decision, fields, '所申请的政府信息')
+  const after = words.filter(({ says }) => says.length === 0)
+  return [...words.filter(({ says }) => says.length > 0), ...because(fields), ...after]
+}
 
 /** One reason runs on; several stand each in a paragraph of its own. */
 const because = (fields: AnswerFields): readonly Paragraph[] => {
@@ -58,7 +59,7 @@ const anotherForm = ({ formReason }: AnswerFields, who: string): readonly Paragr
 
 const BODIES: { readonly [code in DecisionCode]: Body } = {
   'disclosed.alreadyPublic': ({ fields, who, basis }) => [
-    para(['finding'], `经审查，${who}申请的“${bare(fields, 'documentName')}”已经主动公开。`),
+    para(['finding'], `经审查，${who}申请的${titled(fields, 'documentName')}已经主动公开。`),
     para(['basis', 'decision'], `${basis}现将获取该信息的方式、途径告知如下：`),
     ...listed(fields.where),
   ],
@@ -117,7 +118,7 @@ const BODIES: { readonly [code in DecisionCode]: Body } = {
     para(['basis', 'decision'], `${basis}本机关对本次申请不予重复处理。`),
   ],
   'declined.publication': ({ fields, who, basis }) => [
-    para(['finding', 'reason'], `经审查，${who}要求提供的“${bare(fields, 'documentName')}”属于公开出版物。`),
+    para(['finding', 'reason'], `经审查，${who}要求提供的${titled(fields, 'documentName')}属于公开出版物。`),
     para(['basis', 'decision'], `${basis}本机关不予提供，现告知获取的途径：${told(fields, 'obtainFrom')}`),
   ],
   'declined.excessive': ({ fields, who, basis }) => [

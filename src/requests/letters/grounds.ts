@@ -81,7 +81,7 @@ const GROUNDS: { readonly [code in DecisionCode]?: Words } = {
       : []),
   ],
   'unavailable.needsCreation': (_, what) => [
-    found(`经审查，本机关没有${what}的现成信息，需要对现有政府信息进行加工、分析。`),
+    found(`经审查，本机关没有现成的信息可以提供，${what}需要对现有政府信息进行加工、分析才能形成。`),
     withheld('unavailable.needsCreation', `对${what}不予提供`),
   ],
 }
@@ -113,6 +113,12 @@ export function bare(fields: AnswerFields, field: AnswerField): string {
   return lines(fields[field] ?? '')
     .join('；')
     .replace(/[。；]+$/, '')
+}
+
+/** In quotation marks, unless it brings title marks of its own. */
+export function titled(fields: AnswerFields, field: AnswerField): string {
+  const name = bare(fields, field)
+  return name.includes('《') ? name : `“${name}”`
 }
 
 /** 公共安全、社会稳定 */

@@ -21,23 +21,22 @@ export const RECEIPT_ARTICLE: { readonly [channel in Channel]: string } = {
   email: '第三十一条第（三）项',
 }
 
-/** 本机关于2026年3月2日收到您通过互联网提交的政府信息公开申请（申请编号：…）: where the letter comes from. */
+/** 本机关于2026年3月3日收到您2026年3月2日通过互联网提交的政府信息公开申请（申请编号：…）: where the letter comes from. */
 export function origin(request: LetterRequest, applicant: LetterApplicant): Paragraph {
-  const received = `本机关于${showDay(request.receivedOn)}收到${you(applicant)}${HOW[request.channel]}的政府信息公开申请`
-  return {
-    says: ['origin'],
-    text: `${received}（申请编号：${request.number}），申请公开“${oneLine(request.subject)}”。`,
-  }
+  const { number, subject, arrivedOn, receivedOn, channel } = request
+  const sent = arrivedOn === receivedOn ? '' : showDay(arrivedOn)
+  const received = `本机关于${showDay(receivedOn)}收到${you(applicant)}${sent}${HOW[channel]}的政府信息公开申请`
+  return { says: ['origin'], text: `${received}（申请编号：${number}），申请公开“${oneLine(subject)}”。` }
 }
 
 const HOW: { readonly [channel in Channel]: string } = {
   'in-person': '当面提交',
-  oral: '口头提出、经确认由本机关代为填写',
-  'registered-mail': '以挂号信函（特快专递）寄送',
-  letter: '以平常信函寄送、经双方确认',
-  web: '通过互联网提交、经双方确认',
-  fax: '以传真提交、经双方确认',
-  email: '以电子邮件提交、经双方确认',
+  oral: '口头提出、由本机关代为填写',
+  'registered-mail': '邮寄（挂号或者特快专递）',
+  letter: '以平常信函寄送',
+  web: '通过互联网提交',
+  fax: '以传真提交',
+  email: '以电子邮件提交',
 }
 
 /** In a letter the applicant's words stand as they were written, up to so many characters. */

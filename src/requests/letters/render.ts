@@ -35,16 +35,25 @@ export async function renderLetter(
   return { pdf, unprintable: boxes }
 }
 
-/** A name too long for one line, broken after the body it belongs to, else in the middle. 7.3.1: 回行时，要做到词意完整. */
+/** A name too long for one line, broken after the body it belongs to, else between two words near the middle. */
 export function nameLines(name: string): readonly string[] {
-  const characters = [...name]
-  if (characters.length <= NAME_ON_ONE_LINE) return [name]
-  const body = /^.{5,20}?(?:人民政府|管理委员会|委员会|示范区|开发区)(?=.{3,20}$)/u.exec(name)
-  const at = body ? [...body[0]].length : Math.ceil(characters.length / 2)
-  return [characters.slice(0, at).join(''), characters.slice(at).join('')]
+  if ([...name].length <= NAME_ON_ONE_LINE) return [name]
+  const body = /^.{5,20}(?:人民政府|委员会|示范区|开发区)(?=.{3,20}$)/u.exec(name)
+  const at = body ? body[0].length : nearest(name.length / 2, wordStarts(name))
+  return [name.slice(0, at), name.slice(at)]
 }
 
 const NAME_ON_ONE_LINE = 20
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+const wordStarts = (name: string): readonly number[] => [...words.segment(name)].map(({ index }) => index)
+
+function nearest(middle: number, places: readonly number[]): number {
+  return places.reduce(
+    (best, place) => (Math.abs(place - middle) < Math.abs(best - middle) ? place : best),
+    0,
+  )
+}
 
 function wordsOf(letter: LetterContent): string {
   const { organ, title, number, addressee, closing, signedBy, contact, remedy, attachments, paragraphs } =
