@@ -17,6 +17,7 @@ const VERBS: readonly Verb[] = [
     summary: '把数据库更新到本程序的版本',
     load: () => import('#platform/commands/migrate.ts'),
   },
+  { words: 'demo', summary: '在空的数据库里建演示城市', load: () => import('./demo/commands/demo.ts') },
   { words: 'unit add', summary: '登记一个单位', load: () => import('./organisations/commands/unit-add.ts') },
   { words: 'user add', summary: '建立一个账号', load: () => import('./organisations/commands/user-add.ts') },
   {

@@ -5,6 +5,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { codeOf, Trouble, wordsOf } from '#platform/errors.ts'
 import { collectProcessFigures } from '#platform/metrics.ts'
 import { type Opened, openServices } from '#platform/open.ts'
+import { fillDemo } from '#demo'
 import { buildApp } from './app.ts'
 
 /** Whoever sends SIGTERM commonly kills after ten seconds. */
@@ -32,6 +33,7 @@ async function serve(config: Config): Promise<void> {
   process.on('warning', warning => log.warn({ err: warning }, 'warning'))
   try {
     if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated')
+    if (config.demo) await fillDemo(opened.services, opened.ownerUrl)
     const app = await buildApp(opened.services)
     await listen(app, config)
     collectProcessFigures()

@@ -50,8 +50,9 @@ export async function openServices(config: Config): Promise<Opened> {
 /** For a command: opens the services, does the work, and closes them whatever comes. */
 export async function withServices<T>(
   work: (services: Services, ownerUrl: string) => Promise<T>,
+  { demo = false } = {},
 ): Promise<T> {
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, demo)
   const opened = await openServices({ ...config, logLevel: 'silent' })
   try {
     return await work(opened.services, opened.ownerUrl)
