@@ -45,6 +45,13 @@ describe('为什么是这一天', () => {
     ])
   })
 
+  it('tells an extension of a single day', () => {
+    const story = [at('2026-04-01', 'received'), at('2026-04-20', 'extended', { workdays: 1 })]
+    expect(texts('2026-04-21', ...story)[1]).toBe(
+      '第三十三条 经同意延长并告知申请人，自原届满日2026年4月30日次日起加算1个工作日，2026年5月6日（周三）届满。其间5月1日至5日劳动节放假。',
+    )
+  })
+
   it('tells whom it waits for, and until when', () => {
     const story = [
       at('2026-03-02', 'received'),
