@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
-import { officeRoutes } from '#requests'
+import { citizenRoutes, officeRoutes } from '#requests'
 import { siteRoutes } from '#site'
 import { dressPages, MODE_COOKIE } from './chrome.ts'
 
@@ -13,6 +13,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   dressPages(app, services)
   await app.register(siteRoutes(services, MODE_COOKIE))
   await app.register(organisationsRoutes(services))
+  await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
   return app
 }

@@ -6,6 +6,7 @@ export const paths = {
     kind: '/requests/apply/kind',
     applicant: '/requests/apply/applicant',
     information: '/requests/apply/information',
+    attachments: '/requests/apply/attachments',
     attachmentRemoval: (id: number | ':id') => `/requests/apply/attachments/${id}/removal`,
     preview: '/requests/apply/preview',
     submission: '/requests/apply/submission',

@@ -181,10 +181,3 @@ export function distinctName(name: string, taken: readonly string[]): string {
 function shorten(text: string, max: number): string {
   return [...text].slice(0, max).join('')
 }
-
-/** 1.2 MB, 340 KB */
-export function showSize(bytes: number): string {
-  return bytes >= 1024 * 1024
-    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
-    : `${Math.max(1, Math.round(bytes / 1024))} KB`
-}

@@ -3,6 +3,7 @@ import { dayInChina, yearOf } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
 import type { FieldError } from '#platform/form.ts'
+import { showSize } from '#platform/html/parts.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
 import type { Draft } from './application.ts'
@@ -13,7 +14,6 @@ import {
   inspectAttachment,
   LARGEST_ATTACHMENT,
   MOST_ATTACHMENTS,
-  showSize,
 } from './attachment.ts'
 import {
   addDraftAttachment,

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import type { Letter } from '../case.ts'
 import type { ApplicantKind, Channel, Delivery, IdKind, WantedForm } from '../request.ts'
 import type { Attachment } from '../store.ts'
 import type { RequestsTables } from '../tables.ts'
@@ -344,25 +343,13 @@ export async function findTracked(db: Db | Tx, requestId: number) {
       'requests.stage',
       'requests.confirm_by as confirmBy',
       'requests.decision',
+      'requests.on_time as onTime',
+      'requests.unit_id as unitId',
       'units.name as unitName',
-      'units.disclosure_office as disclosureOffice',
-      'units.address as unitAddress',
-      'units.office_hours as unitHours',
-      'units.phone as unitPhone',
     ])
     .executeTakeFirst()
 }
 export type Tracked = NonNullable<Awaited<ReturnType<typeof findTracked>>>
-
-/** A letter of this case; another case's is not found. */
-export async function findLetterOf(db: Db, requestId: number, letterId: number): Promise<Letter | undefined> {
-  return ours(db)
-    .selectFrom('letters')
-    .where('id', '=', letterId)
-    .where('request_id', '=', requestId)
-    .select(['id', 'kind', 'number', 'issued_on as issuedOn', 'file_key as fileKey', 'issued_at as issuedAt'])
-    .executeTakeFirst()
-}
 
 /** What a receipt says of a request, with its applicant: for whoever has just sent it. */
 export async function getForReceipt(db: Db | Tx, requestId: number) {

@@ -1,0 +1,126 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { PortalChrome } from '#platform/chrome.ts'
+import type { FieldError } from '#platform/form.ts'
+import { Button, errorOf, Facts, FormPart, Panel, showSize, TextField } from '#platform/html/parts.ts'
+import type { ApplicantGiven, InformationWanted } from '../../intake/application.ts'
+import type { HumanCheck } from '../../intake/human-check.ts'
+import { paths } from '../../paths.ts'
+import { APPLICANT_KINDS, DELIVERIES, ID_KINDS, WANTED_FORMS } from '../../request.ts'
+import type { Attachment } from '../../store.ts'
+import { ApplyPage } from './apply-page.tsx'
+import { FROM_PREVIEW, STEPS } from './steps.ts'
+
+/** Everything once more before it is sent, each part with the way back to it. */
+export function PreviewPage(props: {
+  chrome: PortalChrome
+  /** Null: the city's office routes it. */
+  unitName: string | null
+  /** The number masked. */
+  applicant: ApplicantGiven
+  information: InformationWanted
+  attachments: readonly Pick<Attachment, 'id' | 'name' | 'size'>[]
+  human: HumanCheck
+  errors: readonly FieldError[]
+}): VNode {
+  const { chrome, unitName, applicant, information, attachments, human, errors } = props
+  return (
+    <ApplyPage
+      chrome={chrome}
+      title="核对提交"
+      lead="请核对以下内容。提交以后不能修改，只能另行补充。"
+      step={STEPS.length}
+      errors={errors}
+    >
+      <Part title="受理单位" change={paths.apply.unit}>
+        <p>{unitName ?? '不知道该向哪个单位申请，由市政府办公室转给承办单位'}</p>
+      </Part>
+      <Part title="申请人" change={`${paths.apply.applicant}?from=${FROM_PREVIEW}`}>
+        <Facts items={factsOfApplicant(applicant)} />
+        <p>
+          <a href={paths.apply.kind}>修改申请人类型</a>
+        </p>
+      </Part>
+      <Part title="所需信息" change={`${paths.apply.information}?from=${FROM_PREVIEW}`}>
+        <Facts items={factsOfInformation(information)} />
+      </Part>
+      <Part title="附件" change={paths.apply.attachments}>
+        {attachments.length === 0 ? (
+          <p>没有附件</p>
+        ) : (
+          <ul>
+            {attachments.map(file => (
+              <li key={file.id}>
+                {file.name}（{showSize(file.size)}）
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <FormPart action={paths.apply.submission}>
+        <PersonQuestion human={human} error={errorOf(errors, 'humanAnswer')} />
+        <Button>提交申请</Button>
+      </FormPart>
+    </ApplyPage>
+  )
+}
+
+function Part(props: { title: string; change: string; children: ComponentChildren }): VNode {
+  return (
+    <Panel title={props.title}>
+      {props.children}
+      <p>
+        <a href={props.change}>修改{props.title}</a>
+      </p>
+    </Panel>
+  )
+}
+
+/** With script the browser answers by itself and this says so; without, it is a question. */
+function PersonQuestion({ human, error }: { human: HumanCheck; error: string | undefined }): VNode {
+  return (
+    <div data-human-check={human.work}>
+      <input type="hidden" name="humanCheck" value="" />
+      <input type="hidden" name="humanToken" value={human.token} />
+      <div data-human-question>
+        <TextField
+          name="humanAnswer"
+          label={human.question}
+          hint="用来防止程序自动提交。写数字或汉字都可以。"
+          required
+          autocomplete="off"
+          error={error}
+        />
+      </div>
+      <p class="hint" role="status" data-human-done="已自动确认不是程序提交，不用回答问题。" />
+    </div>
+  )
+}
+
+type Item = readonly [string, ComponentChildren]
+
+function factsOfApplicant(applicant: ApplicantGiven): Item[] {
+  const isPerson = applicant.kind === 'natural-person'
+  return [
+    ['申请人类型', APPLICANT_KINDS[applicant.kind]],
+    [isPerson ? '姓名' : '单位名称', applicant.name],
+    [ID_KINDS[applicant.idKind], applicant.idNumber],
+    ...optional('联系人', applicant.representative),
+    ['联系电话', applicant.phone],
+    ...optional('电子邮箱', applicant.email),
+  ]
+}
+
+function factsOfInformation(information: InformationWanted): Item[] {
+  return [
+    ['信息名称', information.subject],
+    ...optional('文号', information.documentNumber),
+    ...optional('内容描述', information.wanted === information.subject ? '' : information.wanted),
+    ...optional('用途', information.purpose),
+    ['提供形式', WANTED_FORMS[information.wantedForm]],
+    ['获取途径', DELIVERIES[information.wantedDelivery]],
+    ...optional('通信地址', information.address),
+    ...optional('邮政编码', information.postcode),
+  ]
+}
+
+const optional = (label: string, text: string): Item[] => (text === '' ? [] : [[label, text]])

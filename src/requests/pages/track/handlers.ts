@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { dayInChina } from '#platform/day.ts'
+import { NotFound } from '#platform/errors.ts'
+import { filesIn } from '#platform/files.ts'
+import { Form, type FormResult } from '#platform/form.ts'
+import type { Services } from '#platform/services.ts'
+import { CASE_OPEN_MINUTES, lookUp, openCase, sealCase } from '../../intake/look-up.ts'
+import { readNumberKey, readQueryCode } from '../../intake/query-code.ts'
+import { LETTER_KINDS } from '../../letters/letter.ts'
+import { paths } from '../../paths.ts'
+import { attachmentNamed } from '../attachment-named.ts'
+import { TrackPage } from './track-page.tsx'
+import { findTrackedCase, type TrackedCase } from './tracked.ts'
+import { TrackedCasePage } from './tracked-case-page.tsx'
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+
+const COOKIE = 'mingfu_case'
+
+/** Number and code as people write them. What cannot be either is said at the field and is no try. */
+export function readTrack(body: unknown): FormResult<{ numberKey: string; code: string }> {
+  const form = new Form(body)
+  const number = form.text('number', { label: '申请编号', max: 60, required: true })
+  const code = form.text('code', { label: '查询码', max: 60, required: true })
+  const numberKey = readNumberKey(number)
+  if (form.isFineSoFar('number') && numberKey === null) {
+    form.fail('number', '申请编号的写法不对，应像“归申〔2026〕0131号”或“20260131”这样。')
+  }
+  const plainCode = readQueryCode(code)
+  if (form.isFineSoFar('code') && plainCode === null) {
+    form.fail('code', '查询码是16位字母和数字，请对照回执核对，看看是不是少写或多写了。')
+  }
+  return form.result({ numberKey: numberKey ?? '', code: plainCode ?? '' })
+}
+
+export function showTrack(services: Services): Handler {
+  return async (request, reply) => {
+    const closed =
+      request.cookies[COOKIE] !== undefined && openCase(services, request.cookies[COOKIE]) === null
+    const chrome = request.portalChrome(paths.track.start)
+    return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed }))
+  }
+}
+
+export function submitTrack(services: Services): Handler {
+  return async (request, reply) => {
+    const chrome = request.portalChrome(paths.track.start)
+    const form = readTrack(request.body)
+    if (!form.ok) return reply.page(TrackPage({ chrome, ...form, closed: false }), 422)
+    const found = await lookUp(services, form.value)
+    if (!found.ok) {
+      const { typed } = new Form(request.body).back()
+      const errors = [{ field: 'code', sentence: found.sentence }]
+      return reply.page(TrackPage({ chrome, typed, errors, closed: false }), 422)
+    }
+    reply.setCookie(COOKIE, sealCase(services, found.value), {
+      path: paths.track.start,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: services.config.baseUrl.startsWith('https:'),
+      maxAge: CASE_OPEN_MINUTES * 60,
+    })
+    return reply.redirect(paths.track.case, 303)
+  }
+}
+
+export function showCase(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const chrome = request.portalChrome(paths.track.start)
+    if (!tracked) return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed: true }))
+    return reply.page(TrackedCasePage({ chrome, tracked }))
+  }
+}
+
+export function downloadLetter(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const { id } = request.params as { id: string }
+    const letter = tracked?.letters.find(one => String(one.id) === id)
+    if (!letter) throw new NotFound('没有找到这份文书。')
+    return reply
+      .type('application/pdf')
+      .header(
+        'content-disposition',
+        attachmentNamed(`${LETTER_KINDS[letter.kind].title} ${letter.number}.pdf`),
+      )
+      .send(await filesIn(services.config.dataFolder).stream(letter.fileKey))
+  }
+}
+
+export function exitTrack(): Handler {
+  return async (_request, reply) =>
+    reply.clearCookie(COOKIE, { path: paths.track.start }).redirect(paths.track.start, 303)
+}
+
+async function openTracked(services: Services, request: FastifyRequest): Promise<TrackedCase | undefined> {
+  const requestId = openCase(services, request.cookies[COOKIE])
+  if (requestId === null) return undefined
+  return findTrackedCase(services.db, requestId, dayInChina(services.now()))
+}
