@@ -38,7 +38,7 @@ const VERBS: readonly Verb[] = [
   {
     words: 'calendar import',
     summary: '录入新的放假通知',
-    load: () => import('./calendar/commands/import.ts'),
+    load: () => import('./calendar-import.ts'),
   },
 ]
 

@@ -69,8 +69,10 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     options: `-c timezone=Asia/Shanghai${options.actAs === undefined ? '' : ` -c role=${options.actAs}`}`,
     types: parsers(),
   })
-  // A connection that breaks while idle is an event; unheard, it would end the process.
+  // A connection that breaks while no query runs is an event; unheard, it would end the process. The pool tells of those
+  // in its keep; one in use, between two queries of a transaction, speaks for itself, and its next query fails.
   pool.on('error', options.onIdleError ?? (() => undefined))
+  pool.on('connect', client => client.on('error', () => undefined))
   return new Kysely<NoTables>({
     dialect: new PostgresDialect({
       pool: {

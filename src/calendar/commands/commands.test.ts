@@ -1,10 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Command, CommandRefused, Misuse } from '#platform/command.ts'
+import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { servicesAt } from '#test/town.ts'
 import { NOTICE_EXAMPLE } from '../parse-notice.ts'
-import importNotice from './import.ts'
+import { loadCalendar } from '../store.ts'
+import { importCommand } from './import.ts'
 import list from './list.ts'
 import workdays from './workdays.ts'
 
@@ -68,6 +71,19 @@ describe('mingfu calendar list', () => {
 })
 
 describe('mingfu calendar import', () => {
+  let base: TestDatabase
+  let importNotice: Command
+  const told: string[] = []
+  beforeAll(async () => {
+    base = await freshDatabase()
+    const services = servicesAt(base.db, { now: new Date('2026-03-20T18:00:00+08:00') })
+    importNotice = importCommand(
+      async (_tx, _by, _at, number) => told.push(number),
+      work => work(services),
+    )
+  })
+  afterAll(() => base.close())
+
   const folder = mkdtempSync(join(tmpdir(), 'notice-'))
   const file = (name: string, text: string) => {
     const path = join(folder, name)
@@ -83,17 +99,22 @@ describe('mingfu calendar import', () => {
     makeUpWorkdays: ['2026-05-10', '2026-05-16'],
   }
 
-  it('reads a notice and tells what it does to the year', async () => {
+  it('brings a notice in and tells what it changes', async () => {
     const { json, text } = await call(importNotice, {}, file('2026.json', JSON.stringify(amendment)))
     expect(json).toMatchObject({
       year: 2026,
       number: '国办发明电〔2026〕2号',
       workdays: 249,
       workdaysBefore: 248,
+      moved: 1,
     })
-    expect(text).toBe(
-      '国办发明电〔2026〕2号（2026年3月20日公布）文件无误。2026年工作日原为248天，按此通知为249天。',
-    )
+    expect(text).toBe(`国办发明电〔2026〕2号（2026年3月20日公布）已录入。2026年工作日原为248天，现为249天。
+  2026年5月6日（周三）改为放假：劳动节
+  2026年5月10日（周日）改为上班：调休上班
+  2026年5月16日（周六）改为上班：调休上班
+未结申请中有1件的期限因此变动，已通知经办人。`)
+    expect(told).toEqual(['国办发明电〔2026〕2号'])
+    expect((await loadCalendar(base.db)).workdaysIn(2026)).toBe(249)
   })
 
   it('passes on what is doubtful', async () => {
@@ -114,7 +135,7 @@ describe('mingfu calendar import', () => {
       makeUpWorkdays: [],
     }
     const { text } = await call(importNotice, {}, file('2027.json', JSON.stringify(notice)))
-    expect(text).toMatch(/2027年工作日原为254天（暂定），按此通知为254天。\n请留意：周一至周五放假7天，/)
+    expect(text).toMatch(/2027年工作日原为254天，现为254天。\n.*\n请留意：周一至周五放假7天，/)
   })
 
   it('refuses a file with errors, all of them told', async () => {

@@ -1,14 +1,21 @@
 import { readFile } from 'node:fs/promises'
+import { commanded } from '#organisations'
 import { type Command, CommandRefused, Misuse } from '#platform/command.ts'
-import { showDay } from '#platform/day.ts'
-import { BUILT_IN_NOTICES } from '../built-in-notices.ts'
-import { calendarFrom } from '../calendar.ts'
+import { showDay, showWeekday } from '#platform/day.ts'
+import { withServices } from '#platform/open.ts'
+import type { Services } from '#platform/services.ts'
+import { type AfterImport, importNotice } from '../actions/import-notice.ts'
+import type { ChangedDay } from '../changed-days.ts'
 import type { HolidayNotice } from '../notice.ts'
-import { NOTICE_EXAMPLE, objectionsTo, parseNotice } from '../parse-notice.ts'
+import { NOTICE_EXAMPLE, parseNotice } from '../parse-notice.ts'
 
-const importNotice: Command = {
-  usage: 'mingfu calendar import 文件',
-  help: `核对一份放假通知文件，说明它对全年工作日的影响。文件是 JSON，UTF-8 编码，例如：
+type Open = <T>(work: (services: Services) => Promise<T>) => Promise<T>
+
+/** `mingfu calendar import`. What counts by the calendar is recomputed by whoever puts the program together. */
+export function importCommand(afterImport: AfterImport, open: Open = withServices): Command {
+  return {
+    usage: 'mingfu calendar import 文件',
+    help: `录入一份放假通知，并按它重新计算所有未结申请的期限，有变动的通知经办人。文件是 JSON，UTF-8 编码，例如：
 
 ${NOTICE_EXAMPLE}
 
@@ -20,29 +27,44 @@ ${NOTICE_EXAMPLE}
   makeUpWorkdays  调休上班的日子；没有时写 []
   source          出处网址，可以不写
 
-文件有错时逐条列出，什么也不改变。`,
-  options: {},
-  positionals: 1,
-  async run({ positionals }) {
-    const [path] = positionals
-    if (path === undefined) throw new Misuse('请写明放假通知文件，如 mingfu calendar import 2027.json。')
-    const { notice, doubts } = await readNotice(path)
-    const objections = objectionsTo(notice, BUILT_IN_NOTICES)
-    if (objections.length > 0) throw new CommandRefused(objections.join('\n'))
-    const { year, number, announcedOn } = notice
-    const before = calendarFrom(BUILT_IN_NOTICES)
-    const workdays = calendarFrom([...BUILT_IN_NOTICES, notice]).workdaysIn(year)
-    const was = `${before.workdaysIn(year)}天${before.isAnnounced(year) ? '' : '（暂定）'}`
-    return {
-      json: { year, number, announcedOn, workdays, workdaysBefore: before.workdaysIn(year), doubts },
-      text: [
-        `${number}（${showDay(announcedOn)}公布）文件无误。${year}年工作日原为${was}，按此通知为${workdays}天。`,
-        ...doubts.map(doubt => `请留意：${doubt}`),
-      ].join('\n'),
-    }
-  },
+文件有错时逐条列出，什么也不改变。录入后不能改动；有误或者国务院另行调整的，录入一份写明 amends 的通知。`,
+    options: {},
+    positionals: 1,
+    async run({ positionals }) {
+      const [path] = positionals
+      if (path === undefined) throw new Misuse('请写明放假通知文件，如 mingfu calendar import 2027.json。')
+      const { notice, doubts } = await readNotice(path)
+      const imported = await open(services =>
+        importNotice(services, commanded('mingfu calendar import'), notice, afterImport),
+      )
+      if (!imported.ok) throw new CommandRefused(imported.sentence)
+      const { year, number, announcedOn } = notice
+      const { workdays, workdaysBefore, moved } = imported.value
+      return {
+        json: {
+          year,
+          number,
+          announcedOn,
+          workdays,
+          workdaysBefore,
+          moved,
+          doubts,
+          days: imported.value.changedDays,
+        },
+        text: [
+          `${number}（${showDay(announcedOn)}公布）已录入。${year}年工作日原为${workdaysBefore}天，现为${workdays}天。`,
+          ...imported.value.changedDays.map(showChange),
+          `未结申请中有${moved}件的期限因此变动${moved > 0 ? '，已通知经办人' : ''}。`,
+          ...doubts.map(doubt => `请留意：${doubt}`),
+        ].join('\n'),
+      }
+    },
+  }
 }
-export default importNotice
+
+function showChange({ day, worksNow, name }: ChangedDay): string {
+  return `  ${showDay(day)}（${showWeekday(day)}）${worksNow ? '改为上班' : '改为放假'}：${name}`
+}
 
 /** The notice in a file. Every error of the file in one refusal. */
 async function readNotice(path: string): Promise<{ notice: HolidayNotice; doubts: readonly string[] }> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isStale, nextTry } from './retry.ts'
 
 const OWED = new Date('2026-02-13T09:00:00+08:00')
-const after = (minutes: number) => new Date(OWED.getTime() + minutes * 60_000)
+const minutesIn = (minutes: number) => new Date(OWED.getTime() + minutes * 60_000)
 const busy = { responseCode: 451, concernsThisMail: true }
 
 describe('a mail that was not taken', () => {
@@ -22,7 +22,7 @@ describe('a mail that was not taken', () => {
     ['eighth time: given up', busy, 8, 2481, null],
     ['the next time would be after three days', busy, 7, 60 * 71, null],
   ] as const)('%s', (_what, failure, attempts, now, next) => {
-    expect(nextTry(failure, attempts, OWED, after(now))).toEqual(next === null ? null : after(next))
+    expect(nextTry(failure, attempts, OWED, minutesIn(now))).toEqual(next === null ? null : minutesIn(next))
   })
 
   it('waits longer each time', () => {
@@ -32,7 +32,7 @@ describe('a mail that was not taken', () => {
   })
 
   it('tells nothing new after three days', () => {
-    expect(isStale(OWED, after(72 * 60))).toBe(false)
-    expect(isStale(OWED, after(72 * 60 + 1))).toBe(true)
+    expect(isStale(OWED, minutesIn(72 * 60))).toBe(false)
+    expect(isStale(OWED, minutesIn(72 * 60 + 1))).toBe(true)
   })
 })
