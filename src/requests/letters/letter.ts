@@ -35,10 +35,8 @@ export interface LetterUnit {
   readonly disclosureOffice: string
   readonly address: string
   readonly phone: string
-  readonly officeHours: string
   readonly reviewAuthority: string
   readonly court: string
-  readonly website: string
   /** Where review can be applied for over the internet, when it is known. */
   readonly reviewChannel?: string
 }
