@@ -50,6 +50,7 @@ export function folderTrouble(dataFolder: string, error: unknown): Trouble {
       EROFS: '是只读的',
       ENOSPC: '所在磁盘已满',
       ENOTDIR: '不是文件夹',
+      EEXIST: '不是文件夹',
     }[codeOf(error) ?? ''] ?? `不能使用（${wordsOf(error)}）`
   return new Trouble(`数据目录 ${dataFolder} ${why}：请改正它的权限或空间，或用 MINGFU_DATA 指定另一个目录。`)
 }

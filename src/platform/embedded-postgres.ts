@@ -45,7 +45,7 @@ export async function openEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const host = await hostFor(dataFolder)
   const keys = await keysOf(dataFolder, host)
-  if (!existsSync(clusterOf(host))) await createCluster(host, keys)
+  if (!existsSync(clusterOf(host))) await createCluster(host, keys, settings.fsync === 'off')
   refuseOtherVersion(host)
   const { hold, port } = await holdServer(host, settings)
   const url = (role: string, key: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${DATABASE}`
@@ -91,33 +91,32 @@ async function makeKeys(file: string): Promise<void> {
   await rm(draft)
 }
 
+/** Passwords are asked on every way in; letters and order come from PostgreSQL itself, not from the machine. */
+const CLUSTER = [
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+]
+
 /**
  * A cluster in UTF-8, ordered by code point the same on every machine. Made beside its place and moved there whole: a
  * half-made one is never met, and of two processes that make it at once, one wins.
  */
-async function createCluster(host: Host, keys: Keys): Promise<void> {
+async function createCluster(host: Host, keys: Keys, forgetful: boolean): Promise<void> {
   const name = `data.new-${randomBytes(3).toString('hex')}`
   const draft = join(host.place, name)
   const passwordFile = `${draft}.key`
   await writeFile(passwordFile, `${keys.owner}\n`, { mode: 0o600 })
   if (host.account) chownSync(passwordFile, host.account.uid, host.account.gid)
-  const made = spawnSync(
-    host.initdb,
-    [
-      ...['--pgdata', draft, '--username', OWNER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-      ...[
-        '--encoding',
-        'UTF8',
-        '--locale',
-        'C',
-        '--locale-provider',
-        'builtin',
-        '--builtin-locale',
-        'C.UTF-8',
-      ],
-    ],
-    { ...host.account, cwd: '/', env: environment(), encoding: 'utf8' },
-  )
+  const own = [`--pgdata=${draft}`, `--username=${OWNER}`, `--pwfile=${passwordFile}`]
+  const made = spawnSync(host.initdb, [...own, ...CLUSTER, ...(forgetful ? ['--no-sync'] : [])], {
+    ...host.account,
+    cwd: '/',
+    env: environment(),
+    encoding: 'utf8',
+  })
   const moved =
     made.status === 0 &&
     (await rename(draft, clusterOf(host)).then(

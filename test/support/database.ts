@@ -16,17 +16,27 @@ export interface TestDatabase {
 let made = 0
 
 /**
- * A migrated, empty database for this test file: `const base = await freshDatabase()` in beforeAll, `base.close()` in
- * afterAll. Time is simulated unless said otherwise, so that stories may be set on any day.
+ * A migrated database with nothing in it, for this test file: `base = await freshDatabase()` in beforeAll,
+ * `base.close()` in afterAll. Time is simulated unless said otherwise, so that stories may be set on any day.
  */
 export async function freshDatabase({ simulatedTime = true } = {}): Promise<TestDatabase> {
-  const { ownerUrl: serverUrl, appUrl: serverAppUrl, template } = inject('database')
+  const base = await makeDatabase(`template ${inject('database').template}`)
+  if (simulatedTime) await base.asOwner('update time_setting set simulated = true')
+  return base
+}
+
+/** A database that has not even been migrated. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return makeDatabase('')
+}
+
+async function makeDatabase(options: string): Promise<TestDatabase> {
+  const { ownerUrl: serverUrl, appUrl: serverAppUrl } = inject('database')
   made += 1
   const name = `test_${process.pid}_${made}`
-  await run(serverUrl, `create database ${name} template ${template}`)
+  await run(serverUrl, `create database ${name} ${options}`)
   const ownerUrl = named(serverUrl, name)
   const appUrl = named(serverAppUrl, name)
-  if (simulatedTime) await run(ownerUrl, 'update time_setting set simulated = true')
   const db = openDb(appUrl, { applicationName: 'mingfu test' })
   return {
     db,
