@@ -18,6 +18,7 @@ const VERBS: readonly Verb[] = [
     load: () => import('#platform/commands/migrate.ts'),
   },
   { words: 'demo', summary: '在空的数据库里建演示城市', load: () => import('./demo/commands/demo.ts') },
+  { words: 'doctor', summary: '检查运行环境', load: () => import('./doctor.ts') },
   { words: 'unit add', summary: '登记一个单位', load: () => import('./organisations/commands/unit-add.ts') },
   { words: 'user add', summary: '建立一个账号', load: () => import('./organisations/commands/user-add.ts') },
   {
@@ -40,6 +41,7 @@ const VERBS: readonly Verb[] = [
     summary: '录入新的放假通知',
     load: () => import('./calendar-import.ts'),
   },
+  { words: 'trail verify', summary: '验证留痕没有被改动', load: () => import('./trail/commands/verify.ts') },
 ]
 
 const USAGE = `明府 Mingfu：政府信息公开

@@ -76,7 +76,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 const APP = 'mingfu_app'
 
 /** Whoever connects acts as mingfu_app, so that the trail stays closed to the program also when its login could more. */
-async function roleFor(appUrl: string): Promise<{ actAs?: string }> {
+export async function roleFor(appUrl: string): Promise<{ actAs?: string }> {
   const client = new pg.Client({ connectionString: appUrl, connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
