@@ -1,4 +1,4 @@
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { type FormFile, multipart, urlencoded } from './form-data.ts'
 
 /** Somebody at the front door with a browser that keeps cookies and runs no script. */
@@ -34,11 +34,11 @@ export class Visitor {
     return answer.statusCode === 303 ? this.get(String(answer.headers.location)) : answer
   }
 
-  async send(how: Parameters<FastifyInstance['inject']>[0] & object): Promise<LightMyRequestResponse> {
+  async send(how: InjectOptions): Promise<LightMyRequestResponse> {
     return this.#send(how)
   }
 
-  async #send(how: Parameters<FastifyInstance['inject']>[0] & object): Promise<LightMyRequestResponse> {
+  async #send(how: InjectOptions): Promise<LightMyRequestResponse> {
     const answer = await this.#app.inject({
       ...how,
       remoteAddress: this.#address,
@@ -59,7 +59,7 @@ export function textOf(page: { readonly body: string }): string {
 }
 
 /** The value of a field on a page. */
-export function valueOf(page: { readonly body: string }, name: string): string | undefined {
+export function valueIn(page: { readonly body: string }, name: string): string | undefined {
   const input = [...page.body.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)].find(([tag]) =>
     tag.includes(`name="${name}"`),
   )?.[0]

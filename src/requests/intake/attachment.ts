@@ -20,6 +20,13 @@ export const ATTACHMENT_KINDS = {
 } as const
 export type AttachmentKind = keyof typeof ATTACHMENT_KINDS
 
+/** A file that was taken, as a list shows it. */
+export interface Attached {
+  readonly id: number
+  readonly name: string
+  readonly size: number
+}
+
 export const MOST_ATTACHMENTS = 5
 export const LARGEST_ATTACHMENT = 20 * 1024 * 1024
 const ACCEPTED = 'PDF、JPG、PNG、Word（docx）、Excel（xlsx）'

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { citizen } from '#organisations'
 import type { Services } from '#platform/services.ts'
@@ -72,24 +73,49 @@ describe('number and code', () => {
     expect(new Set(answers.map(answer => JSON.stringify(answer))).size).toBe(1)
   })
 
+  it('after the same work: the same statements in the same order', async () => {
+    const statementsOf = async (numberKey: string, code: string) => {
+      const statements: string[] = []
+      const plugin: KyselyPlugin = {
+        transformQuery({ node }) {
+          statements.push(JSON.stringify(node, (key, value) => (key === 'value' ? '?' : value)))
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      }
+      await lookUp({ ...services, db: services.db.withPlugin(plugin) }, { numberKey, code })
+      return statements
+    }
+    const wrongCode = await statementsOf(mine.numberKey, WRONG)
+    expect(wrongCode.length).toBeGreaterThan(3)
+    expect(await statementsOf('20269999', WRONG)).toEqual(wrongCode)
+    expect(await statementsOf(mine.numberKey, anothers.queryCode)).toEqual(wrongCode)
+  })
+
   it('in the same time', async () => {
-    const medianOf = async (numberKey: string, code: string) => {
-      const times: number[] = []
-      for (let i = 0; i < 41; i += 1) {
-        await base.asOwner('delete from query_attempts')
+    const tries = {
+      wrongCode: [mine.numberKey, WRONG],
+      noSuchNumber: ['20269999', WRONG],
+      anothersCode: [mine.numberKey, anothers.queryCode],
+    } as const
+    const quickest = {
+      wrongCode: Number.MAX_VALUE,
+      noSuchNumber: Number.MAX_VALUE,
+      anothersCode: Number.MAX_VALUE,
+    }
+    // In turns, and the quickest of many: what else the machine does falls out.
+    for (let round = 0; round < 60; round += 1) {
+      await base.asOwner('delete from query_attempts')
+      for (const [name, [numberKey, code]] of Object.entries(tries)) {
         const started = performance.now()
         await tryCode(numberKey, code)
-        times.push(performance.now() - started)
+        const kind = name as keyof typeof tries
+        quickest[kind] = Math.min(quickest[kind], performance.now() - started)
       }
-      return times.sort((a, b) => a - b)[20] ?? 0
     }
-    const wrongCode = await medianOf(mine.numberKey, WRONG)
-    const noSuchNumber = await medianOf('20269999', WRONG)
-    const anothersCode = await medianOf(mine.numberKey, anothers.queryCode)
-    // A machine under load wobbles; an answer that skipped a step would be several times as fast.
-    for (const time of [noSuchNumber, anothersCode]) {
-      expect(time / wrongCode).toBeGreaterThan(0.5)
-      expect(time / wrongCode).toBeLessThan(2)
+    for (const time of [quickest.noSuchNumber, quickest.anothersCode]) {
+      expect(time / quickest.wrongCode).toBeGreaterThan(0.6)
+      expect(time / quickest.wrongCode).toBeLessThan(1.67)
     }
   })
 })

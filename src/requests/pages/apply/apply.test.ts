@@ -9,7 +9,7 @@ import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { multipart } from '#test/form-data.ts'
 import { textOfPdf } from '#test/pdf-text.ts'
 import { makeTown, makeUnit, servicesAt } from '#test/town.ts'
-import { errorAt, textOf, Visitor, valueOf } from '#test/visitor.ts'
+import { errorAt, textOf, Visitor, valueIn } from '#test/visitor.ts'
 import { buildApp } from '../../../app.ts'
 import { paths } from '../../paths.ts'
 
@@ -73,7 +73,7 @@ async function fillIn(visitor: Visitor) {
 function answerTo(preview: { body: string }) {
   const [, a = '', b = ''] = /([二三四五六七八九])加([二三四五六七八九])等于几/.exec(preview.body) ?? []
   const sum = '零一二三四五六七八九'.indexOf(a) + '零一二三四五六七八九'.indexOf(b)
-  return { humanToken: valueOf(preview, 'humanToken') ?? '', humanAnswer: String(sum), humanCheck: '' }
+  return { humanToken: valueIn(preview, 'humanToken') ?? '', humanAnswer: String(sum), humanCheck: '' }
 }
 
 const countRequests = async () => Number((await base.asOwner('select count(*) as n from requests'))[0]?.n)
@@ -98,7 +98,7 @@ describe('somebody applies', () => {
     expect(textOf(what)).toContain('信息名称')
     const files = await wang.submit(apply.information, WANTED)
     expect(textOf(files)).toContain('还没有附件')
-    const upload = await wang.postFiles(apply.attachments, { then: 'next' }, [
+    const upload = await wang.postFiles(apply.attachments, { go: 'next' }, [
       { field: 'files', name: '身份证.pdf', content: corpus.pdf() },
     ])
     expect(upload).toMatchObject({ statusCode: 303, headers: { location: apply.preview } })
@@ -140,8 +140,8 @@ describe('somebody applies', () => {
   it('goes back from the preview to one page and returns to the preview', async () => {
     await fillIn(wang)
     const page = await wang.get(`${apply.applicant}?from=preview`)
-    expect(valueOf(page, 'from')).toBe('preview')
-    expect(valueOf(page, 'name')).toBe('王小明')
+    expect(valueIn(page, 'from')).toBe('preview')
+    expect(valueIn(page, 'name')).toBe('王小明')
     const back = await wang.post(apply.applicant, { ...PERSON, name: '王大明', from: 'preview' })
     expect(back.headers.location).toBe(apply.preview)
     expect(textOf(await wang.get(apply.preview))).toContain('王大明')
@@ -184,10 +184,10 @@ describe('what was typed is kept', () => {
     expect(page.body).toContain('data-focus')
     expect(page.body).toContain(`href="#${field}"`)
     for (const [name, value] of Object.entries({ ...PERSON, ...wrong })) {
-      if (name !== 'idKind') expect(valueOf(page, name)).toBe(value.replace('\u0000', ''))
+      if (name !== 'idKind') expect(valueIn(page, name)).toBe(value.replace('\u0000', ''))
     }
     // Also when the browser is closed and opened again.
-    expect(valueOf(await wang.get(apply.applicant), 'idNumber')).toBe({ ...PERSON, ...wrong }.idNumber)
+    expect(valueIn(await wang.get(apply.applicant), 'idNumber')).toBe({ ...PERSON, ...wrong }.idNumber)
   })
 
   it('a hundred thousand characters: how many too many, and all of them still there', async () => {
@@ -195,8 +195,8 @@ describe('what was typed is kept', () => {
     const page = await wang.post(apply.information, { ...WANTED, wanted: '求'.repeat(100_000) })
     expect(page.statusCode).toBe(422)
     expect(errorAt(page, 'wanted')).toBe('内容描述最多5000字，现有100000字，请删减95000字。')
-    expect(valueOf(page, 'wanted')).toHaveLength(100_000)
-    expect(valueOf(await wang.get(apply.information), 'wanted')).toHaveLength(100_000)
+    expect(valueIn(page, 'wanted')).toHaveLength(100_000)
+    expect(valueIn(await wang.get(apply.information), 'wanted')).toHaveLength(100_000)
   })
 
   it('markup stays text', async () => {
@@ -207,7 +207,7 @@ describe('what was typed is kept', () => {
       wantedForm: '',
     })
     expect(page.body).not.toContain('<script>alert')
-    expect(valueOf(page, 'subject')).toBe('"><script>alert(1)</script>')
+    expect(valueIn(page, 'subject')).toBe('"><script>alert(1)</script>')
   })
 
   it('the preview leads to the first page that is not right, and says there what it is', async () => {
@@ -265,10 +265,10 @@ describe('the unit', () => {
 })
 
 describe('attachments', () => {
-  const upload = (files: { name: string; content: Buffer }[], then = 'stay') =>
+  const upload = (files: { name: string; content: Buffer }[], go = 'stay') =>
     wang.postFiles(
       apply.attachments,
-      { then },
+      { go },
       files.map(file => ({ field: 'files', ...file })),
     )
 
@@ -322,7 +322,7 @@ describe('attachments', () => {
   })
 
   it('that broke off on the way: what arrived stays, and it is said', async () => {
-    const { payload, headers } = multipart({ then: 'next' }, [
+    const { payload, headers } = multipart({ go: 'next' }, [
       { field: 'files', name: 'a.pdf', content: corpus.pdf('a'.repeat(200_000)) },
       { field: 'files', name: 'b.pdf', content: corpus.pdf('b'.repeat(200_000)) },
     ])
@@ -365,7 +365,7 @@ describe('sending', () => {
     expect(page.statusCode).toBe(422)
     expect(errorAt(page, 'humanAnswer')).toMatch(/^这道题没有答对/)
     expect(textOf(page)).toContain('含转移支付明细')
-    expect(valueOf(page, 'humanToken')).not.toBe(valueOf(preview, 'humanToken'))
+    expect(valueIn(page, 'humanToken')).not.toBe(valueIn(preview, 'humanToken'))
     expect(await countRequests()).toBe(before)
     expect((await wang.submit(apply.submission, answerTo(page))).statusCode).toBe(200)
   })
@@ -403,7 +403,7 @@ describe('without a draft', () => {
     const page = await wang.post(apply.information, { ...WANTED, subject: '隔夜写的' })
     expect(page.statusCode).toBe(410)
     expect(textOf(page)).toContain('您刚才这一页的内容已经保存')
-    expect(valueOf(await wang.get(apply.information), 'subject')).toBe('隔夜写的')
+    expect(valueIn(await wang.get(apply.information), 'subject')).toBe('隔夜写的')
   })
 
   it.each(['', 'x', '../../etc', 'a'.repeat(43), '%00', 'a'.repeat(5000)])(

@@ -2,15 +2,19 @@ import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError } from '#platform/form.ts'
 import { Button, EmptyState, errorOf, FileField, FormPart, Panel, showSize } from '#platform/html/parts.ts'
-import { ATTACHMENT_KINDS, LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '../../intake/attachment.ts'
+import {
+  ATTACHMENT_KINDS,
+  type Attached,
+  LARGEST_ATTACHMENT,
+  MOST_ATTACHMENTS,
+} from '../../intake/attachment.ts'
 import { paths } from '../../paths.ts'
-import type { Attachment } from '../../store.ts'
 import { ApplyPage } from './apply-page.tsx'
 import { PAGES } from './steps.ts'
 
 export function AttachmentsPage(props: {
   chrome: PortalChrome
-  attachments: readonly Pick<Attachment, 'id' | 'name' | 'size'>[]
+  attachments: readonly Attached[]
   errors: readonly FieldError[]
 }): VNode {
   const { chrome, attachments, errors } = props
@@ -59,11 +63,11 @@ export function AttachmentsPage(props: {
         )}
         <p class="flex flex-wrap gap-3">
           {!isFull && (
-            <Button kind="quiet" name="then" value="stay">
+            <Button kind="quiet" name="go" value="stay">
               上传
             </Button>
           )}
-          <Button name="then" value="next">
+          <Button name="go" value="next">
             下一步：核对
           </Button>
         </p>

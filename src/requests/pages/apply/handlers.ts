@@ -258,7 +258,7 @@ export function submitAttachments(services: Services): Handler {
       return { errors: form.whole ? complaints : [...complaints, BROKEN_OFF], body: form.body }
     })
     if (errors === null) return draftGone(request, reply)
-    const isDone = fieldIn(body, 'then') === 'next'
+    const isDone = fieldIn(body, 'go') === 'next'
     if (errors.length === 0) {
       return reply.redirect(isDone ? PAGES.attachments.next : paths.apply.attachments, 303)
     }

@@ -3,10 +3,10 @@ import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError } from '#platform/form.ts'
 import { Button, errorOf, Facts, FormPart, Panel, showSize, TextField } from '#platform/html/parts.ts'
 import type { ApplicantGiven, InformationWanted } from '../../intake/application.ts'
+import type { Attached } from '../../intake/attachment.ts'
 import type { HumanCheck } from '../../intake/human-check.ts'
 import { paths } from '../../paths.ts'
 import { APPLICANT_KINDS, DELIVERIES, ID_KINDS, WANTED_FORMS } from '../../request.ts'
-import type { Attachment } from '../../store.ts'
 import { ApplyPage } from './apply-page.tsx'
 import { FROM_PREVIEW, STEPS } from './steps.ts'
 
@@ -18,7 +18,7 @@ export function PreviewPage(props: {
   /** The number masked. */
   applicant: ApplicantGiven
   information: InformationWanted
-  attachments: readonly Pick<Attachment, 'id' | 'name' | 'size'>[]
+  attachments: readonly Attached[]
   human: HumanCheck
   errors: readonly FieldError[]
 }): VNode {

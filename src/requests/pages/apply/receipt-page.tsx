@@ -30,6 +30,9 @@ export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt
         <ButtonLink href={paths.apply.receiptPdf} kind="primary">
           下载回执（PDF）
         </ButtonLink>
+        <button type="button" class="button quiet" data-print hidden>
+          打印本页
+        </button>
         <ButtonLink href={paths.track.start}>查办理进度</ButtonLink>
       </p>
       <Notice kind="warning" title="查询码只在这里显示">

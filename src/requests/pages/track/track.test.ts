@@ -9,7 +9,7 @@ import { answer, extend, receive, type Staff, signAnswer, staffOf } from '#test/
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { textOfPdf } from '#test/pdf-text.ts'
 import { makeTown, must, servicesAt, type Town } from '#test/town.ts'
-import { errorAt, textOf, Visitor, valueOf } from '#test/visitor.ts'
+import { errorAt, textOf, Visitor, valueIn } from '#test/visitor.ts'
 import { buildApp } from '../../../app.ts'
 import { type Entered, fileApplication } from '../../actions/enter.ts'
 import { paths } from '../../paths.ts'
@@ -245,7 +245,7 @@ describe('what does not open a case', () => {
     ] as const) {
       const page = await lookUp(mine, number, code)
       expect(page.statusCode).toBe(422)
-      expect(valueOf(page, 'number')).toBe(number)
+      expect(valueIn(page, 'number')).toBe(number)
       bodies.push(page.body.replaceAll(number, 'N').replaceAll(code, 'C'))
     }
     expect(new Set(bodies).size).toBe(1)
