@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type Day, showDay, showMonthDay } from '../day.ts'
+import { DataTable } from './show.tsx'
 
 export type StateKind = 'ok' | 'near' | 'today' | 'late' | 'held' | 'done'
 
@@ -68,7 +69,12 @@ export interface WhyStep {
   readonly days: number
   readonly article: string
   readonly text: string
-  readonly rows: readonly { readonly from: Day; readonly to: Day; readonly days: number; readonly note: string }[]
+  readonly rows: readonly {
+    readonly from: Day
+    readonly to: Day
+    readonly days: number
+    readonly note: string
+  }[]
 }
 
 /** 还剩 8 个工作日，最迟 2025年10月28日答复, and under it why that day. */
@@ -80,7 +86,10 @@ export function ClockPanel(props: ClockShown & { why: readonly WhyStep[]; open?:
         <ClockBadge {...props} />
       </p>
       <p class="clock-day">
-        {phase === 'stopped' ? '答复期限至' : '最迟'} <strong>{showDay(dueOn)}</strong>
+        {phase === 'stopped' ? '答复期限至' : '最迟'}{' '}
+        <strong>
+          <time dateTime={dueOn}>{showDay(dueOn)}</time>
+        </strong>
         {phase === 'stopped' ? '届满' : '答复'}
       </p>
       {provisional && <p class="hint">期限跨入放假安排尚未公布的年份，这一天是暂定的；公布后重新计算。</p>}
@@ -106,29 +115,24 @@ export function ClockPanel(props: ClockShown & { why: readonly WhyStep[]; open?:
 
 function WhyRows({ step }: { step: WhyStep }): VNode {
   return (
-    <div class="table-scroll" role="region" aria-label="逐段计算" tabIndex={0}>
-      <table class="data">
-        <caption class="sr-only">逐段计算</caption>
-        <thead>
-          <tr>
-            <th scope="col">期间</th>
-            <th scope="col">工作日</th>
-            <th scope="col">说明</th>
-          </tr>
-        </thead>
-        <tbody>
-          {step.rows.map(row => (
-            <tr key={row.from}>
-              <td data-label="期间">
-                {showMonthDay(row.from)}
-                {row.to === row.from ? '' : `—${showMonthDay(row.to)}`}
-              </td>
-              <td data-label="工作日">{row.days}</td>
-              <td data-label="说明">{row.note || '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={`${showDay(step.from)}至${showDay(step.to)}，逐段计算`}
+      head={['期间', '工作日', '说明']}
+      rows={step.rows.map(row => [<Span key="span" {...row} />, row.days, row.note || '—'])}
+      empty=""
+    />
+  )
+}
+
+function Span({ from, to }: { from: Day; to: Day }): VNode {
+  return (
+    <>
+      <time dateTime={from}>{showMonthDay(from)}</time>
+      {to !== from && (
+        <>
+          —<time dateTime={to}>{showMonthDay(to)}</time>
+        </>
+      )}
+    </>
   )
 }

@@ -28,7 +28,8 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): VNo
       <ul>
         {errors.map(({ field, sentence }) => (
           <li key={field}>
-            <a href={`#${field}`}>{sentence}</a>
+            {/* The key of the form is a field nobody sees. */}
+            {field === FORM_KEY ? sentence : <a href={`#${field}`}>{sentence}</a>}
           </li>
         ))}
       </ul>
@@ -120,7 +121,16 @@ function Labelled({ field, children }: { field: FieldProps; children: ComponentC
 }
 
 /** The tokens a browser fills in by. */
-export type AutoComplete = 'name' | 'tel' | 'email' | 'street-address' | 'postal-code' | 'organization' | 'username' | 'one-time-code' | 'off'
+export type AutoComplete =
+  | 'name'
+  | 'tel'
+  | 'email'
+  | 'street-address'
+  | 'postal-code'
+  | 'organization'
+  | 'username'
+  | 'one-time-code'
+  | 'off'
 
 export interface TextFieldProps extends FieldProps {
   readonly value?: string
@@ -161,12 +171,20 @@ export function TextArea(props: FieldProps & { value?: string; maxLength?: numbe
 export function DateField(props: FieldProps & { value?: string }): VNode {
   return (
     <Labelled field={props}>
-      <input {...about(props)} type="date" value={props.value ?? ''} class="control short" placeholder="2026-03-02" />
+      <input
+        {...about(props)}
+        type="date"
+        value={props.value ?? ''}
+        class="control short"
+        placeholder="2026-03-02"
+      />
     </Labelled>
   )
 }
 
-export function PasswordField(props: FieldProps & { autocomplete: 'current-password' | 'new-password' }): VNode {
+export function PasswordField(
+  props: FieldProps & { autocomplete: 'current-password' | 'new-password' },
+): VNode {
   return (
     <Labelled field={props}>
       <input {...about(props)} type="password" class="control" autocomplete={props.autocomplete} />
@@ -175,7 +193,9 @@ export function PasswordField(props: FieldProps & { autocomplete: 'current-passw
 }
 
 /** Files; the largest size is said in the hint and checked before sending where there is script. */
-export function FileField(props: FieldProps & { accept?: string; multiple?: boolean; maxBytes?: number }): VNode {
+export function FileField(
+  props: FieldProps & { accept?: string; multiple?: boolean; maxBytes?: number },
+): VNode {
   const { accept, multiple, maxBytes } = props
   return (
     <Labelled field={props}>
@@ -206,7 +226,9 @@ export function SelectField(props: FieldProps & { options: Options; value?: stri
   )
 }
 
-function Choices(props: FieldProps & { options: Options; chosen: readonly string[]; type: 'radio' | 'checkbox' }): VNode {
+function Choices(
+  props: FieldProps & { options: Options; chosen: readonly string[]; type: 'radio' | 'checkbox' },
+): VNode {
   const { options, chosen, type } = props
   const id = idOf(props)
   return (

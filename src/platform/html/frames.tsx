@@ -21,8 +21,14 @@ function Document(props: {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
+        {description === undefined ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <meta name="description" content={description} />
+        )}
         <title>{title}</title>
-        {description !== undefined && <meta name="description" content={description} />}
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href={asset('style.css')} />
         <script type="module" src={asset('main.js')} />
       </head>
@@ -37,7 +43,11 @@ function Document(props: {
 }
 
 function DemoBanner(): VNode {
-  return <p class="demo-banner">演示系统：单位、人员、申请均为虚构，请勿填写真实个人信息</p>
+  return (
+    <aside class="demo-banner" aria-label="演示">
+      演示系统：单位、人员、申请均为虚构，请勿填写真实个人信息
+    </aside>
+  )
 }
 
 /** Every page of the portal: masthead, doors, the page, the foot. */
@@ -97,7 +107,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): VNode {
     <nav class="crumbs" aria-label="当前位置">
       <ol>
         {crumbs.map(({ label, href }) => (
-          <li key={label}>{href === undefined ? <span aria-current="page">{label}</span> : <a href={href}>{label}</a>}</li>
+          <li key={label}>
+            {href === undefined ? <span aria-current="page">{label}</span> : <a href={href}>{label}</a>}
+          </li>
         ))}
       </ol>
     </nav>
@@ -122,7 +134,8 @@ export function OfficePage(props: {
               明府
             </a>
             <a class="bell" href="/office/messages" data-unread={chrome.unread > 0 ? 'yes' : undefined}>
-              <span aria-hidden="true">🔔</span> 提醒{chrome.unread > 0 ? ` ${chrome.unread} 条未读` : ''}
+              <Bell />
+              <span>提醒{chrome.unread > 0 ? ` ${chrome.unread} 条未读` : ''}</span>
             </a>
           </div>
           <details class="office-menu-small">
@@ -136,9 +149,21 @@ export function OfficePage(props: {
         <main class="office-main" id="main">
           {children}
         </main>
-        {aside !== undefined && <aside class="office-aside">{aside}</aside>}
+        {aside !== undefined && (
+          <aside class="office-aside" aria-label="有关这一页">
+            {aside}
+          </aside>
+        )}
       </div>
     </Document>
+  )
+}
+
+function Bell(): VNode {
+  return (
+    <svg class="bell-sign" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" fill="currentColor">
+      <path d="M10 2a1 1 0 0 1 1 1v.6A5 5 0 0 1 15 8.5v3.2l1.5 2.3v.8h-13v-.8L5 11.7V8.5A5 5 0 0 1 9 3.600V3a1 1 0 0 1 1-1zm-1.800 14h3.600a1.800 1.800 0 0 1-3.600 0z" />
+    </svg>
   )
 }
 

@@ -11,8 +11,8 @@ import {
   DataTable,
   DateField,
   Download,
-  ErrorSummary,
   EmptyState,
+  ErrorSummary,
   Facts,
   FileField,
   FormPart,
@@ -54,7 +54,14 @@ export function PartsPage({ chrome }: { chrome: OfficeChrome }): VNode {
     <OfficePage chrome={chrome} title="页面部件" aside={<Aside />}>
       <PageHeading title="页面部件" lead="每个页面都由这些部件拼成。内容为演示。" />
       <ErrorSummary errors={[{ field: 'days', sentence: '延长的期限应为 1 至 20 个工作日。' }]} />
-      <ClockPanel phase="running" remaining={8} dueOn={day('2025-10-28')} provisional={false} why={WHY} open />
+      <ClockPanel
+        phase="running"
+        remaining={8}
+        dueOn={day('2025-10-28')}
+        provisional={false}
+        why={WHY}
+        open
+      />
       <Panel title="状态">
         <p class="flex flex-wrap gap-4">
           <StateMark kind="ok">还剩 12 个工作日</StateMark>
@@ -70,16 +77,43 @@ export function PartsPage({ chrome }: { chrome: OfficeChrome }): VNode {
         <Steps steps={['选择单位', '申请人', '所需信息', '核对提交']} current={2} />
         <FormPart action="/office/parts">
           <TextField name="name" label="姓名" hint="与身份证件一致。" required value="演示申请人" />
-          <TextField name="days" label="延长的工作日数" required value="30" error="延长的期限应为 1 至 20 个工作日。" />
-          <TextArea name="wanted" label="特征性描述" hint="写明名称、文号或者便于查找的特征。" maxLength={500} />
-          <SelectField name="unit" label="承办单位" options={{ '': '请选择', czj: '归德市财政局' }} required />
+          <TextField
+            name="days"
+            label="延长的工作日数"
+            required
+            value="30"
+            error="延长的期限应为 1 至 20 个工作日。"
+          />
+          <TextArea
+            name="wanted"
+            label="特征性描述"
+            hint="写明名称、文号或者便于查找的特征。"
+            maxLength={500}
+          />
+          <SelectField
+            name="unit"
+            label="承办单位"
+            options={{ '': '请选择', czj: '归德市财政局' }}
+            required
+          />
           <DateField name="on" label="送达日期" value="2026-03-02" required />
-          <RadioGroup name="form" label="获取方式" options={{ web: '网上查看下载', post: '邮寄' }} value="web" required />
-          <CheckboxGroup name="grounds" label="依据" options={{ a: '商业秘密', b: '个人隐私' }} values={['b']} />
+          <RadioGroup
+            name="form"
+            label="获取方式"
+            options={{ web: '网上查看下载', post: '邮寄' }}
+            value="web"
+            required
+          />
+          <CheckboxGroup
+            name="grounds"
+            label="依据"
+            options={{ a: '商业秘密', b: '个人隐私' }}
+            values={['b']}
+          />
           <FileField name="file" label="身份证明" hint="PDF 或图片，20 MB 以内。" />
           <PasswordField name="password" label="口令" autocomplete="current-password" required />
-          <Button>同意并送签发</Button> <Button kind="quiet">暂存</Button> <Button kind="danger">退回修改</Button>{' '}
-          <ButtonLink href="/office/parts">看排版稿</ButtonLink>
+          <Button>同意并送签发</Button> <Button kind="quiet">暂存</Button>{' '}
+          <Button kind="danger">退回修改</Button> <ButtonLink href="/office/parts">看排版稿</ButtonLink>
         </FormPart>
       </Panel>
       <Panel title="列表">
@@ -96,8 +130,18 @@ export function PartsPage({ chrome }: { chrome: OfficeChrome }): VNode {
           caption="演示列表"
           head={['编号', '申请人', '所需信息', '期限']}
           rows={[
-            ['归申〔2025〕0131号', '演示公司', '道路工程竣工验收资料', <StateMark kind="today">今日到期</StateMark>],
-            ['归申〔2025〕0137号', '演示申请人', '房屋征收补偿方案', <StateMark kind="near">还剩 3 个工作日</StateMark>],
+            [
+              '归申〔2025〕0131号',
+              '演示公司',
+              '道路工程竣工验收资料',
+              <StateMark kind="today">今日到期</StateMark>,
+            ],
+            [
+              '归申〔2025〕0137号',
+              '演示申请人',
+              '房屋征收补偿方案',
+              <StateMark kind="near">还剩 3 个工作日</StateMark>,
+            ],
           ]}
           empty=""
         />

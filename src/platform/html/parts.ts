@@ -29,7 +29,7 @@ export {
   Pager,
   Panel,
   SearchBox,
-  showSize,
   Steps,
+  showSize,
   Timeline,
 } from './show.tsx'

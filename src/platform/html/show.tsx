@@ -9,7 +9,15 @@ export function PageHeading({ title, lead }: { title: string; lead?: string | un
   )
 }
 
-export function Panel({ title, id, children }: { title?: string; id?: string; children: ComponentChildren }): VNode {
+export function Panel({
+  title,
+  id,
+  children,
+}: {
+  title?: string
+  id?: string
+  children: ComponentChildren
+}): VNode {
   return (
     <section class="panel" id={id}>
       {title !== undefined && <h2>{title}</h2>}
@@ -20,7 +28,11 @@ export function Panel({ title, id, children }: { title?: string; id?: string; ch
 
 const NOTICES = { information: '请留意', warning: '注意', refusal: '没有办成', done: '已办' } as const
 
-export function Notice(props: { kind: keyof typeof NOTICES; title?: string; children: ComponentChildren }): VNode {
+export function Notice(props: {
+  kind: keyof typeof NOTICES
+  title?: string
+  children: ComponentChildren
+}): VNode {
   const { kind, title, children } = props
   return (
     <div class={`notice ${kind}`} role={kind === 'refusal' ? 'alert' : undefined}>
@@ -55,16 +67,12 @@ export function DataTable(props: {
   const { caption, head, rows, empty } = props
   if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption}>
       <table class="data">
         <caption class="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {head.map(label => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+            <Heads labels={head} />
           </tr>
         </thead>
         <tbody>
@@ -79,7 +87,35 @@ export function DataTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
+  )
+}
+
+/** What scrolls must be reachable by keyboard. */
+const REACHABLE = { tabIndex: 0 } as const
+
+function ScrollBox({ label, children }: { label: string; children: ComponentChildren }): VNode {
+  return (
+    <section class="table-scroll" aria-label={label} {...REACHABLE}>
+      {children}
+    </section>
+  )
+}
+
+/** A column without a name has no head: a screen reader would stumble over an empty one. */
+function Heads({ labels }: { labels: readonly string[] }): VNode {
+  return (
+    <>
+      {labels.map(label =>
+        label === '' ? (
+          <td key={label} />
+        ) : (
+          <th key={label} scope="col">
+            {label}
+          </th>
+        ),
+      )}
+    </>
   )
 }
 
@@ -91,16 +127,12 @@ export function OfficialTable(props: {
 }): VNode {
   const { caption, head, rows } = props
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption}>
       <table class="official">
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {head.map(label => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+            <Heads labels={head} />
           </tr>
         </thead>
         <tbody>
@@ -114,7 +146,7 @@ export function OfficialTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 
@@ -230,17 +262,25 @@ export function Download(props: { href: string; label: string; kind: string; siz
 }
 
 /** The search field of the portal and of lists. */
-export function SearchBox(props: { action: string; name?: string; label: string; value?: string; button?: string }): VNode {
+export function SearchBox(props: {
+  action: string
+  name?: string
+  label: string
+  value?: string
+  button?: string
+}): VNode {
   const { action, name = 'q', label, value = '', button = '查找' } = props
   return (
-    <form class="search" method="get" action={action} role="search">
-      <label for={`search-${name}`}>{label}</label>
-      <div>
-        <input id={`search-${name}`} class="control" type="search" name={name} value={value} data-search />
-        <button type="submit" class="button quiet">
-          {button}
-        </button>
-      </div>
-    </form>
+    <search class="search">
+      <form method="get" action={action}>
+        <label for={`search-${name}`}>{label}</label>
+        <div>
+          <input id={`search-${name}`} class="control" type="search" name={name} value={value} data-search />
+          <button type="submit" class="button quiet">
+            {button}
+          </button>
+        </div>
+      </form>
+    </search>
   )
 }
