@@ -433,7 +433,7 @@ describe('odd requests', () => {
         ['application/xml', '<a/>'],
         ['application/x-www-form-urlencoded', 'name=%FF%FE&name=b&constructor=1&__proto__=2&toString=3'],
         ['multipart/form-data; boundary=x', 'x'],
-      ]) {
+      ] as const) {
         const answer = await wang.send({
           method: 'POST',
           url,
