@@ -161,7 +161,8 @@ export function TextArea(props: FieldProps & { value?: string; maxLength?: numbe
   return (
     <Labelled field={props}>
       <textarea {...about(props)} class="control" rows={rows} data-max={maxLength} data-counter>
-        {value}
+        {/* A browser drops a line break that stands first; it is given one to drop. */}
+        {value.startsWith('\n') ? `\n${value}` : value}
       </textarea>
     </Labelled>
   )

@@ -116,7 +116,7 @@ export function PartsPage({ chrome }: { chrome: OfficeChrome }): VNode {
           <Button kind="danger">退回修改</Button> <ButtonLink href="/office/parts">看排版稿</ButtonLink>
         </FormPart>
       </Panel>
-      <Panel title="列表">
+      <Panel title="列表" id="list">
         <SearchBox action="/office/parts" label="按编号、申请人查找" />
         <Chips
           label="办件状态"
@@ -131,13 +131,17 @@ export function PartsPage({ chrome }: { chrome: OfficeChrome }): VNode {
           head={['编号', '申请人', '所需信息', '期限']}
           rows={[
             [
-              '归申〔2025〕0131号',
+              <a key="link" href="#list" data-row-link>
+                归申〔2025〕0131号
+              </a>,
               '演示公司',
               '道路工程竣工验收资料',
               <StateMark kind="today">今日到期</StateMark>,
             ],
             [
-              '归申〔2025〕0137号',
+              <a key="link" href="#list" data-row-link>
+                归申〔2025〕0137号
+              </a>,
               '演示申请人',
               '房屋征收补偿方案',
               <StateMark kind="near">还剩 3 个工作日</StateMark>,
