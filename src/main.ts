@@ -1,12 +1,16 @@
 /** `mingfu serve`: the process. Configuration, database, migrations, pages, what runs by itself, and a quiet end. */
 import type { FastifyInstance } from 'fastify'
+import { fillDemo } from '#demo'
 import type { Command } from '#platform/command.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { codeOf, Trouble, wordsOf } from '#platform/errors.ts'
+import { type Runner, startJobs } from '#platform/jobs.ts'
 import { collectProcessFigures } from '#platform/metrics.ts'
+import { migrate } from '#platform/migrate.ts'
 import { type Opened, openServices } from '#platform/open.ts'
-import { fillDemo } from '#demo'
+import { asOwner } from '#platform/owner.ts'
 import { buildApp } from './app.ts'
+import { SCHEDULE } from './schedule.ts'
 
 /** Whoever sends SIGTERM commonly kills after ten seconds. */
 const TIME_TO_END_MS = 9_000
@@ -31,19 +35,50 @@ async function serve(config: Config): Promise<void> {
   const opened = await openServices(config)
   const { log } = opened.services
   process.on('warning', warning => log.warn({ err: warning }, 'warning'))
+  let jobs: Runner | undefined
   try {
     if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated')
-    if (config.demo) await fillDemo(opened.services, opened.ownerUrl)
+    if (config.demo && (await Promise.race([fillDemoWhole(opened), ending])) !== undefined)
+      return endAtOnce(opened)
     const app = await buildApp(opened.services)
     await listen(app, config)
     collectProcessFigures()
+    jobs = startJobs(opened.services, SCHEDULE)
     console.log(`明府已启动 Mingfu is running: ${config.baseUrl}`)
     log.info({ signal: await ending }, 'ending')
-    await endWithin(TIME_TO_END_MS, app, opened)
+    await endWithin(TIME_TO_END_MS, app, jobs, opened)
   } catch (error) {
+    await jobs?.stop()
     await opened.close()
     throw error
   }
+}
+
+/**
+ * Fills an empty database with the demonstration city. One that was cut off while it was being made still stands in
+ * simulated time: nothing in it is anybody's, and it is made anew.
+ */
+async function fillDemoWhole({ services, ownerUrl }: Opened): Promise<void> {
+  const { config } = services
+  const [cutOff] = await asOwner(ownerUrl, 'select 1 from time_setting where simulated')
+  if (cutOff !== undefined) {
+    if (config.database !== null) {
+      throw new Trouble('演示数据上次没有建完：请换一个空的库写进 DATABASE_URL，或清空这个库后重新启动。')
+    }
+    await asOwner(
+      ownerUrl,
+      'drop schema public cascade; create schema public; grant usage on schema public to public',
+    )
+    await migrate(ownerUrl)
+  }
+  await fillDemo(services, ownerUrl)
+}
+
+/** In the middle of making the demonstration city there is nothing to finish: the next start makes it anew. */
+async function endAtOnce(opened: Opened): Promise<void> {
+  setTimeout(() => process.exit(), 2_000).unref()
+  await opened.close()
+  process.exit()
 }
 
 /** npm and the shell may each pass the same signal on: the first counts. */
@@ -76,13 +111,13 @@ function listenSentence(code: string | undefined, error: unknown, host: string, 
 }
 
 /** Answers what was asked, takes nothing new, closes the database; and does not wait for ever. */
-async function endWithin(ms: number, app: FastifyInstance, opened: Opened): Promise<void> {
+async function endWithin(ms: number, app: FastifyInstance, jobs: Runner, opened: Opened): Promise<void> {
   const { log } = opened.services
   const deadline = setTimeout(() => {
     log.error('did not end in time')
     process.exit(1)
   }, ms)
-  await app.close()
+  await Promise.all([app.close(), jobs.stop()])
   await opened.close()
   clearTimeout(deadline)
   log.info('ended')

@@ -29,14 +29,18 @@ export async function openServices(config: Config): Promise<Opened> {
   const log = makeLog(config.logLevel)
   const secret = await secretOf(config)
   const database = await openDatabase(config)
+  let closing = false
   try {
     const migrated = await migrate(database.ownerUrl)
     const db = openDb(database.appUrl, {
       ...(await roleFor(database.appUrl)),
-      onIdleError: error => log.warn({ code: codeOf(error) }, '数据库连接中断'),
+      onIdleError: error => {
+        if (!closing) log.warn({ code: codeOf(error) }, '数据库连接中断')
+      },
     })
     const services: Services = { db, now: () => new Date(), config, secrets: makeSecrets(secret), log }
     const close = async (): Promise<void> => {
+      closing = true
       await db.destroy()
       await database.stop()
     }

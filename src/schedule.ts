@@ -1,0 +1,41 @@
+/** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
+import { deliverMail, forgetMails } from '#notifications'
+import { forgetEndedSessions } from '#organisations'
+import { forgetFormKeys } from '#platform/form-key.ts'
+import type { Job } from '#platform/jobs.ts'
+import type { Services } from '#platform/services.ts'
+import { forgetWhatIsOver, sendReminders } from '#requests'
+import { anchorTrail } from '#trail'
+
+const HOUR = 60
+const DAY = 24 * HOUR
+const DAY_MS = 86_400_000
+
+export const SCHEDULE: readonly Job[] = [
+  { name: '期限提醒', everyMinutes: 5, run: remind },
+  { name: '发送邮件', everyMinutes: 1, run: deliverMail },
+  { name: '留痕存证', everyMinutes: 10, run: anchorTrail },
+  { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
+  { name: '清理过期的登录', everyMinutes: HOUR, run: ({ db, now }) => forgetEndedSessions(db, now()) },
+  {
+    name: '清理用过的表单',
+    everyMinutes: DAY,
+    run: ({ db, now }) => forgetFormKeys(db, daysBefore(now(), 7)),
+  },
+  {
+    name: '清理发出的邮件',
+    everyMinutes: DAY,
+    run: ({ db, now }) => forgetMails(db, daysBefore(now(), 180)),
+  },
+]
+
+/** A case whose reminder fails keeps no other from its own, and is tried again. */
+async function remind(services: Services): Promise<void> {
+  const { failed } = await sendReminders(services)
+  for (const [requestId, error] of failed) services.log.error({ err: error, requestId }, 'reminder failed')
+  if (failed.size > 0) throw new Error(`${failed.size} cases could not be reminded of`)
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_MS)
+}
