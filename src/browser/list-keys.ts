@@ -45,7 +45,7 @@ function hint(): HTMLElement {
   const button = element('button', 'plain-button', '全部快捷键')
   button.type = 'button'
   button.addEventListener('click', showKeys)
-  line.append(key('j'), key('k'), ' 上下　', key('Enter'), ' 打开　', key('?'), ' ', button)
+  line.append(key('j'), ' ', key('k'), ' 上下　', key('Enter'), ' 打开　', key('?'), ' ', button)
   return line
 }
 
