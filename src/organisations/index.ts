@@ -18,24 +18,14 @@ export {
   unitsWhere,
 } from './actor.ts'
 export { UnitCard } from './pages/units/unit-card.tsx'
+export { getAccount, holdersOf, officersWith, supervisorsOf } from './people/store.ts'
 export { ADMINISTRATORS, isRole, NEEDS_SECOND_FACTOR, ROLES, type Role } from './role.ts'
 export { organisationsRoutes } from './routes.ts'
 export { DEMO_PASSWORD } from './sign-in/demo-password.ts'
 export { keepSessions, requireOffice } from './sign-in/session.ts'
 export { forgetEndedSessions } from './sign-in/store.ts'
 export type { Who } from './sign-in/who.ts'
-export {
-  findUnitByCode,
-  getAccount,
-  getUnit,
-  holdersOf,
-  listUnits,
-  officersWith,
-  searchUnits,
-  sightOf,
-  supervisorsOf,
-  unitAndBelow,
-} from './store.ts'
+export { findUnitByCode, getUnit, listUnits, searchUnits, sightOf, unitAndBelow } from './store.ts'
 export type { OrganisationsLent } from './tables.ts'
 export {
   EMPTY_UNIT,

@@ -52,10 +52,6 @@ const PERMISSIONS = {
 export type Verb = keyof typeof PERMISSIONS
 export const VERBS = Object.keys(PERMISSIONS) as Verb[]
 
-export function labelOf(verb: Verb): string {
-  return PERMISSIONS[verb].label
-}
-
 /**
  * May the actor do this at a place, and, where an account is concerned, to that account? Whoever types a command at the
  * machine has the machine: a command may do all, and stands in the trail as a command.

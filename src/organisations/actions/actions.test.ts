@@ -4,17 +4,9 @@ import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { makeTown, makeUnit, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { type Actor, commanded } from '../actor.ts'
+import { getAccount, listAccounts, officersWith, supervisorsOf } from '../people/store.ts'
 import type { Role } from '../role.ts'
-import {
-  getAccount,
-  getUnitByCode,
-  listAccounts,
-  listUnits,
-  officersWith,
-  searchUnits,
-  sightOf,
-  supervisorsOf,
-} from '../store.ts'
+import { getUnitByCode, listUnits, searchUnits, sightOf } from '../store.ts'
 import { changeAccount } from './change-account.ts'
 import { changeContacts, changeUnit } from './change-unit.ts'
 import { createAccount } from './create-account.ts'

@@ -4,8 +4,9 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Account } from '../account.ts'
 import type { Actor } from '../actor.ts'
+import { changeAccountRow, getAccount, getAccountForChange } from '../people/store.ts'
 import { may } from '../policy.ts'
-import { changeAccountRow, getAccount, getAccountForChange, getUnit, loadUnitTree } from '../store.ts'
+import { getUnit, loadUnitTree } from '../store.ts'
 import { firstRefusal, refuse } from './refuse.ts'
 
 /** Changes a person's name, address for mail, or the unit the person sits in. Roles stay as they are. */

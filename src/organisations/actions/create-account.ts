@@ -4,11 +4,12 @@ import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Actor } from '../actor.ts'
+import { addAccount } from '../people/store.ts'
 import { may } from '../policy.ts'
 import { DEMO_PASSWORD } from '../sign-in/demo-password.ts'
 import { hashPassword, oneTimePassword } from '../sign-in/passwords.ts'
 import { newSecret, sealSecret } from '../sign-in/second-factor.ts'
-import { addAccount, getUnit, loadUnitTree } from '../store.ts'
+import { getUnit, loadUnitTree } from '../store.ts'
 import { firstRefusal, refuse } from './refuse.ts'
 
 export interface NewAccount {

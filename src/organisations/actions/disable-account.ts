@@ -4,9 +4,10 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Account } from '../account.ts'
 import type { Actor } from '../actor.ts'
+import { changeAccountRow, getAccount, getAccountForChange } from '../people/store.ts'
 import { may } from '../policy.ts'
 import { endSessionsOf } from '../sign-in/store.ts'
-import { changeAccountRow, getAccount, getAccountForChange, loadUnitTree } from '../store.ts'
+import { loadUnitTree } from '../store.ts'
 import { firstRefusal, refuse } from './refuse.ts'
 
 /** Shuts an account: whoever is signed in with it is out at once. It stays, since things are put down to it. */

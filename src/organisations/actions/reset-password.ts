@@ -3,11 +3,12 @@ import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Actor } from '../actor.ts'
+import { getAccountForChange } from '../people/store.ts'
 import { may } from '../policy.ts'
 import { UNLOCKED } from '../rules/lockout.ts'
 import { hashPassword, oneTimePassword } from '../sign-in/passwords.ts'
 import { changeCredentials, endSessionsOf } from '../sign-in/store.ts'
-import { getAccountForChange, loadUnitTree } from '../store.ts'
+import { loadUnitTree } from '../store.ts'
 import { firstRefusal, refuse } from './refuse.ts'
 
 /** A new one-time password for somebody who forgot, and the lock taken off. The second factor stays as it is. */

@@ -4,9 +4,10 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Account } from '../account.ts'
 import type { Actor } from '../actor.ts'
+import { getAccount, getAccountForChange } from '../people/store.ts'
 import { may } from '../policy.ts'
 import { changeCredentials, endSessionsOf } from '../sign-in/store.ts'
-import { getAccount, getAccountForChange, loadUnitTree } from '../store.ts'
+import { loadUnitTree } from '../store.ts'
 import { firstRefusal, refuse } from './refuse.ts'
 
 /** For somebody whose telephone is lost: the authenticator counts no more, and a new one is set up at the next sign-in. */

@@ -4,10 +4,11 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Account } from '../account.ts'
 import type { Actor } from '../actor.ts'
+import { getAccount, getAccountForChange, removeGrant } from '../people/store.ts'
 import { may } from '../policy.ts'
 import type { Role } from '../role.ts'
 import { endSessionsOf } from '../sign-in/store.ts'
-import { getAccount, getAccountForChange, loadUnitTree, removeGrant } from '../store.ts'
+import { loadUnitTree } from '../store.ts'
 import { firstRefusal, refuse } from './refuse.ts'
 
 /** Takes a right back, at once: the person signs in anew with what is left. */

@@ -73,7 +73,7 @@ async function headWithAuthenticator(): Promise<{ head: Officer; secret: string 
   must(
     await enrolSecondFactor(services, someone, {
       setup,
-      code: codeNow(secret, null, clock.now),
+      code: codeNow(secret, clock.now),
       password: null,
     }),
   )
@@ -195,7 +195,7 @@ describe('the second factor', () => {
     must(
       await enrolSecondFactor(services, someone, {
         setup,
-        code: codeNow(secret, null, clock.now),
+        code: codeNow(secret, clock.now),
         password: null,
       }),
     )
@@ -210,7 +210,7 @@ describe('the second factor', () => {
     const another = sealSetup(services, { accountId: head.id + 1, secret })
     const old = sealSetup(services, { accountId: head.id, secret })
     const enrol = (setup: string) =>
-      enrolSecondFactor(services, someone, { setup, code: codeNow(secret, null, clock.now), password: null })
+      enrolSecondFactor(services, someone, { setup, code: codeNow(secret, clock.now), password: null })
     expect(await enrol(another)).toMatchObject({ code: 'setup-too-old' })
     expect(await enrol(`${old}x`)).toMatchObject({ code: 'setup-too-old' })
     minutes(30)
@@ -219,7 +219,7 @@ describe('the second factor', () => {
 
   it('lets in with a code, and each code counts once', async () => {
     const { head, secret } = await headWithAuthenticator()
-    const code = codeNow(secret, null, clock.now)
+    const code = codeNow(secret, clock.now)
     const first = await tokenOf(head.login, OWN)
     expect(await stageOf(first)).toBe('code')
     must(await confirmSecondFactor(services, await who(first), code))
@@ -228,13 +228,13 @@ describe('the second factor', () => {
     const second = await tokenOf(head.login, OWN)
     expect(await confirmSecondFactor(services, await who(second), code)).toMatchObject({ code: 'wrong-code' })
     minutes(0.5)
-    const next = codeNow(secret, null, clock.now)
+    const next = codeNow(secret, clock.now)
     must(await confirmSecondFactor(services, await who(second), next))
   })
 
   it('takes the code of a clock half a minute off either way, and no more; and none older than the last', async () => {
     const { head, secret } = await headWithAuthenticator()
-    const at = (seconds: number) => codeNow(secret, null, new Date(clock.now.getTime() + seconds * 1000))
+    const at = (seconds: number) => codeNow(secret, new Date(clock.now.getTime() + seconds * 1000))
     const give = async (code: string) =>
       confirmSecondFactor(services, await who(await tokenOf(head.login, OWN)), code)
     expect(await give(at(-60))).toMatchObject({ ok: false })
@@ -246,7 +246,7 @@ describe('the second factor', () => {
 
   it('two sendings of one code at the same moment let in once', async () => {
     const { head, secret } = await headWithAuthenticator()
-    const code = codeNow(secret, null, clock.now)
+    const code = codeNow(secret, clock.now)
     const both = [await who(await tokenOf(head.login, OWN)), await who(await tokenOf(head.login, OWN))]
     const results = await Promise.all(both.map(one => confirmSecondFactor(services, one, code)))
     expect(results.filter(result => result.ok)).toHaveLength(1)
@@ -262,7 +262,7 @@ describe('the second factor', () => {
     expect(await stageOf(last)).toBeNull()
     expect(await tryPassword(head.login, OWN)).toEqual(NOT_LET_IN)
     minutes(15)
-    must(await give(codeNow(secret, null, clock.now)))
+    must(await give(codeNow(secret, clock.now)))
   })
 
   it('is taken off by the security administrator when a telephone is lost, and set up anew', async () => {
@@ -274,12 +274,12 @@ describe('the second factor', () => {
   it('is not replaced from a screen left unlocked: the password is asked for', async () => {
     const { head, secret } = await headWithAuthenticator()
     const token = await tokenOf(head.login, OWN)
-    must(await confirmSecondFactor(services, await who(token), codeNow(secret, null, clock.now)))
+    must(await confirmSecondFactor(services, await who(token), codeNow(secret, clock.now)))
     const another = newSecret()
     const replace = async (password: string | null) =>
       enrolSecondFactor(services, await who(token), {
         setup: sealSetup(services, { accountId: head.id, secret: another }),
-        code: codeNow(another, null, clock.now),
+        code: codeNow(another, clock.now),
         password,
       })
     expect(await replace(null)).toMatchObject({ code: 'wrong-password' })

@@ -102,7 +102,7 @@ function Sessions({ sessions }: { sessions: readonly SessionShown[] }) {
       </p>
       <DataTable
         caption="登录着的设备"
-        head={['网络地址', '登录时间', '最近操作', '']}
+        head={['网络地址', '登录时间', '最近操作', '设备']}
         rows={sessions.map(one => [
           one.origin,
           showInstant(one.createdAt),

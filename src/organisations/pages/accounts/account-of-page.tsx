@@ -87,7 +87,7 @@ function Roles({ account, may, roleUnits, errors, typed }: Props) {
     <Panel title="角色" id="roles">
       <DataTable
         caption="角色"
-        head={mayRevoke ? ['角色', '单位', ''] : ['角色', '单位']}
+        head={mayRevoke ? ['角色', '单位', '操作'] : ['角色', '单位']}
         rows={account.grants.map(grant => [
           ROLES[grant.role],
           grant.unitName,
@@ -97,7 +97,7 @@ function Roles({ account, may, roleUnits, errors, typed }: Props) {
       />
       {may.has('grant-role') && (
         <FormPart action={paths.roles(account.id)}>
-          <h3>授予角色</h3>
+          <h3 class="mt-4 font-bold">授予角色</h3>
           <SelectField
             name="role"
             label="角色"

@@ -15,7 +15,7 @@ export function Authenticator({ offered: { qr, manualKey } }: { offered: SetupOf
   const side = qr.size + 2 * QUIET
   return (
     <>
-      <ol>
+      <ol class="list-decimal pl-6">
         <li>在手机应用市场安装任一款支持“动态口令（TOTP）”的验证器。</li>
         <li>用它扫描下面的二维码；不能扫码时，手工输入密钥。</li>
         <li>输入验证器显示的6位数字。</li>

@@ -8,6 +8,7 @@ import { enrolSecondFactor } from '../../actions/enrol-second-factor.ts'
 import { signIn } from '../../actions/sign-in.ts'
 import { signOut } from '../../actions/sign-out.ts'
 import { paths } from '../../paths.ts'
+import { listDemoAccounts } from '../../people/store.ts'
 import { nextAddress } from '../../rules/next-address.ts'
 import type { Stage } from '../../rules/session.ts'
 import {
@@ -22,7 +23,6 @@ import { addressAfter, whoHolds, withNext } from '../../sign-in/session.ts'
 import { getCredentials } from '../../sign-in/store.ts'
 import { SESSION_COOKIE } from '../../sign-in/tokens.ts'
 import type { Who } from '../../sign-in/who.ts'
-import { listDemoAccounts } from '../../store.ts'
 import type { SetupOffered } from './authenticator.tsx'
 import { CodePage } from './code-page.tsx'
 import { readCode, readNewPassword, readSetup, readSignIn } from './form.ts'
@@ -137,8 +137,8 @@ async function codePage(
 
 /** Where there is no telephone: the code a demonstration's account would be shown by one. */
 async function demoCodeOf(services: Services, accountId: number): Promise<string | null> {
-  const { sealedSecret, lastStep } = await getCredentials(services.db, accountId)
-  return sealedSecret === null ? null : codeNow(openSecret(services, sealedSecret), lastStep, services.now())
+  const { sealedSecret } = await getCredentials(services.db, accountId)
+  return sealedSecret === null ? null : codeNow(openSecret(services, sealedSecret), services.now())
 }
 
 /** After a step is done: on to what is still owed, or to where one wanted to go. */
