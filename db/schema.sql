@@ -395,8 +395,11 @@ create table trail (
   constraint trail_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 );
 CREATE INDEX trail_by_actor ON trail USING btree (actor_id, seq);
+CREATE INDEX trail_by_actor_name ON trail USING btree (actor_name, seq);
+CREATE INDEX trail_by_day ON trail USING brin (at);
 CREATE INDEX trail_by_subject ON trail USING btree (subject_kind, subject_id, seq);
 CREATE INDEX trail_by_unit ON trail USING btree (unit_id, seq);
+CREATE INDEX trail_by_verb ON trail USING btree (verb, seq);
 CREATE TRIGGER trail_rows_follow_each_other AFTER INSERT ON trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION link_trail();
 CREATE TRIGGER trail_rows_stay BEFORE DELETE OR UPDATE ON trail FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER trail_stays BEFORE TRUNCATE ON trail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { addDays, type Day, noonInChina } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { BEGINNING, type ChainedRow, hashOf, rowOf } from './chain.ts'
+import type { Entry, Readable, Sought } from './entry.ts'
 import type { Fact } from './fact.ts'
 import type { TrailTables } from './tables.ts'
 
@@ -125,4 +127,70 @@ export async function countRows(tx: Tx): Promise<number> {
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+// 查阅 Looking it through ---------------------------------------------------------------------------------------------
+
+function selectEntries(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('trail')
+    .select([
+      'seq',
+      'at',
+      'actor_name as actorName',
+      'unit_id as unitId',
+      'verb',
+      'subject_kind as subjectKind',
+      'subject_id as subjectId',
+      'outcome',
+      'origin',
+      'before',
+      'after',
+    ])
+    .orderBy('seq', 'desc')
+}
+
+/** What is sought among the units one may read, newest first, from below a row on. */
+export async function listEntries(
+  db: Db,
+  asked: {
+    readonly sought: Sought
+    readonly readable: Readable
+    readonly below: number | null
+    readonly limit: number
+  },
+): Promise<Entry[]> {
+  const { sought, readable, below, limit } = asked
+  const { actorName, verb, subjectKind, subjectId, from, to } = sought
+  let found = selectEntries(db)
+  if (readable !== 'all') {
+    found = found.where('unit_id', '=', sql<number>`any(${sql.val([...readable])}::bigint[])`)
+  }
+  if (below !== null) found = found.where('seq', '<', below)
+  if (actorName !== null) found = found.where('actor_name', '=', actorName)
+  if (verb !== null) found = found.where('verb', '=', verb)
+  if (subjectKind !== null) found = found.where('subject_kind', '=', subjectKind)
+  if (subjectId !== null) found = found.where('subject_id', '=', subjectId)
+  if (from !== null) found = found.where('at', '>=', beginningOf(from))
+  if (to !== null) found = found.where('at', '<', beginningOf(addDays(to, 1)))
+  return found.limit(limit).execute()
+}
+
+/** What was done to one thing, newest first: for the page of that thing. */
+export async function trailOf(
+  db: Db | Tx,
+  subject: { readonly kind: string; readonly id: string | number },
+  limit: number,
+): Promise<Entry[]> {
+  return selectEntries(db)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', String(subject.id))
+    .limit(limit)
+    .execute()
+}
+
+const HALF_A_DAY_MS = 12 * 60 * 60 * 1000
+
+function beginningOf(d: Day): Date {
+  return new Date(noonInChina(d).getTime() - HALF_A_DAY_MS)
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { Json } from './fact.ts'
+import type { Fact, Json } from './fact.ts'
 
 /** Read only, but for `recordAll`. */
 type Kept<T> = ColumnType<T, never, never>
@@ -15,7 +15,7 @@ export type TrailTables = {
     verb: Kept<string>
     subject_kind: Kept<string>
     subject_id: Kept<string>
-    outcome: Kept<string>
+    outcome: Kept<NonNullable<Fact['outcome']>>
     origin: Kept<string | null>
     before: Kept<Json>
     after: Kept<Json>
