@@ -1,0 +1,63 @@
+/** What tests in a browser begin with: `import { expect, expectAccessible, test } from '#test/browser.ts'`. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { SITE_BUNDLE } from './build-site.ts'
+import type { Asked } from './site.ts'
+
+export { expect } from '@playwright/test'
+
+export interface Site {
+  readonly url: string
+  /** Sets the site's clock: `2026-03-02T09:00:00+08:00`. */
+  setNow(instant: string): Promise<void>
+  /** Runs everything that runs by itself, once, at the site's time. */
+  runJobs(): Promise<void>
+}
+
+/** One site with the demonstration city in it for all tests of a worker. Addresses in tests are relative to it. */
+export const test = base.extend<object, { site: Site }>({
+  site: [
+    async ({ browserName: _ }, use) => {
+      const child = fork(SITE_BUNDLE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      const { url } = await nextMessage(child)
+      await use({
+        url: url ?? '',
+        setNow: instant => ask(child, { now: instant }),
+        runJobs: () => ask(child, { jobs: true }),
+      })
+      const ended = once(child, 'exit')
+      child.send({ end: true } satisfies Asked)
+      await ended
+    },
+    { scope: 'worker', timeout: 180_000, auto: true },
+  ],
+  baseURL: ({ site }, use) => use(site.url),
+})
+
+interface Message {
+  readonly url?: string
+  readonly failed?: string
+}
+
+async function nextMessage(child: ChildProcess): Promise<Message> {
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the site ended by itself; what it said is above')
+  })
+  const [message]: Message[] = await Promise.race([once(child, 'message'), gone])
+  return message ?? {}
+}
+
+async function ask(child: ChildProcess, asked: Asked): Promise<void> {
+  child.send(asked)
+  const { failed } = await nextMessage(child)
+  if (failed !== undefined) throw new Error(failed)
+}
+
+/** No violation that axe can see, of WCAG 2.2 A and AA and of its own good practice. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const told = violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(' ')).join(', ')})`)
+  expect(told, page.url()).toEqual([])
+}
