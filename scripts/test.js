@@ -18,7 +18,7 @@ const CHROMIUM = [
 
 const findChromium = () => CHROMIUM.find(path => path !== undefined && existsSync(path))
 const hasChineseFont = () =>
-  spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim() !== ''
+  /\S/.test(spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).stdout ?? '')
 const missing = () => [
   ...(findChromium() ? [] : ['chromium']),
   ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
