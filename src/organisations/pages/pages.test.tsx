@@ -47,6 +47,7 @@ async function serverFor(services: Services): Promise<FastifyInstance> {
   })
   await server.register(organisationsRoutes(services))
   server.get('/office', { preHandler: requireOffice }, async request => `the office of ${request.actor.name}`)
+  server.get('/who', async request => `${request.actor.kind} ${request.actor.grants.length}`)
   server.post('/office/deed', { preHandler: requireOffice }, async () => 'done')
   return server
 }
@@ -220,6 +221,7 @@ describe('the door', () => {
     const { login } = await signedIn(town.bureau, 'head')
     expect((await browser.post('/sign-in', { login, password: DEMO_PASSWORD })).to).toBe('/sign-in/code')
     expect(await browser.get('/office')).toMatchObject({ status: 303, to: '/sign-in/code' })
+    expect((await browser.get('/who')).page).toBe('citizen 0')
     expect((await browser.get('/sign-in/new-password')).to).toBe('/sign-in/code')
     expect((await browser.get('/sign-in/second-factor-setup')).to).toBe('/sign-in/code')
   })
