@@ -75,7 +75,8 @@ const BUSINESS = ['clerk', 'reviewer', 'head', 'disclosure-head', 'supervisor'] 
 /** Each person's menu: what they have a part in, and nothing else. */
 async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['menu']> {
   const business = BUSINESS.some(role => holdsAnywhere(actor, role))
-  const administers = holdsAnywhere(actor, 'system-administrator') || holdsAnywhere(actor, 'security-administrator')
+  const administers =
+    holdsAnywhere(actor, 'system-administrator') || holdsAnywhere(actor, 'security-administrator')
   return [
     ...(business
       ? [

@@ -9,6 +9,7 @@ import { collectProcessFigures } from '#platform/metrics.ts'
 import { migrate } from '#platform/migrate.ts'
 import { type Opened, openServices } from '#platform/open.ts'
 import { asOwner } from '#platform/owner.ts'
+import { anchorTrail } from '#trail'
 import { buildApp } from './app.ts'
 import { SCHEDULE } from './schedule.ts'
 
@@ -118,6 +119,7 @@ async function endWithin(ms: number, app: FastifyInstance, jobs: Runner, opened:
     process.exit(1)
   }, ms)
   await Promise.all([app.close(), jobs.stop()])
+  await anchorTrail(opened.services).catch(error => log.error({ err: error }, 'trail not anchored'))
   await opened.close()
   clearTimeout(deadline)
   log.info('ended')

@@ -177,4 +177,9 @@ function townships(): DemoUnit[] {
 }
 
 /** Parents before children. */
-export const DEMO_UNITS: readonly DemoUnit[] = [...cityUnits(), ...countyUnits(), ...countyDepartments(), ...townships()]
+export const DEMO_UNITS: readonly DemoUnit[] = [
+  ...cityUnits(),
+  ...countyUnits(),
+  ...countyDepartments(),
+  ...townships(),
+]

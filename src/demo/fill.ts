@@ -116,7 +116,9 @@ class DemoCity {
   }
 
   async #employ({ login, name, roles }: DemoPerson, unitId: number): Promise<void> {
-    const { id } = must(await createAccount(this.#services, MAKER, { login, name, email: null, unitId, demo: true }))
+    const { id } = must(
+      await createAccount(this.#services, MAKER, { login, name, email: null, unitId, demo: true }),
+    )
     for (const role of roles) must(await grantRole(this.#services, MAKER, { accountId: id, unitId, role }))
     const grants: Grant[] = roles.map(role => ({ role, unitId }))
     this.#actors.set(login, { kind: 'user', id, name, origin: '127.0.0.1', unitId, grants })
@@ -158,7 +160,12 @@ class DemoCity {
     if ('days' in story || story.kind === 'extension-asked' || story.kind === 'extension-refused') {
       const days = 'days' in story ? story.days : 10
       then(story.after, 0, async () =>
-        must(await askExtension(s, by('jingban'), { days, reason: '所涉资料形成年代较久、分散在多个科室，需要逐一核对（演示）。' })),
+        must(
+          await askExtension(s, by('jingban'), {
+            days,
+            reason: '所涉资料形成年代较久、分散在多个科室，需要逐一核对（演示）。',
+          }),
+        ),
       )
       if (story.kind === 'extended') {
         then(story.after, 120, async () => must(await grantExtension(s, by('zhuren'), { opinion: '同意。' })))
@@ -172,16 +179,26 @@ class DemoCity {
     }
 
     const { decision, after } = story
-    then(after - 1, 0, async () => must(await draftAnswer(s, by('jingban'), { decision, fields: filledIn(decision) })))
+    then(after - 1, 0, async () =>
+      must(await draftAnswer(s, by('jingban'), { decision, fields: filledIn(decision) })),
+    )
     if (story.kind === 'drafting') return deeds
     then(after - 1, 180, async () => must(await sendToReview(s, by('jingban'))))
     if (story.kind === 'reviewing') return deeds
-    then(after, 0, async () => must(await passReview(s, by('shenhe'), { opinion: '事实清楚，依据正确（演示）。' })))
+    then(after, 0, async () =>
+      must(await passReview(s, by('shenhe'), { opinion: '事实清楚，依据正确（演示）。' })),
+    )
     if (story.kind === 'signing') return deeds
     then(after, 120, async () => must(await sign(s, by('fuzeren'))))
     if (story.kind === 'signed') return deeds
     then(after, 240, async () =>
-      must(await deliver(s, by('jingban'), { delivery: 'web', trackingNumber: '', deliveredOn: dayInChina(this.#now) })),
+      must(
+        await deliver(s, by('jingban'), {
+          delivery: 'web',
+          trackingNumber: '',
+          deliveredOn: dayInChina(this.#now),
+        }),
+      ),
     )
     return deeds
   }

@@ -24,15 +24,30 @@ const STAFF = [
 ] as const satisfies readonly (readonly [string, string, readonly Role[]])[]
 
 /** Units whose requests the demonstration carries all the way. */
-export const STAFFED = ['city-office', 'city-czj', 'city-zjj', 'city-jyj', 'city-zrzy', 'yingtian-office', 'wenya-jyj'] as const
+export const STAFFED = [
+  'city-office',
+  'city-czj',
+  'city-zjj',
+  'city-jyj',
+  'city-zrzy',
+  'yingtian-office',
+  'wenya-jyj',
+] as const
 
 export const loginOf = (who: (typeof STAFF)[number][0], unit: string): string => `${who}-${unit}`
 
-export function demoPeople(units: readonly { readonly code: string; readonly shortName: string }[]): DemoPerson[] {
+export function demoPeople(
+  units: readonly { readonly code: string; readonly shortName: string }[],
+): DemoPerson[] {
   const staff = units.flatMap(({ code, shortName }) => {
     const posts = STAFFED.some(staffed => staffed === code) ? STAFF : STAFF.slice(0, 1)
     return posts.map(
-      ([who, title, roles]): DemoPerson => ({ login: loginOf(who, code), name: `${shortName}${title}·演示`, unit: code, roles }),
+      ([who, title, roles]): DemoPerson => ({
+        login: loginOf(who, code),
+        name: `${shortName}${title}·演示`,
+        unit: code,
+        roles,
+      }),
     )
   })
   return [...NAMED, ...staff]

@@ -1,6 +1,6 @@
 import { type Calendar, endOfTerm, loadCalendar } from '#calendar'
-import type { Db, Tx } from '#platform/db.ts'
 import { type Day, dayInChina } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
 import type { CaseFact } from './case.ts'
 import type { Channel } from './request.ts'
 import { type Clock, type ClockFact, clock } from './rules/clock.ts'

@@ -1,8 +1,8 @@
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
 import type { CaseInHand } from './policy.ts'
-import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 import type { ApplicantKind, Channel, Delivery, WantedForm } from './request.ts'
+import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 
 /** A case as the office sees it. Who asked is told by name alone; the rest of the applicant stands in `Applicant`. */
 export interface Case extends CaseInHand {

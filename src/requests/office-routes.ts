@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { loadCalendar } from '#calendar'
 import { holdsAnywhere, requireOffice, sightOf } from '#organisations'
-import { inTransaction } from '#platform/db.ts'
 import { dayInChina } from '#platform/day.ts'
+import { inTransaction } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import type { FieldError, FormResult } from '#platform/form.ts'
@@ -62,7 +62,9 @@ function mount(app: FastifyInstance, services: Services): void {
     const list = await listCases(services.db, name, { sight, today, after: request.query.after })
     const calendar = await loadCalendar(services.db)
     const workdaysLeft = new Map(
-      list.cases.flatMap(row => (row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]])),
+      list.cases.flatMap(row =>
+        row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]],
+      ),
     )
     const chrome = await request.officeChrome(paths.desk)
     const view = { list, counts, today, workdaysLeft, severalUnits: sight.length > 1, shown }
@@ -79,7 +81,9 @@ function mount(app: FastifyInstance, services: Services): void {
     const answer = await findAnswer(db, theCase.id)
     if (!answer) throw new NotFound('还没有答复稿。')
     const today = dayInChina(services.now())
-    const preview = await inTransaction(db, tx => previewAnswer({ tx, request: theCase, today, services }, answer))
+    const preview = await inTransaction(db, tx =>
+      previewAnswer({ tx, request: theCase, today, services }, answer),
+    )
     return preview.ok ? sendPdf(reply, preview.value) : showRefusal(request, reply, 'draftAnswer', preview)
   })
 
@@ -182,7 +186,10 @@ function mount(app: FastifyInstance, services: Services): void {
     const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
     const answer = await findAnswer(db, theCase.id)
     if (!answer) return one
-    return Object.entries(checkAnswer(answer.decision, answer.fields)).map(([field, sentence]) => ({ field, sentence }))
+    return Object.entries(checkAnswer(answer.decision, answer.fields)).map(([field, sentence]) => ({
+      field,
+      sentence,
+    }))
   }
 
   async function showCase(

@@ -1,7 +1,7 @@
 import { type Actor, holds, ROLES } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import { ANSWER_STAGES, EXTENSION_STAGES, STAGES } from './request.ts'
-import { type Hand, isOpenTo, type Standing, transition, type Verb, VERBS } from './rules/transitions.ts'
+import { type Hand, isOpenTo, type Standing, transition, VERBS, type Verb } from './rules/transitions.ts'
 
 /** What the policy needs to know of a case. */
 export interface CaseInHand extends Standing {
@@ -28,7 +28,10 @@ export function may(actor: Actor, verb: Verb, request: CaseInHand): Result<Verb>
     return refused('not-by-the-same-hand', `您是本件的${HANDS[hand]}，「${label}」须由另一人办理。`)
   }
   if (!isOpenTo(verb, request)) {
-    return refused('not-at-this-stage', `本件现在${describe(request)}，不能「${label}」。请刷新页面查看最新进展。`)
+    return refused(
+      'not-at-this-stage',
+      `本件现在${standsAt(request)}，不能「${label}」。请刷新页面查看最新进展。`,
+    )
   }
   return done(verb)
 }
@@ -38,7 +41,7 @@ export function nextSteps(actor: Actor, request: CaseInHand): Verb[] {
   return VERBS.filter(verb => may(actor, verb, request).ok)
 }
 
-function describe({ stage, answer, extension }: Standing): string {
+function standsAt({ stage, answer, extension }: Standing): string {
   if (stage !== 'open') return STAGES[stage]
   const parts: string[] = [STAGES[stage]]
   if (answer !== 'none') parts.push(`答复${ANSWER_STAGES[answer]}`)

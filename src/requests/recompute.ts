@@ -1,8 +1,8 @@
 import { type Calendar, loadCalendar } from '#calendar'
 import { tell } from '#notifications'
 import type { Actor } from '#organisations'
-import type { Tx } from '#platform/db.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
+import type { Tx } from '#platform/db.ts'
 import { recordAll } from '#trail'
 import type { CaseFact } from './case.ts'
 import { columnsOf, readClock } from './case-clock.ts'
@@ -24,7 +24,10 @@ export async function recomputeOpenCases(tx: Tx, by: Actor, now: Date, notice: s
   const today = dayInChina(now)
   const calendar = await loadCalendar(tx)
   const open = await listOpenCases(tx)
-  const facts = await listFacts(tx, open.map(request => request.id))
+  const facts = await listFacts(
+    tx,
+    open.map(request => request.id),
+  )
   const moves = open.flatMap(request => move(request, facts.get(request.id) ?? [], calendar))
   await changeClocks(
     tx,

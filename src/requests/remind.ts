@@ -1,7 +1,7 @@
 import { tell } from '#notifications'
 import { officersWith, scheduled, supervisorsOf } from '#organisations'
-import { inTransaction, type Tx } from '#platform/db.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { type OwedReminder, REMINDERS, type ReminderKind, remindersOwed } from './rules/reminders.ts'
@@ -13,7 +13,9 @@ import { enterReminders, listCasesOwedReminders, type RemindableCase, takeCaseFo
  *
  * @returns how many reminders were sent, and the cases that failed with their errors
  */
-export async function sendReminders(services: Services): Promise<{ sent: number; failed: Map<number, unknown> }> {
+export async function sendReminders(
+  services: Services,
+): Promise<{ sent: number; failed: Map<number, unknown> }> {
   const today = dayInChina(services.now())
   let sent = 0
   const failed = new Map<number, unknown>()
@@ -58,7 +60,9 @@ export async function remind(tx: Tx, request: RemindableCase, now: Date): Promis
 async function recipients(tx: Tx, request: RemindableCase, kind: ReminderKind): Promise<number[]> {
   const { roles, supervisors } = REMINDERS[kind]
   const officers =
-    request.handlerId === null ? await officersWith(tx, request.unitId, ['clerk']) : [{ id: request.handlerId }]
+    request.handlerId === null
+      ? await officersWith(tx, request.unitId, ['clerk'])
+      : [{ id: request.handlerId }]
   const heads = roles.length > 0 ? await officersWith(tx, request.unitId, roles) : []
   const office = supervisors ? await supervisorsOf(tx, request.unitId) : []
   return [...new Set([...officers, ...heads, ...office].map(person => person.id))]

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
-import type { Db, Tx } from '#platform/db.ts'
 import { type Day, dayInChina } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Json } from '#trail'
 import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, FactKind, Letter } from './case.ts'
@@ -61,7 +61,8 @@ function selectCases(db: Db | Tx, sight: Sight) {
     ])
 }
 
-type CaseRow = ReturnType<typeof selectCases> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
+type CaseRow =
+  ReturnType<typeof selectCases> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
 
 function toCase(row: CaseRow): Case {
   const { answer_stage, extension_stage, drafted_by, reviewed_by, asked_by, decision, ...rest } = row
@@ -180,7 +181,10 @@ export async function addFacts(tx: Tx, facts: readonly NewFact[]): Promise<void>
     .execute()
 }
 
-export async function listFacts(db: Db | Tx, requestIds: readonly number[]): Promise<Map<number, CaseFact[]>> {
+export async function listFacts(
+  db: Db | Tx,
+  requestIds: readonly number[],
+): Promise<Map<number, CaseFact[]>> {
   const rows = await ours(db)
     .selectFrom('request_facts')
     .leftJoin('users', 'users.id', 'request_facts.by_user')
@@ -226,7 +230,10 @@ export async function addExtensionRequest(
     .execute()
 }
 
-export async function findExtensionRequest(db: Db | Tx, requestId: number): Promise<ExtensionRequest | undefined> {
+export async function findExtensionRequest(
+  db: Db | Tx,
+  requestId: number,
+): Promise<ExtensionRequest | undefined> {
   return ours(db)
     .selectFrom('request_extensions')
     .innerJoin('users', 'users.id', 'request_extensions.asked_by')
@@ -245,7 +252,15 @@ export async function findExtensionRequest(db: Db | Tx, requestId: number): Prom
 
 export async function decideExtension(
   tx: Tx,
-  decision: { id: number; granted: boolean; opinion: string; by: number; at: Date; dueBefore: Day; dueAfter: Day | null },
+  decision: {
+    id: number
+    granted: boolean
+    opinion: string
+    by: number
+    at: Date
+    dueBefore: Day
+    dueAfter: Day | null
+  },
 ): Promise<void> {
   await ours(tx)
     .updateTable('request_extensions')
@@ -285,7 +300,13 @@ export async function findAnswer(db: Db | Tx, requestId: number): Promise<Answer
 /** A draft starts the chain anew: whoever reviewed an earlier version reviewed another text. */
 export async function saveAnswerDraft(
   tx: Tx,
-  draft: { requestId: number; decision: string; fields: { readonly [key: string]: string }; by: number; at: Date },
+  draft: {
+    requestId: number
+    decision: string
+    fields: { readonly [key: string]: string }
+    by: number
+    at: Date
+  },
 ): Promise<void> {
   const written = {
     decision: draft.decision,
@@ -324,7 +345,12 @@ export async function changeAnswer(
 // Letters ----------------------------------------------------------------------------------------------------------
 
 /** The next number of a unit's series in a year. Taken when the letter is issued; never used twice. */
-export async function takeLetterNumber(tx: Tx, unitId: number, series: string, year: number): Promise<number> {
+export async function takeLetterNumber(
+  tx: Tx,
+  unitId: number,
+  series: string,
+  year: number,
+): Promise<number> {
   const row = await ours(tx)
     .insertInto('letter_numbers')
     .values({ unit_id: unitId, series, year, last: 1 })
@@ -380,9 +406,19 @@ export async function listLetters(db: Db | Tx, requestId: number): Promise<Lette
 
 // Reminders --------------------------------------------------------------------------------------------------------
 
-export interface RemindableCase extends Pick<
+export interface RemindableCase
+  extends Pick<
     Case,
-    'id' | 'number' | 'numberKey' | 'unitId' | 'stage' | 'handlerId' | 'nearOn' | 'dueOn' | 'confirmBy' | 'provisional'
+    | 'id'
+    | 'number'
+    | 'numberKey'
+    | 'unitId'
+    | 'stage'
+    | 'handlerId'
+    | 'nearOn'
+    | 'dueOn'
+    | 'confirmBy'
+    | 'provisional'
   > {}
 
 /** Cases owed a reminder that the ledger does not hold yet: the scan behind the four reminders. */
@@ -433,7 +469,15 @@ export async function enterReminders(
   if (owed.length === 0) return []
   return ours(tx)
     .insertInto('reminders')
-    .values(owed.map(({ kind, about }) => ({ request_id: requestId, kind, about, sent_on: dayInChina(at), sent_at: at })))
+    .values(
+      owed.map(({ kind, about }) => ({
+        request_id: requestId,
+        kind,
+        about,
+        sent_on: dayInChina(at),
+        sent_at: at,
+      })),
+    )
     .onConflict(conflict => conflict.doNothing())
     .returning(['kind', 'about'])
     .execute()
@@ -441,7 +485,10 @@ export async function enterReminders(
 
 // Recomputing ------------------------------------------------------------------------------------------------------
 
-export type OpenCase = Pick<Case, 'id' | 'number' | 'numberKey' | 'unitId' | 'channel' | 'handlerId' | 'provisional'> & {
+export type OpenCase = Pick<
+  Case,
+  'id' | 'number' | 'numberKey' | 'unitId' | 'channel' | 'handlerId' | 'provisional'
+> & {
   readonly dueOn: Day
   readonly nearOn: Day
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, type OrganisationsLent, type Role, unitsWhere } from '#organisations'
-import type { Db } from '#platform/db.ts'
 import { type Day, parseDay } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
 import type { Sight } from './store.ts'
 import type { RequestsTables } from './tables.ts'
 import { COUNTED_AT_MOST, type Worklist, type WorklistCounts, type WorklistName } from './worklist.ts'
@@ -58,7 +58,8 @@ export async function listCases(
   list: WorklistName,
   { sight, today, after }: { sight: Sight; today: Day; after?: string | undefined },
 ): Promise<Worklist> {
-  const sortedBy = list === 'closed' ? 'closed_on' : list === 'routing' || list === 'arrived' ? 'arrived_at' : 'due_on'
+  const sortedBy =
+    list === 'closed' ? 'closed_on' : list === 'routing' || list === 'arrived' ? 'arrived_at' : 'due_on'
   const place = readPlace(after)
   const falling = list === 'closed'
 
@@ -91,7 +92,11 @@ export async function listCases(
     .orderBy('requests.id', falling ? 'desc' : 'asc')
     .limit(PAGE + 1)
 
-  query = query.where('requests.stage', '=', list === 'near' || list === 'today' || list === 'overdue' ? 'open' : list)
+  query = query.where(
+    'requests.stage',
+    '=',
+    list === 'near' || list === 'today' || list === 'overdue' ? 'open' : list,
+  )
   if (list === 'near') query = query.where('near_on', '<=', today).where('due_on', '>', today)
   if (list === 'today') query = query.where('due_on', '=', today)
   if (list === 'overdue') query = query.where('due_on', '<', today)

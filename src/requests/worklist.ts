@@ -4,7 +4,10 @@ import type { Case } from './case.ts'
 /** The work lists of the office. Near, today and overdue part the open cases: on its due day a case is 今日到期. */
 export const WORKLISTS = {
   routing: { label: '待转办', empty: '没有等待转办的申请。不知道该向哪个单位提出的申请会出现在这里。' },
-  arrived: { label: '待确认', empty: '没有等待确认的申请。网上提交的申请会出现在这里，最迟次一工作日确认收到。' },
+  arrived: {
+    label: '待确认',
+    empty: '没有等待确认的申请。网上提交的申请会出现在这里，最迟次一工作日确认收到。',
+  },
   open: { label: '办理中', empty: '没有在办的申请。确认收到之后，申请会出现在这里。' },
   near: { label: '即将逾期', empty: '没有即将逾期的申请。剩余 3 个工作日以内的在办申请会出现在这里。' },
   today: { label: '今日到期', empty: '今天没有到期的申请。' },

@@ -120,7 +120,10 @@ it(`a year of ${REQUESTS} requests, one tick in five killed`, async () => {
     }
   }
 
-  const last = plans.reduce((latest, plan) => (plan.answers > latest ? plan.answers : latest), day(`${YEAR}-05-20`))
+  const last = plans.reduce<Day>(
+    (latest, plan) => (plan.answers > latest ? plan.answers : latest),
+    day(`${YEAR}-05-20`),
+  )
   for (let today = day(`${YEAR}-05-17`); today <= last; today = addDays(today, 1)) {
     clock.now = new Date(`${today}T09:00:00+08:00`)
     for (const plan of plans.filter(p => p.arrives === today)) {
@@ -151,7 +154,9 @@ it(`a year of ${REQUESTS} requests, one tick in five killed`, async () => {
   const ledger = await base.asOwner(
     `select number_key, kind, about, reminders.sent_on::text from reminders join requests on requests.id = request_id`,
   )
-  const sent = ledger.map(r => (r.kind === 'received' ? `${r.number_key} received` : `${r.number_key} ${r.kind} ${r.about}`))
+  const sent = ledger.map(r =>
+    r.kind === 'received' ? `${r.number_key} received` : `${r.number_key} ${r.kind} ${r.about}`,
+  )
   expect([...owed].filter(one => !sent.includes(one))).toEqual([]) // none missing
   expect(sent.filter(one => !possible.has(one))).toEqual([]) // none early, none that was not owed
   expect(sent.length).toBe(new Set(sent).size) // none double
@@ -161,7 +166,8 @@ it(`a year of ${REQUESTS} requests, one tick in five killed`, async () => {
      from messages where split_part(key, ':', 3) in ('received', 'near', 'due', 'overdue') group by 1`,
   )
   const per = (kind: string) => sent.filter(one => one.split(' ')[1] === kind).length
-  for (const { kind, reminders } of messages) expect(`${kind}: ${reminders}`).toBe(`${kind}: ${per(String(kind))}`)
+  for (const { kind, reminders } of messages)
+    expect(`${kind}: ${reminders}`).toBe(`${kind}: ${per(String(kind))}`)
   const people = Object.fromEntries(messages.map(m => [m.kind, m.people]))
   expect(people.near).toBe(per('near')) // the officer
   expect(people.due).toBe(3 * per('due')) // and the head, and the head of the disclosure office

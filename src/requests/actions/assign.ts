@@ -1,7 +1,6 @@
 import { officersWith } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Case } from '../case.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 /** Names the officer who handles the case. Only one who is 经办人 of the unit. */

@@ -1,6 +1,5 @@
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Case } from '../case.ts'
 import { dueAfterExtension } from '../case-clock.ts'
 import { issueExtensionNotice } from '../letters/issue.ts'
 import { checkExtension } from '../rules/extension.ts'
@@ -72,7 +71,11 @@ export function refuseExtension(
     return done({
       fact: { kind: 'extension-refused', data: { opinion } },
       tell: [
-        { to: [asked.askedBy], subject: `未同意延期：${request.number}`, body: `${request.number} 的延期申请未获同意。` },
+        {
+          to: [asked.askedBy],
+          subject: `未同意延期：${request.number}`,
+          body: `${request.number} 的延期申请未获同意。`,
+        },
       ],
     })
   })

@@ -1,6 +1,5 @@
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Case } from '../case.ts'
 import type { DecisionCode } from '../rules/decisions.ts'
 import { saveAnswerDraft } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
@@ -11,11 +10,7 @@ export interface AnswerDraft {
 }
 
 /** Writes or rewrites the answer. A draft may be unfinished; what is missing is asked for when it goes to review. */
-export function draftAnswer(
-  services: Services,
-  order: Order,
-  draft: AnswerDraft,
-): Promise<Result<string>> {
+export function draftAnswer(services: Services, order: Order, draft: AnswerDraft): Promise<Result<string>> {
   return takeStep(services, order, 'draftAnswer', async ({ tx, request, by, now }) => {
     await saveAnswerDraft(tx, { requestId: request.id, ...draft, by, at: now })
     return done({

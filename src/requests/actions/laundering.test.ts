@@ -52,7 +52,10 @@ describe('extending after the period is over', () => {
   it('is refused when it is asked for, and the attempt is in the trail', async () => {
     const numberKey = await received()
     at(AFTER)
-    const asked = await askExtension(services, orderFrom(staff.clerk, numberKey), { days: 10, reason: '资料多' })
+    const asked = await askExtension(services, orderFrom(staff.clerk, numberKey), {
+      days: 10,
+      reason: '资料多',
+    })
     expect(asked).toMatchObject({ ok: false, code: 'period-is-over', article: '《条例》第三十三条' })
     expect(await refusalsOf(numberKey)).toEqual(['requests.askExtension period-is-over'])
   })
@@ -92,7 +95,10 @@ describe('extending twice', () => {
   it('is refused by the action', async () => {
     const numberKey = await received()
     await extend(services, staff, numberKey, 5)
-    const again = await askExtension(services, orderFrom(staff.clerk, numberKey), { days: 5, reason: '仍未查清' })
+    const again = await askExtension(services, orderFrom(staff.clerk, numberKey), {
+      days: 5,
+      reason: '仍未查清',
+    })
     expect(again.ok).toBe(false)
     expect(await refusalsOf(numberKey)).toEqual(['requests.askExtension not-at-this-stage'])
   })
@@ -100,7 +106,9 @@ describe('extending twice', () => {
   it('is refused by the database', async () => {
     const numberKey = await received()
     await extend(services, staff, numberKey, 5)
-    const [row] = await base.asOwner('select id, due_on::text from requests where number_key = $1', [numberKey])
+    const [row] = await base.asOwner('select id, due_on::text from requests where number_key = $1', [
+      numberKey,
+    ])
     await expect(
       base.asOwner(
         `insert into request_extensions (request_id, days, reason, asked_by, asked_at, decided_by, decided_at, granted, due_before, due_after)
@@ -182,9 +190,10 @@ describe('dating an answer back', () => {
     await base.asOwner('update time_setting set simulated = false')
     try {
       await expect(
-        base.asOwner("insert into request_facts (request_id, kind, on_day, at) values ($1, 'answered', '2026-05-07', '2026-05-07T10:00+08:00')", [
-          id,
-        ]),
+        base.asOwner(
+          "insert into request_facts (request_id, kind, on_day, at) values ($1, 'answered', '2026-05-07', '2026-05-07T10:00+08:00')",
+          [id],
+        ),
       ).rejects.toThrow('recorded_at must be now')
     } finally {
       await base.asOwner('update time_setting set simulated = true')
@@ -210,7 +219,11 @@ it('a delivered answer, a fact and a letter stay as they are, also for the owner
   const numberKey = await received()
   await answer(services, staff, numberKey)
   const id = await idOf(numberKey)
-  await expect(base.asOwner("update request_answers set decision = 'partlyDisclosed' where request_id = $1", [id])).rejects.toThrow('stays as it was delivered')
-  await expect(base.asOwner("update request_facts set on_day = '2026-04-02' where request_id = $1", [id])).rejects.toThrow('append-only')
+  await expect(
+    base.asOwner("update request_answers set decision = 'partlyDisclosed' where request_id = $1", [id]),
+  ).rejects.toThrow('stays as it was delivered')
+  await expect(
+    base.asOwner("update request_facts set on_day = '2026-04-02' where request_id = $1", [id]),
+  ).rejects.toThrow('append-only')
   await expect(base.asOwner('delete from letters where request_id = $1', [id])).rejects.toThrow('append-only')
 })

@@ -17,5 +17,7 @@ export async function openIdentity(
   })
   if (!opened.ok) return opened
   // The same form sent again: it was one look, and the trail holds it. Another look needs its own reason.
-  return idNumber === '' ? refused('looked-already', '这次查看已经登记。如需再次查看，请重新填写理由。') : done(idNumber)
+  return idNumber === ''
+    ? refused('looked-already', '这次查看已经登记。如需再次查看，请重新填写理由。')
+    : done(idNumber)
 }

@@ -13,7 +13,7 @@ export function route(
 ): Promise<Result<string>> {
   return takeStep(services, order, 'route', async ({ tx, today, now }) => {
     const unit = await findUnitByCode(tx, input.unitCode)
-    if (!unit || !unit.acceptsRequests || (unit.endedOn !== null && unit.endedOn < today)) {
+    if (!unit?.acceptsRequests || (unit.endedOn !== null && unit.endedOn < today)) {
       return refused('no-such-unit', '请从列表中选择一个受理申请的单位。')
     }
     return done({

@@ -1,6 +1,5 @@
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Case } from '../case.ts'
 import { issueAnswer } from '../letters/issue.ts'
 import { changeAnswer, findAnswer } from '../store.ts'
 import { tellDrafter } from './review.ts'

@@ -1,7 +1,7 @@
 import { tell } from '#notifications'
 import { type Actor, sightOf } from '#organisations'
-import { inTransaction, type Tx } from '#platform/db.ts'
 import { type Day, dayInChina } from '#platform/day.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import { once } from '#platform/form-key.ts'
 import { done, type Refusal, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
@@ -9,7 +9,7 @@ import { type Json, record } from '#trail'
 import type { Case, FactKind } from '../case.ts'
 import { clockColumns } from '../case-clock.ts'
 import { may } from '../policy.ts'
-import { after, type Verb } from '../rules/transitions.ts'
+import { leadsTo, type Verb } from '../rules/transitions.ts'
 import { addFacts, type CaseChange, changeCase, getCase, getCaseForChange } from '../store.ts'
 
 /** Who asks for a step of which case, and the key of the form it came with: sent twice, it counts once. */
@@ -32,7 +32,11 @@ export interface Step {
 
 /** What came of it: the fact for the case's story, and what else changes. */
 export interface Taken {
-  readonly fact?: { readonly kind: FactKind; readonly onDay?: Day; readonly data?: { readonly [key: string]: Json } }
+  readonly fact?: {
+    readonly kind: FactKind
+    readonly onDay?: Day
+    readonly data?: { readonly [key: string]: Json }
+  }
   readonly change?: CaseChange
   /** For the trail, beside the standing. No personal data of the applicant. */
   readonly trail?: { readonly [key: string]: Json }
@@ -72,7 +76,9 @@ export async function takeStep(
     return await inTransaction(services.db, tx => tryStep(services, tx, order, verb, decide))
   } catch (error) {
     if (!(error instanceof TooLateToAllow)) throw error
-    return await inTransaction(services.db, tx => tryStep(services, tx, order, verb, async () => error.refusal))
+    return await inTransaction(services.db, tx =>
+      tryStep(services, tx, order, verb, async () => error.refusal),
+    )
   }
 }
 
@@ -114,7 +120,7 @@ async function save({ tx, request, by, now, today }: Step, verb: Verb, taken: Ta
     const { kind, onDay = today, data = {} } = taken.fact
     await addFacts(tx, [{ requestId: request.id, kind, onDay, at: now, byUser: by, data }])
   }
-  const standing = after(verb, request)
+  const standing = leadsTo(verb, request)
   await changeCase(tx, request.id, {
     stage: standing.stage,
     answer_stage: standing.answer,

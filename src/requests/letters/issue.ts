@@ -26,7 +26,12 @@ export function issueReceipt(step: Step, request: Case): Promise<Result<string>>
   return issue(step, request, 'receipt', frame => {
     if (request.dueOn === null) return refused('no-clock', '本件还没有开始计时，不能出具接收回执。')
     const { dueOn, provisional } = request
-    return composeReceipt({ ...frame, dueOn, provisional, trackAt: `${step.services.config.baseUrl}/requests/track` })
+    return composeReceipt({
+      ...frame,
+      dueOn,
+      provisional,
+      trackAt: `${step.services.config.baseUrl}/requests/track`,
+    })
   })
 }
 
@@ -39,13 +44,22 @@ export function issueExtensionNotice(
   return issue(step, request, 'extension-notice', frame => {
     if (request.dueOn === null) return refused('no-clock', '本件还没有开始计时，不能出具延期答复告知书。')
     const { days, reason, dueBefore } = extension
-    return composeExtension({ ...frame, days, reason, dueBefore, dueAfter: request.dueOn, provisional: request.provisional })
+    return composeExtension({
+      ...frame,
+      days,
+      reason,
+      dueBefore,
+      dueAfter: request.dueOn,
+      provisional: request.provisional,
+    })
   })
 }
 
 /** 政府信息公开申请答复书, or the 告知书 that takes its place */
 export function issueAnswer(step: Step, answer: Answer): Promise<Result<string>> {
-  return issue(step, step.request, 'answer', frame => composeAnswer({ ...frame, ...answerParts(answer, step.request) }))
+  return issue(step, step.request, 'answer', frame =>
+    composeAnswer({ ...frame, ...answerParts(answer, step.request) }),
+  )
 }
 
 /** The answer as it stands now, without a number, marked as a draft. */

@@ -15,8 +15,17 @@ describe('延长答复期限（第三十三条）', () => {
     ['2026-04-01', '2026-04-30', '2019', Number.NaN, false, 'not-so-many-days'],
     ['2019-05-20', '2019-06-04', '2008', 15, false, 'ok'],
     ['2019-05-20', '2019-06-04', '2008', 16, false, 'not-so-many-days'],
-  ] as const)('on %s, due %s, law of %s, %d days, extended already: %s → %s', (today, dueOn, law, days, already, verdict) => {
-    const result = checkExtension({ today: day(today), dueOn: day(dueOn), law, days, alreadyExtended: already })
-    expect(result.ok ? 'ok' : result.code).toBe(verdict)
-  })
+  ] as const)(
+    'on %s, due %s, law of %s, %d days, extended already: %s → %s',
+    (today, dueOn, law, days, already, verdict) => {
+      const result = checkExtension({
+        today: day(today),
+        dueOn: day(dueOn),
+        law,
+        days,
+        alreadyExtended: already,
+      })
+      expect(result.ok ? 'ok' : result.code).toBe(verdict)
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import { DECISION_CODES, type DecisionCode, DECISIONS } from './decisions.ts'
+import { DECISION_CODES, DECISIONS, type DecisionCode } from './decisions.ts'
 
 /**
  * The decisions open to a case, by the facts that stand in it. Some can only follow something that happened: nobody is

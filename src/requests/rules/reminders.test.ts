@@ -17,7 +17,8 @@ describe('四级提醒', () => {
   })
 
   it('a new due day is a new debt, a new unit too', () => {
-    const about = (c: Parameters<typeof remindersOwed>[0]) => remindersOwed(c, day('2025-12-01')).map(r => r.about)
+    const about = (c: Parameters<typeof remindersOwed>[0]) =>
+      remindersOwed(c, day('2025-12-01')).map(r => r.about)
     expect(about(open)).toEqual(['due:2025-10-28', 'due:2025-10-28', 'due:2025-10-28'])
     expect(about({ ...open, dueOn: day('2025-12-01') })).toEqual(['due:2025-12-01', 'due:2025-12-01'])
     expect(about({ ...open, stage: 'arrived' })).toEqual(['unit:3'])

@@ -2,8 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Actor, ROLES, type Role } from '#organisations'
 import { may, nextSteps } from '../policy.ts'
-import { ANSWER_STAGES, type AnswerStage, EXTENSION_STAGES, type ExtensionStage, STAGES, type Stage } from '../request.ts'
-import { after, isOpenTo, type Standing, transition, type Verb, VERBS } from './transitions.ts'
+import {
+  ANSWER_STAGES,
+  type AnswerStage,
+  EXTENSION_STAGES,
+  type ExtensionStage,
+  STAGES,
+  type Stage,
+} from '../request.ts'
+import { isOpenTo, leadsTo, type Standing, transition, VERBS, type Verb } from './transitions.ts'
 
 const UNIT = 7
 const OTHER_UNIT = 8
@@ -62,7 +69,9 @@ describe('every cell of state × action × role', () => {
         for (const role of every<Role>(ROLES)) {
           const cell = `${Object.values(standing).join('/')} by ${role}`
           const inHand = { ...standing, unitId: UNIT, hands: {} }
-          expect(`${cell}: ${may(officer(role), verb, inHand).ok}`).toBe(`${cell}: ${expected(verb, role, standing)}`)
+          expect(`${cell}: ${may(officer(role), verb, inHand).ok}`).toBe(
+            `${cell}: ${expected(verb, role, standing)}`,
+          )
           expect(may(officer(role, OTHER_UNIT), verb, inHand).ok).toBe(false)
         }
       }
@@ -103,7 +112,7 @@ describe('a case on its way', () => {
         let signed = false
         for (const verb of verbs.filter(v => v !== 'openIdentity')) {
           if (!isOpenTo(verb, standing)) continue
-          standing = after(verb, standing)
+          standing = leadsTo(verb, standing)
           if (verb === 'grantExtension') extensions++
           if (verb === 'sign') signed = true
           expect(standing.stage === 'closed').toBe(standing.answer === 'delivered')
@@ -130,12 +139,14 @@ describe('a case on its way', () => {
       const key = JSON.stringify(standing)
       if (seen.has(key)) return
       seen.set(key, standing)
-      for (const verb of VERBS) if (isOpenTo(verb, standing)) visit(after(verb, standing))
+      for (const verb of VERBS) if (isOpenTo(verb, standing)) visit(leadsTo(verb, standing))
     }
     visit({ stage: 'routing', answer: 'none', extension: 'none' })
     for (const standing of seen.values()) {
       if (standing.stage === 'closed') continue
-      const ways = VERBS.filter(v => isOpenTo(v, standing) && JSON.stringify(after(v, standing)) !== JSON.stringify(standing))
+      const ways = VERBS.filter(
+        v => isOpenTo(v, standing) && JSON.stringify(leadsTo(v, standing)) !== JSON.stringify(standing),
+      )
       expect({ standing, stuck: ways.length === 0 }).toEqual({ standing, stuck: false })
     }
   })

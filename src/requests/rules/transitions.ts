@@ -136,6 +136,6 @@ export function isOpenTo(verb: Verb, standing: Standing): boolean {
   )
 }
 
-export function after(verb: Verb, standing: Standing): Standing {
+export function leadsTo(verb: Verb, standing: Standing): Standing {
   return { ...standing, ...transition(verb).to }
 }

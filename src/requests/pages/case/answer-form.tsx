@@ -14,13 +14,13 @@ import {
   ANSWER_FIELDS,
   type AnswerField,
   choicesIn,
-  type DecisionCode,
   DECISIONS,
+  type DecisionCode,
   decisionLabel,
   fieldsOf,
   requiredFields,
 } from '../../rules/decisions.ts'
-import { StepForm, typedIn } from './step-forms.tsx'
+import { StepForm, typedIn } from './step-form.tsx'
 import type { CaseView } from './view.ts'
 
 /** 拟办: first the kind of answer, then what its letter must say. */
@@ -33,7 +33,10 @@ export function AnswerForm({ view }: { view: CaseView }): VNode {
           name="decision"
           label="答复的种类"
           hint="选定之后，下面列出答复书必须写明的事项。"
-          options={Object.fromEntries([['', '请选择'], ...decisions.map(code => [code, decisionLabel(code)])])}
+          options={Object.fromEntries([
+            ['', '请选择'],
+            ...decisions.map(code => [code, decisionLabel(code)]),
+          ])}
           value={decision ?? ''}
         />
         <Button kind="quiet">选定</Button>
@@ -48,7 +51,10 @@ function FieldsForm({ view, decision }: { view: CaseView; decision: DecisionCode
   const required = requiredFields(decision, kept)
   const { articles } = DECISIONS[decision]
   // What is missing is told when the draft was to go to review.
-  const shown = (field: AnswerField) => ({ ...typedIn(view, 'sendToReview', field), value: kept[field] ?? '' })
+  const shown = (field: AnswerField) => ({
+    ...typedIn(view, 'sendToReview', field),
+    value: kept[field] ?? '',
+  })
   return (
     <StepForm view={view} verb="draftAnswer">
       <input type="hidden" name="decision" value={decision} />

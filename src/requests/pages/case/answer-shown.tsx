@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { ButtonLink, Facts, Panel } from '#platform/html/parts.ts'
+import type { Answer } from '../../case.ts'
 import { paths } from '../../paths.ts'
 import { ANSWER_STAGES } from '../../request.ts'
 import { ANSWER_FIELDS, type AnswerField, choicesIn, decisionLabel, fieldsOf } from '../../rules/decisions.ts'
-import type { Answer } from '../../case.ts'
 import type { CaseView } from './view.ts'
 
 /** The answer as it stands, for whoever reviews, signs or delivers it. */
@@ -16,7 +16,10 @@ export function AnswerShown({ view: { request, answer } }: { view: CaseView }): 
           ['种类', decisionLabel(answer.decision)],
           ...fieldsOf(answer.decision, answer.fields)
             .filter(field => (answer.fields[field] ?? '') !== '')
-            .map((field): [string, VNode] => [ANSWER_FIELDS[field].label, <Value answer={answer} field={field} />]),
+            .map((field): [string, VNode] => [
+              ANSWER_FIELDS[field].label,
+              <Value answer={answer} field={field} />,
+            ]),
           ...(answer.reviewOpinion === '' ? [] : [['审核意见', answer.reviewOpinion] as [string, string]]),
         ]}
       />

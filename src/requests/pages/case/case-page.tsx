@@ -17,7 +17,15 @@ import {
 import { FACT_KINDS } from '../../case.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
 import { paths } from '../../paths.ts'
-import { APPLICANT_KINDS, CHANNELS, DELIVERIES, ID_KINDS, type IdKind, STAGES, WANTED_FORMS } from '../../request.ts'
+import {
+  APPLICANT_KINDS,
+  CHANNELS,
+  DELIVERIES,
+  ID_KINDS,
+  type IdKind,
+  STAGES,
+  WANTED_FORMS,
+} from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
 import { AnswerShown } from './answer-shown.tsx'
 import { IdentityForm, StepForms } from './step-forms.tsx'
@@ -150,7 +158,11 @@ function Letters({ view: { request, letters } }: { view: CaseView }): VNode {
           LETTER_KINDS[letter.kind].title,
           letter.number,
           showInstant(letter.issuedAt),
-          <Download href={paths.caseLetter(request.numberKey, letter.id)} label="下载" kind="application/pdf" />,
+          <Download
+            href={paths.caseLetter(request.numberKey, letter.id)}
+            label="下载"
+            kind="application/pdf"
+          />,
         ])}
         empty="还没有文书。确认收到后，接收回执会出现在这里。"
       />

@@ -25,7 +25,9 @@ export function readRouting(body: unknown): Keyed<{ unitCode: string }> {
 
 export function readAssignment(body: unknown): Keyed<{ handlerId: number }> {
   const form = new Form(body)
-  return keyed(form, { handlerId: form.integer('handler', { label: '经办人', min: 1, max: Number.MAX_SAFE_INTEGER }) })
+  return keyed(form, {
+    handlerId: form.integer('handler', { label: '经办人', min: 1, max: Number.MAX_SAFE_INTEGER }),
+  })
 }
 
 export function readExtension(body: unknown): Keyed<{ days: number; reason: string }> {
@@ -56,8 +58,16 @@ export function readDelivery(
 ): Keyed<{ delivery: Delivery; trackingNumber: string; deliveredOn: Day }> {
   const form = new Form(body)
   const delivery = form.choice('delivery', { label: '送达方式', among: every(DELIVERIES) })
-  const trackingNumber = form.text('trackingNumber', { label: '邮件号码', max: 40, required: delivery === 'post' })
-  return keyed(form, { delivery, trackingNumber, deliveredOn: form.day('deliveredOn', { label: '送达日期' }) })
+  const trackingNumber = form.text('trackingNumber', {
+    label: '邮件号码',
+    max: 40,
+    required: delivery === 'post',
+  })
+  return keyed(form, {
+    delivery,
+    trackingNumber,
+    deliveredOn: form.day('deliveredOn', { label: '送达日期' }),
+  })
 }
 
 export function readReason(body: unknown): Keyed<{ reason: string }> {

@@ -7,7 +7,15 @@ import { readClock } from '../../case-clock.ts'
 import { nextSteps } from '../../policy.ts'
 import { isDecision } from '../../rules/decisions.ts'
 import { decisionsOpenTo } from '../../rules/precedents.ts'
-import { factsOf, findAnswer, findExtensionRequest, getApplicant, getCase, listAttachments, listLetters } from '../../store.ts'
+import {
+  factsOf,
+  findAnswer,
+  findExtensionRequest,
+  getApplicant,
+  getCase,
+  listAttachments,
+  listLetters,
+} from '../../store.ts'
 import type { CameBack, CaseView } from './view.ts'
 
 export interface CaseAsked {

@@ -1,10 +1,7 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { showDay } from '#platform/day.ts'
 import {
-  Button,
   DateField,
-  errorOf,
-  FormPart,
   Notice,
   Panel,
   RadioGroup,
@@ -12,11 +9,11 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
-import { paths } from '../../paths.ts'
 import { DELIVERIES } from '../../request.ts'
 import { LONGEST_EXTENSION } from '../../rules/extension.ts'
 import { transition, type Verb } from '../../rules/transitions.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { StepForm, typedIn } from './step-form.tsx'
 import type { CaseView } from './view.ts'
 
 /** The steps open to whoever looks. What is not open to them is not shown. */
@@ -48,29 +45,6 @@ const FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[] = [
   [['askExtension'], AskExtensionForm],
   [['assign'], AssignForm],
 ]
-
-/** The form of one step: its key, its address and its button. */
-export function StepForm(props: {
-  view: CaseView
-  verb: Verb
-  kind?: 'primary' | 'quiet' | 'danger'
-  children?: ComponentChildren
-}): VNode {
-  const { view, verb, kind = 'primary', children } = props
-  return (
-    <FormPart action={paths.step[verb](view.request.numberKey)} formKey={view.formKey(verb)}>
-      {children}
-      <Button kind={kind}>{transition(verb).label}</Button>
-    </FormPart>
-  )
-}
-
-/** What was typed into the form of a step that came back, and what is wrong with a field. */
-export function typedIn({ cameBack }: CaseView, verb: Verb, field: string): { value: string; error?: string } {
-  if (cameBack?.verb !== verb) return { value: '' }
-  const error = errorOf(cameBack.errors, field)
-  return { value: cameBack.typed[field] ?? '', ...(error === undefined ? {} : { error }) }
-}
 
 function RouteForm({ view }: { view: CaseView }): VNode {
   return (
@@ -140,7 +114,9 @@ function ExtensionDecisionForm({ view }: { view: CaseView }): VNode {
         </p>
       )}
       {request.dueOn !== null && (
-        <p>原期限{showDay(request.dueOn)}届满，届满后不能再同意延期。同意后立即向申请人发出延期答复告知书。</p>
+        <p>
+          原期限{showDay(request.dueOn)}届满，届满后不能再同意延期。同意后立即向申请人发出延期答复告知书。
+        </p>
       )}
       <TwoWays
         view={view}
@@ -156,7 +132,12 @@ function ReviewForm({ view }: { view: CaseView }): VNode {
   return (
     <Panel title="审核">
       <p>请核对事实、依据、区分处理、个人隐私和保密审查。</p>
-      <TwoWays view={view} yes="passReview" no="returnFromReview" labels={['审核意见（选填）', '退回的理由']} />
+      <TwoWays
+        view={view}
+        yes="passReview"
+        no="returnFromReview"
+        labels={['审核意见（选填）', '退回的理由']}
+      />
     </Panel>
   )
 }
@@ -178,7 +159,12 @@ function TwoWays(props: { view: CaseView; yes: Verb; no: Verb; labels: readonly 
     <>
       {view.next.includes(yes) && (
         <StepForm view={view} verb={yes}>
-          <TextArea name="opinion" id={`opinion-${yes}`} label={labels[0]} {...typedIn(view, yes, 'opinion')} />
+          <TextArea
+            name="opinion"
+            id={`opinion-${yes}`}
+            label={labels[0]}
+            {...typedIn(view, yes, 'opinion')}
+          />
         </StepForm>
       )}
       {view.next.includes(no) && <Return view={view} verb={no} label={labels[1]} />}
@@ -191,7 +177,13 @@ function Return({ view, verb, label }: { view: CaseView; verb: Verb; label: stri
     <details open={view.cameBack?.verb === verb}>
       <summary>{transition(verb).label}</summary>
       <StepForm view={view} verb={verb} kind="danger">
-        <TextArea name="opinion" id={`opinion-${verb}`} label={label} required {...typedIn(view, verb, 'opinion')} />
+        <TextArea
+          name="opinion"
+          id={`opinion-${verb}`}
+          label={label}
+          required
+          {...typedIn(view, verb, 'opinion')}
+        />
       </StepForm>
     </details>
   )
@@ -210,7 +202,9 @@ function DeliverForm({ view }: { view: CaseView }): VNode {
   const typed = typedIn(view, 'deliver', 'delivery')
   return (
     <Panel title="送达">
-      <p>网上送达的，申请人随即可以凭查询码下载；邮寄的以交邮当日、当面的以签收当日为送达之日（国办公开办函〔2016〕235号）。</p>
+      <p>
+        网上送达的，申请人随即可以凭查询码下载；邮寄的以交邮当日、当面的以签收当日为送达之日（国办公开办函〔2016〕235号）。
+      </p>
       <StepForm view={view} verb="deliver">
         <RadioGroup
           name="delivery"

@@ -58,7 +58,9 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
         empty={empty}
       />
       <Pager
-        {...(list.next === null ? {} : { next: `${paths.desk}?list=${list.name}&after=${encodeURIComponent(list.next)}` })}
+        {...(list.next === null
+          ? {}
+          : { next: `${paths.desk}?list=${list.name}&after=${encodeURIComponent(list.next)}` })}
       />
     </OfficePage>
   )
@@ -75,13 +77,19 @@ function stateOf({ stage, answer, extension }: WorklistRow): string {
 function DueOf({ row, view }: { row: WorklistRow; view: DeskView }): VNode {
   const { dueOn, nearOn, confirmBy, closedOn, stage } = row
   if (stage === 'closed' && closedOn !== null) {
-    return <StateMark kind={row.onTime === false ? 'late' : 'done'}>{`${showDay(closedOn)}${row.onTime === false ? '逾期' : '按期'}办结`}</StateMark>
+    return (
+      <StateMark
+        kind={row.onTime === false ? 'late' : 'done'}
+      >{`${showDay(closedOn)}${row.onTime === false ? '逾期' : '按期'}办结`}</StateMark>
+    )
   }
   if (dueOn === null || nearOn === null) {
     const late = confirmBy !== null && view.today > confirmBy
     return (
       <StateMark kind={late ? 'late' : 'held'}>
-        {confirmBy === null ? showInstant(row.arrivedAt) : `${showDay(confirmBy)}前${stage === 'routing' ? '转办' : '确认'}`}
+        {confirmBy === null
+          ? showInstant(row.arrivedAt)
+          : `${showDay(confirmBy)}前${stage === 'routing' ? '转办' : '确认'}`}
       </StateMark>
     )
   }
@@ -89,7 +97,8 @@ function DueOf({ row, view }: { row: WorklistRow; view: DeskView }): VNode {
   const kind = ({ open: 'ok', near: 'near', today: 'today', overdue: 'late' } as const)[
     urgencyOf({ dueOn, nearOn }, view.today)
   ]
-  const words = kind === 'late' ? `逾期 ${-left} 个工作日` : kind === 'today' ? '今日到期' : `还剩 ${left} 个工作日`
+  const words =
+    kind === 'late' ? `逾期 ${-left} 个工作日` : kind === 'today' ? '今日到期' : `还剩 ${left} 个工作日`
   return (
     <>
       <StateMark kind={kind}>{words}</StateMark>

@@ -4,11 +4,7 @@ import { ButtonLink, PageHeading, PortalPage } from '#platform/html/parts.ts'
 
 export function HomePage({ chrome, units }: { chrome: PortalChrome; units: number }): VNode {
   return (
-    <PortalPage
-      chrome={chrome}
-      title="首页"
-      description="向行政机关申请政府信息，查看办理进度。"
-    >
+    <PortalPage chrome={chrome} title="首页" description="向行政机关申请政府信息，查看办理进度。">
       <PageHeading
         title="以公开为常态，不公开为例外"
         lead="公民、法人和其他组织都可以向行政机关申请获取政府信息，不需要说明用途，不收费。收到申请后 20 个工作日内答复。"
@@ -32,7 +28,8 @@ export function HomePage({ chrome, units }: { chrome: PortalChrome; units: numbe
         <section>
           <h2>多久答复</h2>
           <p>
-            单位确认收到后的次一工作日起算，20 个工作日内答复；需要延长的，最长再延长 20 个工作日，会告知您。每件申请的期限怎样算出来，都可以逐步查看。
+            单位确认收到后的次一工作日起算，20 个工作日内答复；需要延长的，最长再延长 20
+            个工作日，会告知您。每件申请的期限怎样算出来，都可以逐步查看。
           </p>
           <h2>向谁申请</h2>
           <p>

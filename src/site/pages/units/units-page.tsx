@@ -5,14 +5,26 @@ import type { PortalChrome } from '#platform/chrome.ts'
 import { EmptyState, PageHeading, PortalPage } from '#platform/html/parts.ts'
 
 /** 单位名录, by level. */
-export function UnitsPage({ chrome, units }: { chrome: PortalChrome; units: readonly UnitInTree<Unit>[] }): VNode {
+export function UnitsPage({
+  chrome,
+  units,
+}: {
+  chrome: PortalChrome
+  units: readonly UnitInTree<Unit>[]
+}): VNode {
   const levels = Object.entries(LEVELS)
     .map(([level, label]) => ({ label, units: units.filter(({ unit }) => unit.level === level) }))
     .filter(group => group.units.length > 0)
   return (
-    <PortalPage chrome={chrome} title="单位名录" crumbs={[{ label: '首页', href: '/' }, { label: '单位名录' }]}>
+    <PortalPage
+      chrome={chrome}
+      title="单位名录"
+      crumbs={[{ label: '首页', href: '/' }, { label: '单位名录' }]}
+    >
       <PageHeading title="单位名录" lead="各单位的政府信息公开工作机构、地址和联系方式。" />
-      {levels.length === 0 && <EmptyState>还没有登记单位。系统管理员登录后，可以在「机构」中登记。</EmptyState>}
+      {levels.length === 0 && (
+        <EmptyState>还没有登记单位。系统管理员登录后，可以在「机构」中登记。</EmptyState>
+      )}
       {levels.map(group => (
         <section key={group.label}>
           <h2>{group.label}</h2>

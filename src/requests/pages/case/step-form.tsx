@@ -1,0 +1,32 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { Button, errorOf, FormPart } from '#platform/html/parts.ts'
+import { paths } from '../../paths.ts'
+import { transition, type Verb } from '../../rules/transitions.ts'
+import type { CaseView } from './view.ts'
+
+/** The form of one step: its key, its address and its button. */
+export function StepForm(props: {
+  view: CaseView
+  verb: Verb
+  kind?: 'primary' | 'quiet' | 'danger'
+  children?: ComponentChildren
+}): VNode {
+  const { view, verb, kind = 'primary', children } = props
+  return (
+    <FormPart action={paths.step[verb](view.request.numberKey)} formKey={view.formKey(verb)}>
+      {children}
+      <Button kind={kind}>{transition(verb).label}</Button>
+    </FormPart>
+  )
+}
+
+/** What was typed into the form of a step that came back, and what is wrong with a field. */
+export function typedIn(
+  { cameBack }: CaseView,
+  verb: Verb,
+  field: string,
+): { value: string; error?: string } {
+  if (cameBack?.verb !== verb) return { value: '' }
+  const error = errorOf(cameBack.errors, field)
+  return { value: cameBack.typed[field] ?? '', ...(error === undefined ? {} : { error }) }
+}
