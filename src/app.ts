@@ -5,6 +5,9 @@ import type { Services } from '#platform/services.ts'
 import { citizenRoutes, officeRoutes } from '#requests'
 import { siteRoutes } from '#site'
 import { dressPages, MODE_COOKIE } from './chrome.ts'
+import { notificationsRoutes } from './notifications/routes.ts'
+import { trailRoutes } from './trail/routes.ts'
+import { trailSurroundings } from './trail-around.ts'
 
 /** The whole site: every module's routes mounted on a server. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
@@ -15,5 +18,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(organisationsRoutes(services))
   await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
+  await app.register(notificationsRoutes(services))
+  await app.register(trailRoutes(services, trailSurroundings(services)))
   return app
 }

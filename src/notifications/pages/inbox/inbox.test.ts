@@ -4,7 +4,7 @@ import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { type Office, officeWith } from '#test/office.ts'
 import { makeTown, type Officer, officer, servicesAt } from '#test/town.ts'
-import { textOf, valueOf as valueIn } from '#test/visitor.ts'
+import { textOf, valueIn } from '#test/visitor.ts'
 import { tell, unreadCount } from '../../index.ts'
 import { notificationsRoutes } from '../../routes.ts'
 
