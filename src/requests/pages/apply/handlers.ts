@@ -127,6 +127,8 @@ async function findChosen({ db }: Services, code: string): Promise<Unit | undefi
 }
 
 const UNITS_SHOWN = 20
+/** Before anything was searched for: enough to see what the list is like. */
+const UNITS_AT_FIRST = 8
 
 async function unitPage(
   services: Services,
@@ -137,9 +139,10 @@ async function unitPage(
   const { asked, chosen, errors } = state
   const wanted = fieldIn(asked, 'q').replaceAll('\0', '').trim().slice(0, 50)
   const today = dayInChina(services.now())
-  const found = await searchUnits(services.db, wanted, { takingRequestsOn: today, limit: UNITS_SHOWN + 1 })
+  const shown = wanted === '' ? UNITS_AT_FIRST : UNITS_SHOWN
+  const found = await searchUnits(services.db, wanted, { takingRequestsOn: today, limit: shown + 1 })
   const already = await findChosen(services, chosen)
-  const listed = found.slice(0, UNITS_SHOWN)
+  const listed = found.slice(0, shown)
   const offered =
     already && takesRequests(already, today) && !listed.some(unit => unit.id === already.id)
       ? [already, ...listed]
@@ -149,7 +152,7 @@ async function unitPage(
     wanted,
     units: offered,
     found: listed.length,
-    more: found.length > UNITS_SHOWN,
+    more: found.length > shown,
     chosen,
     errors,
   })

@@ -7,6 +7,7 @@ import type { Attached } from '../../intake/attachment.ts'
 import type { HumanCheck } from '../../intake/human-check.ts'
 import { paths } from '../../paths.ts'
 import { APPLICANT_KINDS, DELIVERIES, ID_KINDS, WANTED_FORMS } from '../../request.ts'
+import { asTyped } from '../as-typed.tsx'
 import { ApplyPage } from './apply-page.tsx'
 import { FROM_PREVIEW, STEPS } from './steps.ts'
 
@@ -27,7 +28,7 @@ export function PreviewPage(props: {
     <ApplyPage
       chrome={chrome}
       title="核对提交"
-      lead="请核对以下内容。提交以后不能修改，只能另行补充。"
+      lead="请核对以下内容。提交以后不能在网上修改；要补充或更正的，请与受理单位联系。"
       step={STEPS.length}
       errors={errors}
     >
@@ -123,4 +124,4 @@ function factsOfInformation(information: InformationWanted): Item[] {
   ]
 }
 
-const optional = (label: string, text: string): Item[] => (text === '' ? [] : [[label, text]])
+const optional = (label: string, text: string): Item[] => (text === '' ? [] : [[label, asTyped(text)]])

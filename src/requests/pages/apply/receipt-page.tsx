@@ -5,6 +5,7 @@ import { ButtonLink, Facts, Notice, PageHeading, Panel, PortalPage, showSize } f
 import { nextSteps, type Receipt, unitOf } from '../../intake/receipt.ts'
 import { paths } from '../../paths.ts'
 import { DELIVERIES, WANTED_FORMS } from '../../request.ts'
+import { asTyped } from '../as-typed.tsx'
 
 export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt: Receipt }): VNode {
   return (
@@ -54,7 +55,7 @@ export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt
             ['申请人', receipt.applicantName],
             ['所需信息', receipt.subject],
             ...(receipt.documentNumber === '' ? [] : [['文号', receipt.documentNumber] as const]),
-            ...(receipt.wanted === receipt.subject ? [] : [['内容描述', receipt.wanted] as const]),
+            ...(receipt.wanted === receipt.subject ? [] : [['内容描述', asTyped(receipt.wanted)] as const]),
             ['提供形式', `${WANTED_FORMS[receipt.wantedForm]}，${DELIVERIES[receipt.wantedDelivery]}`],
             [
               '附件',

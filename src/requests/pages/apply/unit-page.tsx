@@ -55,7 +55,8 @@ function labelOf({ name, address }: Unit): string {
 }
 
 function resultOf(wanted: string, found: number, more: boolean): string {
-  if (wanted === '') return `受理申请的单位很多，先列出 ${found} 个；没有您要找的，请按名称查找。`
+  if (wanted === '')
+    return more ? `先列出 ${found} 个单位；没有您要找的，请按名称查找。` : `共有 ${found} 个单位受理申请。`
   if (found === 0) return `没有找到名称里有“${wanted}”的单位。请换个字词再找，或选“我不知道”。`
   return more
     ? `名称里有“${wanted}”的单位超过 ${found} 个，列出最接近的 ${found} 个；请多写几个字。`

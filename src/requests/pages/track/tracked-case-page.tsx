@@ -21,6 +21,7 @@ import { LETTER_KINDS } from '../../letters/letter.ts'
 import { paths } from '../../paths.ts'
 import { CHANNELS, DELIVERIES, WANTED_FORMS } from '../../request.ts'
 import { decisionLabel, isDecision } from '../../rules/decisions.ts'
+import { asTyped } from '../as-typed.tsx'
 import { storyOf } from './story.ts'
 import type { TrackedCase } from './tracked.ts'
 
@@ -36,9 +37,9 @@ export function TrackedCasePage({ chrome, tracked }: { chrome: PortalChrome; tra
         { label: request.number },
       ]}
     >
-      <PageHeading title={`${request.number} 办理进度`} lead={`所需信息：${request.subject}`} />
+      <PageHeading title={request.number} lead={`所需信息：${request.subject}`} />
       <Standing tracked={tracked} />
-      <div class="grid gap-x-14 md:grid-cols-2">
+      <div class="grid grid-cols-[repeat(auto-fit,minmax(min(100%,26rem),1fr))] gap-x-14">
         <div>
           {clock && (
             <ClockPanel
@@ -49,14 +50,13 @@ export function TrackedCasePage({ chrome, tracked }: { chrome: PortalChrome; tra
               why={clock.why}
             />
           )}
+          <Letters tracked={tracked} />
           <Panel title="办理经过">
             <Timeline entries={storyOf(facts).map((entry, index) => ({ ...entry, current: index === 0 }))} />
           </Panel>
         </div>
         <div>
-          <Letters tracked={tracked} />
           <Asked tracked={tracked} />
-          <h2>联系单位</h2>
           <UnitCard unit={unit} />
         </div>
       </div>
@@ -141,7 +141,7 @@ function Asked({ tracked: { request, attachments } }: { tracked: TrackedCase }):
           ['提交方式', CHANNELS[request.channel]],
           ['信息名称', request.subject],
           ...(request.documentNumber === '' ? [] : [['文号', request.documentNumber] as const]),
-          ...(request.wanted === request.subject ? [] : [['内容描述', request.wanted] as const]),
+          ...(request.wanted === request.subject ? [] : [['内容描述', asTyped(request.wanted)] as const]),
           ['提供形式', `${WANTED_FORMS[request.wantedForm]}，${DELIVERIES[request.wantedDelivery]}`],
           [
             '附件',
