@@ -15,7 +15,9 @@ export function listenForListKeys(): void {
 /** One link a row: the one marked, or else the first. */
 function linksOfRows(): HTMLAnchorElement[] {
   return [...document.querySelectorAll('tr[data-row]')].flatMap(row => {
-    const link = row.querySelector<HTMLAnchorElement>('a[data-row-link]') ?? row.querySelector('a')
+    const link =
+      row.querySelector<HTMLAnchorElement>('a[data-row-link]') ??
+      row.querySelector<HTMLAnchorElement>('a:not(.download)')
     return link === null ? [] : [link]
   })
 }

@@ -51,25 +51,29 @@ export function officeRoutes(services: Services): FastifyPluginAsync {
 function mount(app: FastifyInstance, services: Services): void {
   app.addHook('preHandler', requireOffice)
 
-  app.get<{ Querystring: { list?: string; after?: string } }>(paths.desk, async (request, reply) => {
-    const { actor } = request
-    const today = dayInChina(services.now())
-    const sight = await sightOf(services.db, actor)
-    const counts = await countWorklists(services.db, sight, today)
-    const shown = listsShown(holdsAnywhere(actor, 'supervisor'))
-    const asked = request.query.list ?? ''
-    const name = isWorklist(asked) ? asked : (shown.find(list => counts[list] > 0) ?? 'open')
-    const list = await listCases(services.db, name, { sight, today, after: request.query.after })
-    const calendar = await loadCalendar(services.db)
-    const workdaysLeft = new Map(
-      list.cases.flatMap(row =>
-        row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]],
-      ),
-    )
-    const chrome = await request.officeChrome(paths.desk)
-    const view = { list, counts, today, workdaysLeft, severalUnits: sight.length > 1, shown }
-    return reply.page(DeskPage({ chrome, view }))
-  })
+  app.get<{ Querystring: { list?: string; after?: string; q?: string } }>(
+    paths.desk,
+    async (request, reply) => {
+      const { actor } = request
+      const today = dayInChina(services.now())
+      const sight = await sightOf(services.db, actor)
+      const counts = await countWorklists(services.db, sight, today)
+      const shown = listsShown(holdsAnywhere(actor, 'supervisor'))
+      const asked = request.query.list ?? ''
+      const name = isWorklist(asked) ? asked : (shown.find(list => counts[list] > 0) ?? 'open')
+      const find = typeof request.query.q === 'string' ? request.query.q.trim().slice(0, 100) : ''
+      const list = await listCases(services.db, name, { sight, today, after: request.query.after, find })
+      const calendar = await loadCalendar(services.db)
+      const workdaysLeft = new Map(
+        list.cases.flatMap(row =>
+          row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]],
+        ),
+      )
+      const chrome = await request.officeChrome(paths.desk)
+      const view = { list, counts, today, find, workdaysLeft, severalUnits: sight.length > 1, shown }
+      return reply.page(DeskPage({ chrome, view }))
+    },
+  )
 
   app.get<CaseAddress>(paths.case(NO), async (request, reply) =>
     showCase(request, reply, { numberKey: request.params.no, decision: request.query.decision }),

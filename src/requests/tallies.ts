@@ -52,11 +52,20 @@ function readPlace(text: string | undefined): Place | null {
 
 const PAGE = 50
 
+export interface ListAsked {
+  readonly sight: Sight
+  readonly today: Day
+  /** Where the page before ended. */
+  readonly after?: string | undefined
+  /** Part of a number or of what was asked for. Never of a name: it stands in the address. */
+  readonly find?: string
+}
+
 /** One page of a list, most urgent first. A place that cannot be read is the beginning. */
 export async function listCases(
   db: Db,
   list: WorklistName,
-  { sight, today, after }: { sight: Sight; today: Day; after?: string | undefined },
+  { sight, today, after, find = '' }: ListAsked,
 ): Promise<Worklist> {
   const sortedBy =
     list === 'closed' ? 'closed_on' : list === 'routing' || list === 'arrived' ? 'arrived_at' : 'due_on'
@@ -97,6 +106,16 @@ export async function listCases(
     '=',
     list === 'near' || list === 'today' || list === 'overdue' ? 'open' : list,
   )
+  if (find !== '') {
+    const part = `%${find.replace(/[\\%_]/g, '\\$&')}%`
+    const digits = find.normalize('NFKC').replace(/\D/g, '')
+    query = query.where(eb =>
+      eb.or([
+        eb('requests.subject', 'ilike', part),
+        ...(digits.length >= 3 ? [eb('requests.number_key', 'like', `%${digits}%`)] : []),
+      ]),
+    )
+  }
   if (list === 'near') query = query.where('near_on', '<=', today).where('due_on', '>', today)
   if (list === 'today') query = query.where('due_on', '=', today)
   if (list === 'overdue') query = query.where('due_on', '<', today)

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { parseDay } from '../day.ts'
 import { type FieldError, FORM_KEY } from '../form.ts'
 
 /** What every field has. Its id is its name unless the page has two of a name. */
@@ -170,15 +171,13 @@ export function TextArea(props: FieldProps & { value?: string; maxLength?: numbe
 
 /** A day: a calendar where the browser has one, `2026-03-02` typed where it has none. */
 export function DateField(props: FieldProps & { value?: string }): VNode {
+  const { value = '' } = props
+  const control = { ...about(props), value, class: 'control short', placeholder: '2026-03-02' }
+  // A calendar shows nothing for a day that does not exist: what was typed then stays as text.
+  const isDay = value === '' || parseDay(value) !== null
   return (
     <Labelled field={props}>
-      <input
-        {...about(props)}
-        type="date"
-        value={props.value ?? ''}
-        class="control short"
-        placeholder="2026-03-02"
-      />
+      {isDay ? <input {...control} type="date" /> : <input {...control} type="text" />}
     </Labelled>
   )
 }

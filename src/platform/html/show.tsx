@@ -80,7 +80,7 @@ export function DataTable(props: {
             <tr key={String(row)} data-row>
               {cells.map((cell, column) => (
                 <td key={head[column]} data-label={head[column]}>
-                  {cell}
+                  <div>{cell}</div>
                 </td>
               ))}
             </tr>
@@ -268,12 +268,17 @@ export function SearchBox(props: {
   label: string
   value?: string
   button?: string
+  /** What else stands in the address and stays there. */
+  kept?: Readonly<Record<string, string>>
 }): VNode {
-  const { action, name = 'q', label, value = '', button = '查找' } = props
+  const { action, name = 'q', label, value = '', button = '查找', kept = {} } = props
   return (
     <search class="search">
       <form method="get" action={action}>
         <label for={`search-${name}`}>{label}</label>
+        {Object.entries(kept).map(([key, one]) => (
+          <input key={key} type="hidden" name={key} value={one} />
+        ))}
         <div>
           <input id={`search-${name}`} class="control" type="search" name={name} value={value} data-search />
           <button type="submit" class="button quiet">

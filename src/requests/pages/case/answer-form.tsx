@@ -38,6 +38,7 @@ export function AnswerForm({ view }: { view: CaseView }): VNode {
             ...decisions.map(code => [code, decisionLabel(code)]),
           ])}
           value={decision ?? ''}
+          required
         />
         <Button kind="quiet">选定</Button>
       </form>
@@ -56,7 +57,7 @@ function FieldsForm({ view, decision }: { view: CaseView; decision: DecisionCode
     value: kept[field] ?? '',
   })
   return (
-    <StepForm view={view} verb="draftAnswer">
+    <StepForm view={view} verb="draftAnswer" kind={view.next.includes('sendToReview') ? 'quiet' : 'primary'}>
       <input type="hidden" name="decision" value={decision} />
       {articles.length > 0 && <p>依据：《条例》{articles.join('、')}</p>}
       {fieldsOf(decision, kept).map(field => (

@@ -51,9 +51,9 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       ) : (
         <NotStarted view={view} />
       )}
+      <Asked view={view} />
       <StepForms view={view} />
       <AnswerShown view={view} />
-      <Asked view={view} />
       <Who view={view} />
       <Letters view={view} />
     </OfficePage>
@@ -73,7 +73,7 @@ function Standing({ view: { request } }: { view: CaseView }): VNode {
   }
   return (
     <>
-      <StateMark kind="ok">{STAGES[request.stage]}</StateMark>　{request.unitName}
+      <strong>{STAGES[request.stage]}</strong>　{request.unitName}
       {request.handlerName === null ? '' : `　经办人：${request.handlerName}`}
     </>
   )

@@ -1,7 +1,15 @@
 import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { type Day, showDay, showInstant } from '#platform/day.ts'
-import { Chips, DataTable, OfficePage, PageHeading, Pager, StateMark } from '#platform/html/parts.ts'
+import {
+  Chips,
+  DataTable,
+  OfficePage,
+  PageHeading,
+  Pager,
+  SearchBox,
+  StateMark,
+} from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
 import { ANSWER_STAGES, EXTENSION_STAGES, STAGES } from '../../request.ts'
 import {
@@ -18,6 +26,8 @@ export interface DeskView {
   readonly list: Worklist
   readonly counts: WorklistCounts
   readonly today: Day
+  /** What was looked for in this list. */
+  readonly find: string
   /** Workdays from today to each due day, by the id of the case. */
   readonly workdaysLeft: ReadonlyMap<number, number>
   /** Whoever sees several units sees whose case it is. */
@@ -27,7 +37,7 @@ export interface DeskView {
 
 /** 办件: the work lists, the most urgent first. Which list is in the address. */
 export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskView }): VNode {
-  const { list, counts, severalUnits, shown } = view
+  const { list, counts, severalUnits, shown, find } = view
   const { label, empty } = WORKLISTS[list.name]
   return (
     <OfficePage chrome={chrome} title={`依申请公开 · ${label}`}>
@@ -40,6 +50,12 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
           count: counts[name] >= COUNTED_AT_MOST ? '1,000+' : String(counts[name]),
           current: name === list.name,
         }))}
+      />
+      <SearchBox
+        action={paths.desk}
+        label={`在「${label}」里按编号或所需信息查找`}
+        value={find}
+        kept={{ list: list.name }}
       />
       <DataTable
         caption={`${label}的申请`}
@@ -55,12 +71,14 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
           <DueOf row={row} view={view} />,
           row.handlerName ?? '—',
         ])}
-        empty={empty}
+        empty={find === '' ? empty : `「${label}」里没有找到「${find}」。换一个词，或者换一个列表再找。`}
       />
       <Pager
         {...(list.next === null
           ? {}
-          : { next: `${paths.desk}?list=${list.name}&after=${encodeURIComponent(list.next)}` })}
+          : {
+              next: `${paths.desk}?list=${list.name}&after=${encodeURIComponent(list.next)}${find === '' ? '' : `&q=${encodeURIComponent(find)}`}`,
+            })}
       />
     </OfficePage>
   )
