@@ -9,6 +9,7 @@ import { collectProcessFigures } from '#platform/metrics.ts'
 import { migrate } from '#platform/migrate.ts'
 import { type Opened, openServices } from '#platform/open.ts'
 import { asOwner } from '#platform/owner.ts'
+import { useFontFolder } from '#platform/pdf.ts'
 import { anchorTrail } from '#trail'
 import { buildApp } from './app.ts'
 import { SCHEDULE } from './schedule.ts'
@@ -33,6 +34,7 @@ export default command
 
 async function serve(config: Config): Promise<void> {
   const ending = whenAskedToEnd()
+  useFontFolder(config.fontsFolder)
   const opened = await openServices(config)
   const { log } = opened.services
   process.on('warning', warning => log.warn({ err: warning }, 'warning'))

@@ -3,7 +3,6 @@ import { getUnit } from '#organisations'
 import { type Day, dayInChina, yearOf } from '#platform/day.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
 import { done, type Result, refused } from '#platform/result.ts'
-import type { Json } from '#trail'
 import type { Step } from '../actions/take-step.ts'
 import type { Answer, Case, ExtensionRequest } from '../case.ts'
 import { addLetter, getApplicant, takeLetterNumber } from '../store.ts'
@@ -111,7 +110,7 @@ async function issue(
     kind,
     number,
     issuedOn: today,
-    content: letter.value as unknown as { readonly [key: string]: Json },
+    content: letter.value,
     fileKey,
     sha256: createHash('sha256').update(pdf).digest('hex'),
     by,

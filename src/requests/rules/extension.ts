@@ -1,17 +1,15 @@
 import { type Day, showDay } from '#platform/day.ts'
 import { done, type Result, refused } from '#platform/result.ts'
+import { LAWS, type LawVersion } from './law.ts'
 
 export interface ExtensionWish {
   readonly days: number
   readonly today: Day
   /** The due day as it stands. */
   readonly dueOn: Day
-  readonly law: '2008' | '2019'
+  readonly law: LawVersion
   readonly alreadyExtended: boolean
 }
-
-/** The longest extension, in workdays. 《条例》第三十三条；2008年《条例》第二十四条 */
-export const LONGEST_EXTENSION = { '2008': 15, '2019': 20 } as const
 
 /**
  * 《条例》第三十三条: needing more time, the organ may extend the period by at most 20 workdays, with the consent of the
@@ -19,8 +17,8 @@ export const LONGEST_EXTENSION = { '2008': 15, '2019': 20 } as const
  * day itself it is still in time.
  */
 export function checkExtension({ days, today, dueOn, law, alreadyExtended }: ExtensionWish): Result<number> {
-  const longest = LONGEST_EXTENSION[law]
-  const article = law === '2019' ? '《条例》第三十三条' : '2008年《条例》第二十四条'
+  const { workdays: longest, article: number } = LAWS[law].extension
+  const article = `${LAWS[law].name}${number}`
   if (alreadyExtended) return refused('extended-already', '答复期限只能延长一次，本件已经延长过。', article)
   if (today > dueOn) {
     return refused(

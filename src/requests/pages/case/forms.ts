@@ -3,7 +3,7 @@ import { Form, type FormResult } from '#platform/form.ts'
 import type { AnswerDraft } from '../../actions/draft-answer.ts'
 import { DELIVERIES, type Delivery } from '../../request.ts'
 import { DECISION_CODES, readAnswerFields } from '../../rules/decisions.ts'
-import { LONGEST_EXTENSION } from '../../rules/extension.ts'
+import { LAWS } from '../../rules/law.ts'
 
 /** Every form of a case's page: what came in becomes the thing, or errors. Each carries the key that makes it count once. */
 type Keyed<T> = FormResult<{ readonly formKey: string; readonly input: T }>
@@ -33,7 +33,7 @@ export function readAssignment(body: unknown): Keyed<{ handlerId: number }> {
 export function readExtension(body: unknown): Keyed<{ days: number; reason: string }> {
   const form = new Form(body)
   return keyed(form, {
-    days: form.integer('days', { label: '延长的工作日数', min: 1, max: LONGEST_EXTENSION['2019'] }),
+    days: form.integer('days', { label: '延长的工作日数', min: 1, max: LAWS['2019'].extension.workdays }),
     reason: form.lines('reason', { label: '延期理由', max: 1000, required: true }),
   })
 }

@@ -10,7 +10,7 @@ import {
   TextField,
 } from '#platform/html/parts.ts'
 import { DELIVERIES } from '../../request.ts'
-import { LONGEST_EXTENSION } from '../../rules/extension.ts'
+import { LAWS } from '../../rules/law.ts'
 import { transition, type Verb } from '../../rules/transitions.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { StepForm, typedIn } from './step-form.tsx'
@@ -86,7 +86,7 @@ function AskExtensionForm({ view }: { view: CaseView }): VNode {
         <TextField
           name="days"
           label="延长的工作日数"
-          hint={`最长 ${LONGEST_EXTENSION[law ?? '2019']} 个工作日，只能延长一次，须在期限届满前由工作机构负责人同意。`}
+          hint={`最长 ${LAWS[law ?? '2019'].extension.workdays} 个工作日，只能延长一次，须在期限届满前由工作机构负责人同意。`}
           inputmode="numeric"
           required
           {...typedIn(view, 'askExtension', 'days')}
