@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
-import { citizenRoutes, officeRoutes } from '#requests'
+import { citizenRoutes, officeRoutes, recomputeOpenCases } from '#requests'
 import { siteRoutes } from '#site'
+import { calendarRoutes } from './calendar/routes.ts'
 import { dressPages, MODE_COOKIE } from './chrome.ts'
 import { notificationsRoutes } from './notifications/routes.ts'
 import { trailRoutes } from './trail/routes.ts'
@@ -18,6 +19,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(organisationsRoutes(services))
   await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
+  await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))
   await app.register(trailRoutes(services, trailSurroundings(services)))
   return app

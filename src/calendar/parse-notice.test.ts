@@ -233,7 +233,7 @@ describe('a notice beside those already known', () => {
     expect(
       known.ok && amendment.ok && second.ok && objectionsTo(second.notice, [known.notice, amendment.notice]),
     ).toEqual([
-      '2027年已有放假通知国办发明电〔2026〕9号。如果这是对它的调整，请写明 "amends": "国办发明电〔2026〕9号"。',
+      '2027年已有放假通知国办发明电〔2026〕9号。如果这是对它的调整，请写明所调整的通知（文件中写作 "amends": "国办发明电〔2026〕9号"）。',
     ])
   })
 })

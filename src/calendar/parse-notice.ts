@@ -80,7 +80,7 @@ export function objectionsTo(notice: HolidayNotice, known: readonly HolidayNotic
       .filter(other => other.amends === undefined)
       .map(
         ({ number: first }) =>
-          `${year}年已有放假通知${first}。如果这是对它的调整，请写明 "amends": "${first}"。`,
+          `${year}年已有放假通知${first}。如果这是对它的调整，请写明所调整的通知（文件中写作 "amends": "${first}"）。`,
       )
   }
   const amended = ofYear.find(other => other.number === amends)

@@ -13,12 +13,6 @@ export async function listNotices(db: Db | Tx): Promise<HolidayNotice[]> {
   return [...BUILT_IN_NOTICES, ...imported.map(row => row.notice)]
 }
 
-/** Numbers of the notices that were imported, with the day they were. */
-export async function listImports(db: Db | Tx): Promise<ReadonlyMap<string, Date>> {
-  const rows = await ours(db).selectFrom('calendar_notices').select(['number', 'imported_at']).execute()
-  return new Map(rows.map(row => [row.number, row.imported_at]))
-}
-
 const made = new Map<string, Calendar>()
 
 /**

@@ -4,8 +4,7 @@ import { once } from '#platform/form-key.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
-import { calendarFrom } from '../calendar.ts'
-import { type ChangedDay, changedDays } from '../changed-days.ts'
+import { type Effect, effectOf } from '../effect.ts'
 import type { HolidayNotice } from '../notice.ts'
 import { objectionsTo } from '../parse-notice.ts'
 import { mayImport } from '../policy.ts'
@@ -14,10 +13,7 @@ import { addNotice, holdCalendar, listNotices } from '../store.ts'
 /** Recomputes what counts by the calendar, in the transaction of the import; how many due days moved. */
 export type AfterImport = (tx: Tx, by: Actor, at: Date, number: string) => Promise<number>
 
-export interface Imported {
-  readonly changedDays: readonly ChangedDay[]
-  readonly workdaysBefore: number
-  readonly workdays: number
+export interface Imported extends Effect {
   /** Due days of open cases that moved. */
   readonly moved: number
 }
@@ -77,16 +73,15 @@ async function enter(
     return refusal
   }
 
+  const effect = effectOf(notice, known)
+  const { workdaysBefore, workdays, wasAnnounced } = effect
   const { year } = notice
-  const before = calendarFrom(known)
-  const after = calendarFrom([...known, notice])
-  const [workdaysBefore, workdays] = [before.workdaysIn(year), after.workdaysIn(year)]
   await addNotice(tx, notice, { userId: actor.id, at })
   await record(tx, {
     ...fact,
-    before: { year, workdays: workdaysBefore, announced: before.isAnnounced(year) },
+    before: { year, workdays: workdaysBefore, announced: wasAnnounced },
     after: { year, workdays, announced: true },
   })
   const moved = await afterImport(tx, actor, at, notice.number)
-  return done({ changedDays: changedDays(before, after, year), workdaysBefore, workdays, moved })
+  return done({ ...effect, moved })
 }

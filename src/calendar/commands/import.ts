@@ -5,7 +5,7 @@ import { showDay, showWeekday } from '#platform/day.ts'
 import { withServices } from '#platform/open.ts'
 import type { Services } from '#platform/services.ts'
 import { type AfterImport, importNotice } from '../actions/import-notice.ts'
-import type { ChangedDay } from '../changed-days.ts'
+import type { ChangedDay } from '../effect.ts'
 import type { HolidayNotice } from '../notice.ts'
 import { NOTICE_EXAMPLE, parseNotice } from '../parse-notice.ts'
 
