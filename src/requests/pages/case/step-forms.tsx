@@ -55,6 +55,7 @@ function RouteForm({ view }: { view: CaseView }): VNode {
           label="承办单位"
           hint="申请人不知道该向哪个单位申请。请选择负责公开这些信息的单位。"
           options={Object.fromEntries([['', '请选择'], ...view.units.map(({ code, name }) => [code, name])])}
+          required
           {...typedIn(view, 'route', 'unit')}
         />
       </StepForm>
@@ -210,6 +211,7 @@ function DeliverForm({ view }: { view: CaseView }): VNode {
           name="delivery"
           label="送达方式"
           options={DELIVERIES}
+          required
           {...typed}
           value={typed.value || view.request.wantedDelivery}
         />
@@ -241,6 +243,7 @@ function AssignForm({ view }: { view: CaseView }): VNode {
           name="handler"
           label="经办人"
           options={Object.fromEntries(view.clerks.map(({ id, name }) => [String(id), name]))}
+          required
           {...typedIn(view, 'assign', 'handler')}
         />
       </StepForm>
