@@ -5,6 +5,7 @@ import { issueExtensionNotice } from '../letters/issue.ts'
 import { checkExtension } from '../rules/extension.ts'
 import { decideExtension, findExtensionRequest } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
+import { tellApplicant } from './tell-applicant.ts'
 
 /**
  * The head of the disclosure office consents, before the period is over, and the applicant is told.
@@ -33,6 +34,7 @@ export function grantExtension(
     const dueAfter = await dueAfterExtension(tx, request, asked.days, today)
     const opinion = input.opinion
     await decideExtension(tx, { id: asked.id, granted: true, opinion, by, at: now, dueBefore, dueAfter })
+    await tellApplicant(step, { about: 'extended', what: '的答复期限已依法延长' })
     return done({
       fact: { kind: 'extended', data: { days: asked.days, reason: asked.reason } },
       trail: { days: asked.days, dueBefore, dueAfter },

@@ -1,11 +1,11 @@
-import { tellAddress } from '#notifications'
 import { type Day, showDay } from '#platform/day.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { answeredOnTime } from '../case-clock.ts'
 import type { Delivery } from '../request.ts'
-import { changeAnswer, findAnswer, getApplicant } from '../store.ts'
+import { changeAnswer, findAnswer } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
+import { tellApplicant } from './tell-applicant.ts'
 
 /**
  * The answer reaches the applicant and the clock stops: posted, signed for at the counter, or put where the applicant
@@ -17,7 +17,8 @@ export function deliver(
   order: Order,
   input: { readonly delivery: Delivery; readonly trackingNumber: string; readonly deliveredOn: Day },
 ): Promise<Result<string>> {
-  return takeStep(services, order, 'deliver', async ({ tx, request, by, now, today }) => {
+  return takeStep(services, order, 'deliver', async step => {
+    const { tx, request, by, now, today } = step
     const answer = await findAnswer(tx, request.id)
     if (!answer) return refused('no-answer', '还没有签发的答复书。')
     const { delivery, trackingNumber, deliveredOn } = input
@@ -39,16 +40,7 @@ export function deliver(
       delivered_on: today,
     })
     const onTime = await answeredOnTime(tx, request, today)
-    const { email } = await getApplicant(tx, request.id)
-    if (email !== '') {
-      await tellAddress(tx, {
-        address: email,
-        key: `request:${request.numberKey}:answered`,
-        subject: `${request.number} 已答复`,
-        body: `您的政府信息公开申请 ${request.number} 已答复。请凭编号和查询码查看：${services.config.baseUrl}/requests/track`,
-        at: now,
-      })
-    }
+    await tellApplicant(step, { about: 'answered', what: '已答复' })
     return done({
       fact: { kind: 'answered', onDay: today, data: { delivery, decision: answer.decision } },
       change: { closed_on: today, decision: answer.decision, on_time: onTime },
