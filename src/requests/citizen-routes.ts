@@ -6,7 +6,7 @@ import * as track from './pages/track/handlers.ts'
 import { paths } from './paths.ts'
 
 /** Against floods from one address, before anything is read. What counts as too many applications is in intake/limits. */
-const MANY = { config: { rateLimit: { max: 300, timeWindow: '10 minutes' } } }
+const MANY = { config: { rateLimit: { max: 150, timeWindow: '10 minutes' } } }
 
 /** 申请和查询: what the public sees of requests, address by address. */
 export function citizenRoutes(services: Services): FastifyPluginAsync {

@@ -185,11 +185,17 @@ export function readApplication(
   }
 }
 
+/** More than anybody types, and little enough to keep for a day. */
+const KEPT_AT_MOST = 150_000
+
 /** Of what came in, the fields of a page, as they were typed. */
 export function typedIn(body: unknown, fields: readonly string[]): Typed {
   const { typed } = new Form(body).back()
   return Object.fromEntries(
-    fields.flatMap(field => (typed[field] === undefined ? [] : [[field, typed[field]]])),
+    fields.flatMap(field => {
+      const text = typed[field]
+      return text === undefined ? [] : [[field, text.slice(0, KEPT_AT_MOST)]]
+    }),
   )
 }
 
