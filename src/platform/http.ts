@@ -77,7 +77,13 @@ function observe(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
   app.addHook('onSend', async (_request, reply) => {
+    // A browser would keep the connection, and the process would wait for it.
+    if (closing) reply.header('connection', 'close')
     // What is not said to be public is somebody's.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

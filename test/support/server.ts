@@ -11,6 +11,9 @@ const FOLDER = join(
   `mingfu-test-${userInfo().username}-${createHash('sha256').update(ROOT).digest('hex').slice(0, 8)}`,
 )
 
+/** The data folder of services in tests: what they write there is read by nobody else. */
+export const FILES_OF_TESTS = `${FOLDER}-files`
+
 /** Fast and forgetful: a test database need not survive a power cut. */
 const SETTINGS = {
   fsync: 'off',

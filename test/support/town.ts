@@ -6,13 +6,14 @@ import { makeLog } from '#platform/log.ts'
 import type { Result } from '#platform/result.ts'
 import { makeSecrets } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
+import { FILES_OF_TESTS } from './server.ts'
 
 /** Services whose clock is handed in: `const clock = { now: new Date('2026-03-02T09:00:00+08:00') }`. */
 export function servicesAt(db: Db, clock: { now: Date }, { demo = false } = {}): Services {
   return {
     db,
     now: () => clock.now,
-    config: readConfig({}, demo),
+    config: readConfig({ MINGFU_DATA: FILES_OF_TESTS }, demo),
     secrets: makeSecrets('a secret for tests, and for tests alone'),
     log: makeLog('silent'),
   }
