@@ -1,4 +1,15 @@
 /** The Chinese words of the trail: every verb, thing and particular that a module writes there. */
+import { LEVELS, ROLES, UNIT_KINDS } from '#organisations'
+import {
+  ANSWER_STAGES,
+  APPLICANT_KINDS,
+  CHANNELS,
+  DECISIONS,
+  DELIVERIES,
+  EXTENSION_STAGES,
+  REMINDERS,
+  STAGES,
+} from '#requests'
 import type { TrailWords } from '#trail'
 
 export const TRAIL_WORDS: TrailWords = {
@@ -53,6 +64,14 @@ export const TRAIL_WORDS: TrailWords = {
     extension: '延期',
     unit: '单位',
     dueOn: '答复期限',
+    dueBefore: '原答复期限',
+    dueAfter: '新答复期限',
+    receivedOn: '收到之日',
+    days: '工作日数',
+    letter: '文书',
+    handler: '经办人账号',
+    toUnit: '转给的单位',
+    reason: '理由',
     delivery: '送达方式',
     decision: '答复类型',
     onTime: '按期',
@@ -75,4 +94,60 @@ export const TRAIL_WORDS: TrailWords = {
     phone: '电话',
     address: '地址',
   },
+  values: {
+    stage: STAGES,
+    answer: ANSWER_STAGES,
+    extension: EXTENSION_STAGES,
+    delivery: DELIVERIES,
+    decision: labelsOf(DECISIONS),
+    channel: CHANNELS,
+    applicantKind: APPLICANT_KINDS,
+    reminders: labelsOf(REMINDERS),
+    role: ROLES,
+    level: LEVELS,
+    kind: UNIT_KINDS,
+    owes: {
+      nothing: '无',
+      code: '动态口令',
+      'second-factor-setup': '绑定动态口令',
+      'new-password': '新口令',
+    },
+    code: {
+      'not-your-role': '没有这项权限',
+      'not-by-the-same-hand': '须由另一人办理',
+      'not-to-oneself': '不能对自己的账号办理',
+      'not-at-this-stage': '不在可以办理的环节',
+      'period-is-over': '期限届满后延期',
+      'extended-already': '已经延过一次',
+      'not-so-many-days': '延长的天数超过规定',
+      'not-the-day-it-is-recorded': '送达日期不是当日',
+      'extension-told-too-late': '届满后出具延期告知书',
+      'answer-incomplete': '答复稿不完整',
+      'draft-is-incomplete': '答复稿不完整',
+      'letter-incomplete': '文书不完整',
+      'no-answer': '没有签发的答复书',
+      'no-draft': '没有答复稿',
+      'no-clock': '还没有开始计时',
+      'nothing-asked': '没有待批的延期',
+      'contradicts-the-calendar': '与已有的放假通知重复或者矛盾',
+      'not-let-in': '登录名或者口令不对，或已锁定',
+      'wrong-code': '动态口令不对',
+      'wrong-password': '口令不对',
+      locked: '账号已锁定',
+      'no-role': '没有角色',
+      'account-disabled': '账号已停用',
+      'password-lapsed': '一次性口令已失效',
+      'weak-password': '口令太弱',
+      'three-administrators': '三员不得兼任',
+      'code-taken': '代码已被使用',
+      'prefix-taken': '机关代字已被使用',
+      'login-taken': '登录名已被使用',
+    },
+  },
+}
+
+function labelsOf(
+  list: Readonly<Record<string, { readonly label: string }>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(list).map(([code, { label }]) => [code, label]))
 }

@@ -20,6 +20,15 @@ export { filledIn } from './letters/examples.ts'
 export { officeRoutes } from './office-routes.ts'
 export { recomputeOpenCases } from './recompute.ts'
 export { sendReminders } from './remind.ts'
-export type { ApplicantKind } from './request.ts'
-export { DECISION_CODES, type DecisionCode } from './rules/decisions.ts'
+export {
+  ANSWER_STAGES,
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  CHANNELS,
+  DELIVERIES,
+  EXTENSION_STAGES,
+  STAGES,
+} from './request.ts'
+export { DECISION_CODES, DECISIONS, type DecisionCode } from './rules/decisions.ts'
+export { REMINDERS } from './rules/reminders.ts'
 export { countWaiting } from './tallies.ts'

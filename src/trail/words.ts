@@ -9,4 +9,6 @@ export interface TrailWords {
   readonly things: Readonly<Record<string, string>>
   /** The keys of before and after: `dueOn` → 答复期限 */
   readonly particulars: Readonly<Record<string, string>>
+  /** What their codes mean: `stage` → `open` → 办理中 */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

@@ -52,7 +52,7 @@ export function CalendarPage({ chrome, view }: { chrome: OfficeChrome; view: Cal
         <b class="text-cinnabar">休</b> 放假　<b class="text-stone">班</b>{' '}
         调休上班　没有标记的，周一至周五上班，周末休息。
       </p>
-      <div class="grid gap-x-8 gap-y-6 sm:grid-cols-2 xl:grid-cols-3">
+      <div class="grid items-start gap-x-8 gap-y-6 sm:grid-cols-2 xl:grid-cols-3">
         {months.map(month => (
           <Month key={month.month} month={month} />
         ))}

@@ -51,7 +51,8 @@ beforeAll(async () => {
       words: {
         verbs: { 'requests.confirm': '确认收到', 'requests.grantExtension': '同意延期' },
         things: { request: '申请' },
-        particulars: { dueOn: '答复期限' },
+        particulars: { dueOn: '答复期限', code: '拒绝的原因' },
+        values: { code: { 'past-due': '期限已过' } },
       },
       requireOffice,
       readableBy: async ({ actor }) =>
@@ -80,7 +81,7 @@ describe('the page of the trail', () => {
       '申请 20260119',
       '归德市财政局',
       '10.0.0.8',
-      '答复期限：2026-03-30 → 2026-04-28',
+      '答复期限：2026年3月30日 → 2026年4月28日',
     ])
       expect(page).toContain(said)
     expect(page).not.toContain('stage')
@@ -89,7 +90,7 @@ describe('the page of the trail', () => {
   it('tells attempts that were refused', async () => {
     const page = textOf(await office.as(auditor).get('/office/trail?id=20260004'))
     expect(page).toContain('被拒绝')
-    expect(page).toContain('past-due')
+    expect(page).toContain('拒绝的原因：期限已过')
   })
 
   it('turns pages, the newest first, each fact once', async () => {

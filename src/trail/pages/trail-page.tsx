@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
-import { showInstant } from '#platform/day.ts'
+import { parseDay, showDay, showInstant } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
 import {
   Button,
@@ -147,12 +147,13 @@ function Particulars({ entry, words }: { entry: Entry; words: TrailWords }): VNo
     .map(key => ({ key, was: before[key], is: after[key] }))
     .filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is))
   if (changed.length === 0) return null
+  const show = (key: string, value: Json) => shown(value, words.values[key] ?? {})
   const lines = (
     <ul class="m-0">
       {changed.map(({ key, was, is }) => (
         <li key={key}>
-          {words.particulars[key] ?? key}：{was !== undefined && is !== undefined && `${show(was)} → `}
-          {show(is ?? was ?? null)}
+          {words.particulars[key] ?? key}：{was !== undefined && is !== undefined && `${show(key, was)} → `}
+          {show(key, is ?? was ?? null)}
           {was !== undefined && is === undefined && entry.outcome === 'done' && '（原）'}
         </li>
       ))}
@@ -174,8 +175,12 @@ function membersOf(value: Json): { readonly [key: string]: Json } {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
-function show(value: Json): string {
+function shown(value: Json, meanings: Readonly<Record<string, string>>): string {
   if (value === null || value === '') return '无'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (isList(value)) return value.map(one => shown(one, meanings)).join('、')
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  const day = parseDay(text)
+  return day === null ? (meanings[text] ?? text) : showDay(day)
 }

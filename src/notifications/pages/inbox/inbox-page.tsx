@@ -64,37 +64,33 @@ function Entry({ message }: { message: Message }): VNode {
     <li class="border-b border-rule py-3">
       <div class="flex flex-wrap items-baseline gap-x-3">
         {readAt === null && <StateMark kind="near">未读</StateMark>}
-        {link === null ? (
-          <h2 class="m-0 border-0 p-0 text-base">{subject}</h2>
-        ) : (
-          <h2 class="m-0 border-0 p-0 text-base">
+        <h2 class="m-0 border-0 p-0 text-base">
+          {link === null ? (
+            subject
+          ) : (
             <FormPart action={paths.reading(id)}>
-              <button
-                type="submit"
-                class="min-h-6 cursor-pointer text-left text-stone underline underline-offset-4"
-              >
+              <button type="submit" class={`${BUTTON} text-left text-stone`}>
                 {subject}
               </button>
             </FormPart>
-          </h2>
-        )}
+          )}
+        </h2>
         <time class="text-soft" datetime={sentAt.toISOString()}>
           {showInstant(sentAt)}
         </time>
+        {readAt === null && (
+          <FormPart action={paths.reading(id)}>
+            <input type="hidden" name="stay" value="yes" />
+            <button type="submit" class={`${BUTTON} text-soft`} aria-label={`标为已读：${subject}`}>
+              标为已读
+            </button>
+          </FormPart>
+        )}
       </div>
       <p class="m-0 mt-1 max-w-[40em] whitespace-pre-line">{body}</p>
-      {readAt === null && (
-        <FormPart action={paths.reading(id)}>
-          <input type="hidden" name="stay" value="yes" />
-          <button
-            type="submit"
-            class="mt-1 min-h-6 cursor-pointer text-soft underline underline-offset-4"
-            aria-label={`标为已读：${subject}`}
-          >
-            标为已读
-          </button>
-        </FormPart>
-      )}
     </li>
   )
 }
+
+/** Looks like a link and does something. */
+const BUTTON = 'min-h-6 cursor-pointer underline underline-offset-4'
