@@ -32,6 +32,7 @@ export function citizenRoutes(services: Services): FastifyPluginAsync {
     app.post(paths.track.start, MANY, track.submitTrack(services))
     app.get(paths.track.case, track.showCase(services))
     app.get(paths.track.letter(':id'), track.downloadLetter(services))
+    app.get(paths.track.document(':id'), track.downloadDocument(services))
     app.post(paths.track.exit, track.exitTrack())
   }
 }

@@ -6,9 +6,11 @@ import { inTransaction } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import type { FieldError, FormResult } from '#platform/form.ts'
-import type { Refusal, Result } from '#platform/result.ts'
+import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { withUploads } from '#platform/upload.ts'
 import { record } from '#trail'
+import { addDocument, removeDocument } from './actions/answer-documents.ts'
 import { askExtension } from './actions/ask-extension.ts'
 import { assign } from './actions/assign.ts'
 import { confirm } from './actions/confirm.ts'
@@ -21,7 +23,9 @@ import { route } from './actions/route.ts'
 import { sendToReview } from './actions/send-to-review.ts'
 import { returnFromSigning, sign } from './actions/sign.ts'
 import type { Order } from './actions/take-step.ts'
+import { LARGEST_ATTACHMENT } from './intake/attachment.ts'
 import { previewAnswer } from './letters/issue.ts'
+import { attachmentNamed } from './pages/attachment-named.ts'
 import { CasePage } from './pages/case/case-page.tsx'
 import * as forms from './pages/case/forms.ts'
 import { type CaseAsked, loadCase } from './pages/case/load-case.ts'
@@ -29,7 +33,7 @@ import { DeskPage } from './pages/desk/desk-page.tsx'
 import { paths } from './paths.ts'
 import { checkAnswer } from './rules/decisions.ts'
 import type { Verb } from './rules/transitions.ts'
-import { findAnswer, getCase, listAttachments, listLetters } from './store.ts'
+import { findAnswer, getCase, listAnswerDocuments, listAttachments, listLetters } from './store.ts'
 import { countWorklists, listCases } from './tallies.ts'
 import { isWorklist, WORKLISTS, type WorklistName } from './worklist.ts'
 
@@ -99,6 +103,17 @@ function mount(app: FastifyInstance, services: Services): void {
     return sendPdf(reply, await filesIn(config.dataFolder).bytes(letter.fileKey))
   })
 
+  app.get<FileAddress>(paths.caseDocument(NO, ':id'), async (request, reply) => {
+    const { db, config } = services
+    const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
+    const file = (await listAnswerDocuments(db, theCase.id)).find(one => String(one.id) === request.params.id)
+    if (!file) throw new NotFound('没有找到这份文件。')
+    return reply
+      .type(file.mediaType)
+      .header('content-disposition', attachmentNamed(file.name))
+      .send(await filesIn(config.dataFolder).stream(file.fileKey))
+  })
+
   // An attachment may be somebody's identity card: who opened it is in the trail.
   app.get<FileAddress>(paths.caseAttachment(NO, ':id'), async (request, reply) => {
     const { db, config } = services
@@ -117,7 +132,7 @@ function mount(app: FastifyInstance, services: Services): void {
     )
     return reply
       .type(file.mediaType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-disposition', attachmentNamed(file.name))
       .send(await filesIn(config.dataFolder).stream(file.fileKey))
   })
 
@@ -128,6 +143,7 @@ function mount(app: FastifyInstance, services: Services): void {
   step('grantExtension', forms.readOpinion(false), grantExtension)
   step('refuseExtension', forms.readOpinion(true), refuseExtension)
   step('draftAnswer', forms.readAnswer, draftAnswer)
+  step('removeDocument', forms.readDocumentRemoval, removeDocument)
   step('sendToReview', forms.readNothing, sendToReview)
   step('passReview', forms.readOpinion(false), passReview)
   step('returnFromReview', forms.readOpinion(true), returnFromReview)
@@ -144,9 +160,31 @@ function mount(app: FastifyInstance, services: Services): void {
     return showCase(request, reply, { numberKey: request.params.no, idNumber: opened.value })
   })
 
+  app.post<CaseAddress>(paths.step.addDocument(NO), async (request, reply) => {
+    const limits = { fileSize: LARGEST_ATTACHMENT, files: 1 }
+    return withUploads(
+      request,
+      { dataFolder: services.config.dataFolder, limits },
+      async ({ body, uploads }) => {
+        const form = forms.readNothing(body)
+        if (!form.ok) return showForm(request, reply, 'addDocument', form)
+        const [upload] = uploads
+        const added =
+          upload === undefined
+            ? refused('no-file', '请选择要添加的文件。')
+            : await addDocument(services, orderOf(request, form.value.formKey), upload)
+        if (!added.ok) {
+          const errors = [{ field: 'file', sentence: added.sentence }]
+          return showForm(request, reply, 'addDocument', { ok: false, errors, typed: {} })
+        }
+        return reply.redirect(paths.case(request.params.no), 303)
+      },
+    )
+  })
+
   /** One step: read the form, do it, and back to the case; or the page again with what was typed. */
   function step<T>(
-    verb: Exclude<Verb, 'openIdentity'>,
+    verb: Exclude<Verb, 'openIdentity' | 'addDocument'>,
     read: (body: unknown) => FormResult<{ formKey: string; input: T }>,
     act: (services: Services, order: Order, input: T) => Promise<Result<string>>,
   ): void {

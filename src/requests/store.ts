@@ -529,3 +529,51 @@ export async function changeClocks(
     ) as c (id, due_on, near_on, provisional)
     where requests.id = c.id`.execute(tx)
 }
+
+// Documents given with the answer ------------------------------------------------------------------------------------
+
+export async function listAnswerDocuments(db: Db | Tx, requestId: number): Promise<Attachment[]> {
+  return ours(db)
+    .selectFrom('answer_documents')
+    .where('request_id', '=', requestId)
+    .select(['id', 'name', 'size', 'media_type as mediaType', 'file_key as fileKey'])
+    .orderBy('id')
+    .execute()
+}
+
+export async function addAnswerDocument(
+  tx: Tx,
+  document: {
+    readonly requestId: number
+    readonly name: string
+    readonly mediaType: string
+    readonly size: number
+    readonly sha256: string
+    readonly fileKey: string
+    readonly by: number
+    readonly at: Date
+  },
+): Promise<void> {
+  await ours(tx)
+    .insertInto('answer_documents')
+    .values({
+      request_id: document.requestId,
+      name: document.name,
+      media_type: document.mediaType,
+      size: document.size,
+      sha256: document.sha256,
+      file_key: document.fileKey,
+      added_by: document.by,
+      added_at: document.at,
+    })
+    .execute()
+}
+
+export async function removeAnswerDocument(tx: Tx, requestId: number, id: number): Promise<boolean> {
+  const { numDeletedRows } = await ours(tx)
+    .deleteFrom('answer_documents')
+    .where('request_id', '=', requestId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}

@@ -146,7 +146,20 @@ export interface LettersTable {
   issued_at: Date
 }
 
+export interface AnswerDocumentsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  name: string
+  media_type: string
+  size: number
+  file_key: string
+  sha256: string
+  added_by: number
+  added_at: Date
+}
+
 export type RequestsTables = {
+  answer_documents: AnswerDocumentsTable
   requests: RequestsTable
   request_applicants: RequestApplicantsTable
   request_numbers: RequestNumbersTable

@@ -5,7 +5,7 @@ import { filesIn, newFileKey } from '#platform/files.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Step } from '../actions/take-step.ts'
 import type { Answer, Case, ExtensionRequest } from '../case.ts'
-import { addLetter, getApplicant, takeLetterNumber } from '../store.ts'
+import { addLetter, getApplicant, listAnswerDocuments, takeLetterNumber } from '../store.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { composeExtension } from './compose-extension.ts'
 import { composeReceipt } from './compose-receipt.ts'
@@ -55,10 +55,9 @@ export function issueExtensionNotice(
 }
 
 /** 政府信息公开申请答复书, or the 告知书 that takes its place */
-export function issueAnswer(step: Step, answer: Answer): Promise<Result<string>> {
-  return issue(step, step.request, 'answer', frame =>
-    composeAnswer({ ...frame, ...answerParts(answer, step.request) }),
-  )
+export async function issueAnswer(step: Step, answer: Answer): Promise<Result<string>> {
+  const parts = await answerParts(step, answer)
+  return issue(step, step.request, 'answer', frame => composeAnswer({ ...frame, ...parts }))
 }
 
 /** The answer as it stands now, without a number, marked as a draft. */
@@ -67,12 +66,14 @@ export async function previewAnswer(
   answer: Answer,
 ): Promise<Result<Uint8Array>> {
   const frame = { ...(await partiesOf(step, step.request)), number: null, date: step.today }
-  const letter = composeAnswer({ ...frame, ...answerParts(answer, step.request) })
+  const letter = composeAnswer({ ...frame, ...(await answerParts(step, answer)) })
   return letter.ok ? done((await renderLetter(letter.value, { draft: true })).pdf) : letter
 }
 
-function answerParts({ decision, fields }: Answer, request: Case) {
-  return { decision, fields, attachments: [], online: request.wantedDelivery === 'web' }
+async function answerParts({ tx, request }: Pick<Step, 'tx' | 'request'>, { decision, fields }: Answer) {
+  const documents = await listAnswerDocuments(tx, request.id)
+  const attachments = documents.map(({ name }) => name.replace(/\.[a-z]+$/, ''))
+  return { decision, fields, attachments, online: request.wantedDelivery === 'web' }
 }
 
 interface Parties {

@@ -44,6 +44,8 @@ const EXPECTED: Record<Verb, string> = {
   grantExtension: 'disclosure-head · open · none drafting reviewing signing · asked',
   refuseExtension: 'disclosure-head · open · * · asked',
   draftAnswer: 'clerk · open · none drafting · *',
+  addDocument: 'clerk · open · none drafting · *',
+  removeDocument: 'clerk · open · none drafting · *',
   sendToReview: 'clerk · open · drafting · *',
   returnFromReview: 'reviewer · open · reviewing · *',
   passReview: 'reviewer · open · reviewing · *',

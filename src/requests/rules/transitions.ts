@@ -71,6 +71,18 @@ export const TRANSITIONS = {
     from: { stage: ['open'], answer: ['none', 'drafting'] },
     to: { answer: 'drafting' },
   },
+  addDocument: {
+    label: '添加随答复提供的文件',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: ['none', 'drafting'] },
+    to: {},
+  },
+  removeDocument: {
+    label: '移除文件',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: ['none', 'drafting'] },
+    to: {},
+  },
   sendToReview: {
     label: '送审核',
     roles: ['clerk'],

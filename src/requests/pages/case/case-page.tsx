@@ -28,6 +28,7 @@ import {
 } from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
 import { AnswerShown } from './answer-shown.tsx'
+import { Documents } from './documents.tsx'
 import { IdentityForm, StepForms } from './step-forms.tsx'
 import type { CaseView } from './view.ts'
 
@@ -54,6 +55,7 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       <Asked view={view} />
       <StepForms view={view} />
       <AnswerShown view={view} />
+      <Documents view={view} />
       <Who view={view} />
       <Letters view={view} />
     </OfficePage>

@@ -74,3 +74,9 @@ export function readReason(body: unknown): Keyed<{ reason: string }> {
   const form = new Form(body)
   return keyed(form, { reason: form.text('reason', { label: '查看理由', max: 200, required: true }) })
 }
+
+export function readDocumentRemoval(body: unknown): Keyed<{ documentId: number }> {
+  const form = new Form(body)
+  const about = { label: '要移除的文件', min: 1, max: Number.MAX_SAFE_INTEGER }
+  return keyed(form, { documentId: form.integer('document', about) })
+}

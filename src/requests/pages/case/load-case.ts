@@ -13,6 +13,7 @@ import {
   findExtensionRequest,
   getApplicant,
   getCase,
+  listAnswerDocuments,
   listAttachments,
   listLetters,
 } from '../../store.ts'
@@ -31,11 +32,12 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
   const { db } = services
   const today = dayInChina(services.now())
   const request = await getCase(db, asked.numberKey, await sightOf(db, actor))
-  const [applicant, facts, letters, attachments, answer, extension, calendar] = await Promise.all([
+  const [applicant, facts, letters, attachments, documents, answer, extension, calendar] = await Promise.all([
     getApplicant(db, request.id),
     factsOf(db, request.id),
     listLetters(db, request.id),
     listAttachments(db, request.id),
+    listAnswerDocuments(db, request.id),
     findAnswer(db, request.id),
     findExtensionRequest(db, request.id),
     loadCalendar(db),
@@ -50,6 +52,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     clock: readClock(facts, request.channel, calendar, today),
     letters,
     attachments,
+    documents,
     answer: answer ?? null,
     extension: extension ?? null,
     next,

@@ -9,11 +9,16 @@ export function StepForm(props: {
   view: CaseView
   verb: Verb
   kind?: 'primary' | 'quiet' | 'danger'
+  multipart?: boolean
   children?: ComponentChildren
 }): VNode {
-  const { view, verb, kind = 'primary', children } = props
+  const { view, verb, kind = 'primary', multipart = false, children } = props
   return (
-    <FormPart action={paths.step[verb](view.request.numberKey)} formKey={view.formKey(verb)}>
+    <FormPart
+      action={paths.step[verb](view.request.numberKey)}
+      formKey={view.formKey(verb)}
+      multipart={multipart}
+    >
       {children}
       <Button kind={kind}>{transition(verb).label}</Button>
     </FormPart>

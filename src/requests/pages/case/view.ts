@@ -16,6 +16,8 @@ export interface CaseView {
   readonly letters: readonly Letter[]
   readonly attachments: readonly Attachment[]
   readonly answer: Answer | null
+  /** Given with the answer. */
+  readonly documents: readonly Attachment[]
   readonly extension: ExtensionRequest | null
   /** The steps open to whoever looks, by the same table the server refuses by. */
   readonly next: readonly Verb[]

@@ -89,6 +89,19 @@ export function downloadLetter(services: Services): Handler {
   }
 }
 
+export function downloadDocument(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const { id } = request.params as { id: string }
+    const file = tracked?.documents.find(one => String(one.id) === id)
+    if (!file) throw new NotFound('没有找到这份文件。')
+    return reply
+      .type(file.mediaType)
+      .header('content-disposition', attachmentNamed(file.name))
+      .send(await filesIn(services.config.dataFolder).stream(file.fileKey))
+  }
+}
+
 export function exitTrack(): Handler {
   return async (_request, reply) =>
     reply.clearCookie(COOKIE, { path: paths.track.start }).redirect(paths.track.start, 303)

@@ -111,7 +111,7 @@ function Standing({ tracked: { request, clock } }: { tracked: TrackedCase }): VN
   }
 }
 
-function Letters({ tracked: { letters } }: { tracked: TrackedCase }): VNode {
+function Letters({ tracked: { letters, documents } }: { tracked: TrackedCase }): VNode {
   return (
     <Panel title="文书">
       <DataTable
@@ -128,6 +128,23 @@ function Letters({ tracked: { letters } }: { tracked: TrackedCase }): VNode {
         ])}
         empty="还没有文书。单位确认收到后，接收回执会出现在这里；答复书在送达后可以下载。"
       />
+      {documents.length > 0 && (
+        <>
+          <p>随答复书提供的文件：</p>
+          <ul>
+            {documents.map(file => (
+              <li key={file.id}>
+                <Download
+                  href={paths.track.document(file.id)}
+                  label={file.name}
+                  kind={file.mediaType}
+                  size={file.size}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Panel>
   )
 }

@@ -6,7 +6,7 @@ import type { CaseFact, Letter } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
 import { findTracked, type Tracked } from '../../intake/store.ts'
 import type { Clock } from '../../rules/clock.ts'
-import { type Attachment, factsOf, listAttachments, listLetters } from '../../store.ts'
+import { type Attachment, factsOf, listAnswerDocuments, listAttachments, listLetters } from '../../store.ts'
 
 /** A case as its applicant sees it. */
 export interface TrackedCase {
@@ -17,6 +17,8 @@ export interface TrackedCase {
   readonly unit: Unit
   readonly letters: readonly Letter[]
   readonly attachments: readonly Attachment[]
+  /** Given with the answer, once it is delivered. */
+  readonly documents: readonly Attachment[]
 }
 
 export async function findTrackedCase(
@@ -34,6 +36,7 @@ export async function findTrackedCase(
     unit: await getUnit(db, request.unitId),
     letters: (await listLetters(db, requestId)).filter(letter => isHanded(letter, request)),
     attachments: await listAttachments(db, requestId),
+    documents: request.stage === 'closed' ? await listAnswerDocuments(db, requestId) : [],
   }
 }
 
