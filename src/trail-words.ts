@@ -22,6 +22,8 @@ export const TRAIL_WORDS: TrailWords = {
     'requests.grantExtension': '同意延期',
     'requests.refuseExtension': '不同意延期',
     'requests.draftAnswer': '保存答复稿',
+    'requests.addDocument': '添加随答复提供的文件',
+    'requests.removeDocument': '移除随答复提供的文件',
     'requests.sendToReview': '送审核',
     'requests.passReview': '审核通过',
     'requests.returnFromReview': '审核退回',

@@ -117,7 +117,7 @@ describe('the embedded server', () => {
     expect(statSync(server.place).mode & 0o077).toBe(0)
   })
 
-  it('is made once when two processes make it at the same time', async () => {
+  it('is made once when two processes make it at the same time', { timeout: 120_000 }, async () => {
     const fresh = folder()
     const both = await Promise.all([another(fresh), another(fresh)])
     const mine = await open(fresh)

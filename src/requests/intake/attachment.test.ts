@@ -71,12 +71,6 @@ describe('what a file is, its content says', () => {
     expect(result).toMatchObject({ ok: false, code })
     expect(!result.ok && result.sentence).toMatch(new RegExp(`^“${given}”.*。$`))
   })
-
-  it('finds out about a zip bomb in less than two seconds', async () => {
-    const started = performance.now()
-    await inspect(corpus.bomb(), 'a.docx')
-    expect(performance.now() - started).toBeLessThan(2000)
-  })
 })
 
 describe('a name', () => {
