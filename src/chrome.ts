@@ -21,13 +21,15 @@ interface SiteName {
 }
 
 const NAME_LIVES_MS = 60_000
+/** These answer also when the database does not. */
+const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/
 
 export function dressPages(app: FastifyInstance, services: Services): void {
   const siteName = nameOfSite(services)
   let current: SiteName = { siteName: '政府信息公开', host: '' }
 
   app.addHook('onRequest', async request => {
-    if (!request.url.startsWith('/assets/')) current = await siteName()
+    if (!WITHOUT_PAGES.test(request.url)) current = await siteName()
   })
   app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
     return {

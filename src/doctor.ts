@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
-import pg from 'pg'
 import { loadCalendar } from '#calendar'
 import type { Command } from '#platform/command.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -14,6 +13,7 @@ import { wordsOf } from '#platform/errors.ts'
 import { builtInFolders, facesIn } from '#platform/fonts.ts'
 import { migrationState } from '#platform/migrate.ts'
 import { type OpenDatabase, openDatabase, roleFor, secretFileOf } from '#platform/open.ts'
+import { asOwner } from '#platform/owner.ts'
 
 interface Finding {
   readonly name: string
@@ -123,7 +123,7 @@ async function database(config: Config, now: Date): Promise<Finding[]> {
 }
 
 async function answers({ ownerUrl }: OpenDatabase, where: string): Promise<Finding[]> {
-  const [row] = await ask(
+  const [row] = await asOwner(
     ownerUrl,
     `select current_setting('server_version') as version,
     current_setting('server_version_num')::int >= 150000 as recent, current_setting('server_encoding') as encoding`,
@@ -149,23 +149,23 @@ async function migrations({ ownerUrl }: OpenDatabase): Promise<Finding[]> {
 
 /** What needs the tables to be there. */
 async function rights({ appUrl, ownerUrl }: OpenDatabase, now: Date): Promise<Finding[]> {
-  const [there] = await ask(ownerUrl, `select to_regclass('trail') is not null as there`)
+  const [there] = await asOwner(ownerUrl, `select to_regclass('trail') is not null as there`)
   if (there?.there !== true) return []
   const { actAs } = await roleFor(appUrl)
-  const [login] = await ask(
+  const [login] = await asOwner(
     appUrl,
     `select current_user as name, usesuper as super,
     exists (select 1 from pg_class where relname = any($1) and pg_has_role(current_user, relowner, 'usage')) as owns
     from pg_user where usename = current_user`,
     [APPEND_ONLY],
   )
-  const open = await ask(
+  const open = await asOwner(
     appUrl,
     `select t as name from unnest($1::text[]) t, unnest(array['update', 'delete', 'truncate']) p
     where has_table_privilege('mingfu_app', t, p) group by t`,
     [APPEND_ONLY],
   )
-  const [time] = await ask(ownerUrl, 'select simulated from time_setting')
+  const [time] = await asOwner(ownerUrl, 'select simulated from time_setting')
   return [
     open.length === 0
       ? ok('留痕', `应用的角色 mingfu_app 只能添加，不能改、不能删（${APPEND_ONLY.join('、')}）。`)
@@ -245,19 +245,4 @@ function address({ baseUrl }: Config): Finding {
   const local = ['localhost', '127.0.0.1'].includes(new URL(baseUrl).hostname)
   const what = local ? '只在本机可用' : '没有加密'
   return warning('网址', `${baseUrl} ${what}：对外服务时请用 MINGFU_BASE_URL 设为 https 开头的网址。`)
-}
-
-async function ask(
-  url: string,
-  question: string,
-  values: readonly unknown[] = [],
-): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  await client.connect()
-  try {
-    const { rows } = await client.query(question, [...values])
-    return rows
-  } finally {
-    await client.end()
-  }
 }

@@ -18,6 +18,7 @@ import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { ASSETS_FOLDER } from './assets.ts'
+import type { PortalChrome } from './chrome.ts'
 import type { Config } from './config.ts'
 import { comesFromAnotherSite } from './cross-origin.ts'
 import { ErrorPage, type Mishap } from './error-page.tsx'
@@ -143,7 +144,16 @@ function showErrors(app: FastifyInstance): void {
 }
 
 function showMishap(reply: FastifyReply, mishap: Mishap): FastifyReply {
-  return send(reply, ErrorPage(mishap), mishap.status)
+  return send(reply, ErrorPage({ mishap, chrome: chromeOf(reply.request) }), mishap.status)
+}
+
+/** What stands around the site's pages, if this far into the request there is anything. */
+function chromeOf(request: FastifyRequest): PortalChrome | null {
+  try {
+    return request.portalChrome()
+  } catch {
+    return null
+  }
 }
 
 /** What is built carries its version in its address, and so may be kept for good. */

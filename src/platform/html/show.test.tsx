@@ -118,7 +118,12 @@ describe('whole pages', () => {
         <p>口令</p>
       </PlainPage>,
     ),
-    error: renderToString(<ErrorPage status={500} title="出错了" sentence="没有丢失。" reference="a1b2" />),
+    error: renderToString(
+      <ErrorPage
+        mishap={{ status: 500, title: '出错了', sentence: '没有丢失。', reference: 'a1b2' }}
+        chrome={null}
+      />,
+    ),
   }
 
   it.each(Object.entries(pages))('%s: nothing inline, one main text to skip to', (_name, page) => {
