@@ -44,10 +44,6 @@ export function CalendarPage({ chrome, view }: { chrome: OfficeChrome; view: Cal
           <ButtonLink href={paths.newNotice}>录入放假通知</ButtonLink>
         </p>
       )}
-      {notices.map(notice => (
-        <NoticeShown key={notice.number} notice={notice} />
-      ))}
-      <h2>各月</h2>
       <p class="text-soft">
         <b class="text-cinnabar">休</b> 放假　<b class="text-stone">班</b>{' '}
         调休上班　没有标记的，周一至周五上班，周末休息。
@@ -57,6 +53,9 @@ export function CalendarPage({ chrome, view }: { chrome: OfficeChrome; view: Cal
           <Month key={month.month} month={month} />
         ))}
       </div>
+      {notices.map(notice => (
+        <NoticeShown key={notice.number} notice={notice} />
+      ))}
     </OfficePage>
   )
 }

@@ -44,7 +44,7 @@ export function TrailPage({ chrome, view }: { chrome: OfficeChrome; view: TrailV
         head={['序号', '时间', '人员', '操作', '对象', '单位', '结果', '来源', '内容']}
         rows={entries.map(entry => [
           entry.seq,
-          <time key="at" datetime={entry.at.toISOString()} class="whitespace-nowrap">
+          <time key="at" datetime={entry.at.toISOString()}>
             {showInstant(entry.at)}
           </time>,
           entry.actorName,
