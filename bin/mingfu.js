@@ -11,7 +11,9 @@ const NEEDED = 24
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   const own = here('../node_modules/node/bin/node')
   if (!existsSync(own)) {
-    console.error(`mingfu needs Node ${NEEDED}; this is ${process.version}. Run "npm ci" in ${here('..')} first: it brings one.`)
+    console.error(
+      `mingfu needs Node ${NEEDED}; this is ${process.version}. Run "npm ci" in ${here('..')} first: it brings one.`,
+    )
     process.exit(2)
   }
   const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })

@@ -2,7 +2,12 @@ import type { VNode } from 'preact'
 
 /** What stands around every page of the office. Composed in app.ts, which alone knows all modules. */
 export interface OfficeChrome {
-  readonly menu: readonly { readonly label: string; readonly href: string; readonly count?: number; readonly group?: string }[]
+  readonly menu: readonly {
+    readonly label: string
+    readonly href: string
+    readonly count?: number
+    readonly group?: string
+  }[]
   /** The address of the menu line one is in. */
   readonly current: string
   readonly unread: number

@@ -2,7 +2,7 @@
  * Whether a request that changes something may have been sent by another site in a visitor's browser. A browser says
  * where a request comes from; together with SameSite=Lax cookies this is the defence against forged requests, and no
  * token in the form can expire under somebody who fills it in slowly.
- * See docs/decisions/0022-forged-requests-are-told-by-where-they-come-from.md.
+ * See docs/decisions/0009-forged-requests-are-told-by-where-they-come-from.md.
  */
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
