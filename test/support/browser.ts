@@ -8,6 +8,9 @@ import type { Asked } from './site.ts'
 
 export { expect } from '@playwright/test'
 
+/** The time at the site until a test sets another: a Monday on which every demonstration is the same. */
+export const SITE_BEGINS = '2026-06-15T10:00:00+08:00'
+
 export interface Site {
   readonly url: string
   /** Sets the site's clock: `2026-03-02T09:00:00+08:00`. */
@@ -20,7 +23,7 @@ export interface Site {
 export const test = base.extend<object, { site: Site }>({
   site: [
     async ({ browserName: _ }, use) => {
-      const child = fork(SITE_BUNDLE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      const child = fork(SITE_BUNDLE, [SITE_BEGINS], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       const { url } = await nextMessage(child)
       await use({
         url: url ?? '',
@@ -34,6 +37,8 @@ export const test = base.extend<object, { site: Site }>({
     { scope: 'worker', timeout: 180_000, auto: true },
   ],
   baseURL: ({ site }, use) => use(site.url),
+  // What is not there says so by its own name, and not by the end of the whole journey.
+  actionTimeout: 15_000,
 })
 
 interface Message {

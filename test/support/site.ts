@@ -24,7 +24,7 @@ const server = await openTestServer()
 const base = await createDatabase(server, await makeTemplate(server))
 const port = await freePort()
 const dataFolder = mkdtempSync(join(tmpdir(), 'mingfu-site-'))
-const clock = { now: new Date() }
+const clock = { now: new Date(process.argv[2] ?? '') }
 const services: Services = {
   db: base.db,
   now: () => clock.now,
