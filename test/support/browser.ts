@@ -47,10 +47,14 @@ interface Message {
 }
 
 async function nextMessage(child: ChildProcess): Promise<Message> {
-  const gone = once(child, 'exit').then(() => {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  const gone = once(child, 'exit', { signal }).then(() => {
     throw new Error('the site ended by itself; what it said is above')
   })
-  const [message]: Message[] = await Promise.race([once(child, 'message'), gone])
+  const [message]: Message[] = await Promise.race([once(child, 'message', { signal }), gone])
+  gone.catch(() => undefined)
+  waiting.abort()
   return message ?? {}
 }
 
