@@ -51,6 +51,8 @@ export function folderTrouble(dataFolder: string, error: unknown): Trouble {
       ENOSPC: '所在磁盘已满',
       ENOTDIR: '不是文件夹',
       EEXIST: '不是文件夹',
+      // What Node says when it cannot make a folder on a read-only disk.
+      ENOENT: '建立不了，上级目录不存在或是只读的',
     }[codeOf(error) ?? ''] ?? `不能使用（${wordsOf(error)}）`
   return new Trouble(`数据目录 ${dataFolder} ${why}：请改正它的权限或空间，或用 MINGFU_DATA 指定另一个目录。`)
 }

@@ -82,7 +82,10 @@ async function another(dataFolder: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  await once(createInterface(child.stdout), 'line')
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the other process ended by itself')
+  })
+  await Promise.race([once(createInterface(child.stdout), 'line'), gone])
   return child
 }
 

@@ -44,17 +44,32 @@ export async function openEmbeddedPostgres(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<EmbeddedPostgres> {
   const host = await hostFor(dataFolder)
-  const keys = await keysOf(dataFolder, host)
-  if (!existsSync(clusterOf(host))) await createCluster(host, keys, settings.fsync === 'off')
-  refuseOtherVersion(host)
+  try {
+    const keys = await keysOf(dataFolder, host)
+    if (!existsSync(clusterOf(host))) await createCluster(host, keys, settings.fsync === 'off')
+    refuseOtherVersion(host)
+    return await holdWith(host, keys, settings)
+  } catch (error) {
+    throw FOLDER_ERRORS.includes(codeOf(error) ?? '') ? folderTrouble(dataFolder, error) : error
+  }
+}
+
+/** What a folder says that was closed, made read-only, or is full. */
+const FOLDER_ERRORS = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC']
+
+async function holdWith(
+  host: Host,
+  keys: Keys,
+  settings: Readonly<Record<string, string>>,
+): Promise<EmbeddedPostgres> {
   const { hold, port } = await holdServer(host, settings)
-  const url = (role: string, key: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${DATABASE}`
   try {
     await ensureDatabase(port, keys)
   } catch (error) {
     closeSync(hold)
     throw error
   }
+  const url = (role: string, key: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${DATABASE}`
   return {
     ownerUrl: url(OWNER, keys.owner),
     appUrl: url(APP, keys.app),
@@ -73,9 +88,7 @@ async function keysOf(dataFolder: string, host: Host): Promise<Keys> {
     if (existsSync(clusterOf(host))) {
       throw new Trouble(`${file} 不见了，其中是数据库的口令：请从备份恢复这个文件。`)
     }
-    await makeKeys(file).catch(error => {
-      throw folderTrouble(dataFolder, error)
-    })
+    await makeKeys(file)
   }
   const keys: Keys = JSON.parse(await readFile(file, 'utf8'))
   return keys
@@ -105,8 +118,7 @@ const CLUSTER = [
  * half-made one is never met, and of two processes that make it at once, one wins.
  */
 async function createCluster(host: Host, keys: Keys, forgetful: boolean): Promise<void> {
-  const name = `data.new-${randomBytes(3).toString('hex')}`
-  const draft = join(host.place, name)
+  const draft = join(host.place, `data.new-${process.pid}`)
   const passwordFile = `${draft}.key`
   await writeFile(passwordFile, `${keys.owner}\n`, { mode: 0o600 })
   if (host.account) chownSync(passwordFile, host.account.uid, host.account.gid)
@@ -126,12 +138,18 @@ async function createCluster(host: Host, keys: Keys, forgetful: boolean): Promis
   await rm(passwordFile, { force: true })
   if (!moved && !existsSync(clusterOf(host))) {
     throw new Trouble(
-      `未能在 ${host.place} 建立数据库：${lastLine(made.stderr)}。请检查该目录的权限和磁盘空间。`,
+      `未能在 ${host.place} 建立数据库：${complaintOf(made.stderr)}。请检查该目录的权限和磁盘空间。`,
     )
   }
-  for (const left of await readdir(host.place)) {
-    if (left.startsWith('data.new-')) await rm(join(host.place, left), { recursive: true, force: true })
+  for (const left of (await readdir(host.place)).filter(isLeftBehind)) {
+    await rm(join(host.place, left), { recursive: true, force: true })
   }
+}
+
+/** A draft of this process, or of one that was killed while it made it. */
+function isLeftBehind(name: string): boolean {
+  const pid = Number(/^data\.new-(\d+)/.exec(name)?.[1])
+  return pid === process.pid || (pid > 0 && commandOf(pid) === '')
 }
 
 function refuseOtherVersion(host: Host): void {
@@ -150,8 +168,11 @@ const environment = (more: Readonly<Record<string, string>> = {}) => ({
   ...more,
 })
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.trim() ?? ''
+/** The line in which PostgreSQL says what is wrong. */
+function complaintOf(text: string): string {
+  const lines = text.trim().split('\n')
+  const complaint = lines.find(line => /\b(FATAL|PANIC|ERROR|error):/.test(line)) ?? lines.at(-1) ?? ''
+  return complaint.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '').trim()
 }
 
 // Holding ------------------------------------------------------------------------------------------------------
@@ -306,8 +327,7 @@ async function becomesReady(host: Host, keeper: ChildProcess): Promise<boolean> 
 function explainFailure(host: Host): void {
   const log = readFileSync(logOf(host), 'utf8')
   if (/lock file .* already exists|could not bind|could not create any TCP/.test(log)) return
-  const fatal = /(?:FATAL|PANIC|ERROR|error[a-z ]*):\s*(.*)/.exec(log)?.[1] ?? lastLine(log)
-  throw new Trouble(`数据库 ${clusterOf(host)} 没有启动：${fatal}。请看 ${logOf(host)}。`)
+  throw new Trouble(`数据库 ${clusterOf(host)} 没有启动：${complaintOf(log)}。请看 ${logOf(host)}。`)
 }
 
 /** The port of the last time, so that whoever noted it finds the server again. */
