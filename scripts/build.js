@@ -1,7 +1,7 @@
 // Bundles the server, the command line, the browser's scripts and the style sheet into dist/. Made beside it and moved
 // there whole, so that a running server never meets half a build.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -17,6 +17,7 @@ try {
   compress(join(draft, 'public'))
   moveIfThere('dist', old)
   renameSync(draft, 'dist')
+  linkCommand()
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1
@@ -83,6 +84,16 @@ function compress(folder) {
     writeFileSync(join(folder, `${file}.gz`), gzipSync(content, { level: 9 }))
     writeFileSync(join(folder, `${file}.br`), brotliCompressSync(content))
   }
+}
+
+/**
+ * `npx mingfu` finds the command here. Were it named in package.json, npx would first install the package into its own
+ * cache, each time taking longer than the command does.
+ */
+function linkCommand() {
+  const link = 'node_modules/.bin/mingfu'
+  rmSync(link, { force: true })
+  symlinkSync('../../bin/mingfu.js', link)
 }
 
 function moveIfThere(from, to) {
