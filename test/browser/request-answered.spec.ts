@@ -29,6 +29,8 @@ test('somebody asks, four officials answer, and the answer is downloaded', async
 
   const reviewer = await official('shenhe-city-jyj')
   await openCase(reviewer, slip)
+  // What is agreed to is read before the button.
+  await expect(reviewer.locator('main')).toContainText(/答复稿（审核中）.*下一步.*同意并送签发/)
   await take(reviewer, '同意并送签发')
   const head = await official('fuzeren-city-jyj')
   await openCase(head, slip)

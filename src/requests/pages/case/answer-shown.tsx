@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { parseDay, showDay } from '#platform/day.ts'
 import { ButtonLink, Facts, Panel } from '#platform/html/parts.ts'
 import type { Answer } from '../../case.ts'
 import { paths } from '../../paths.ts'
@@ -34,11 +35,18 @@ export function AnswerShown({ view: { request, answer } }: { view: CaseView }): 
 
 function Value({ answer, field }: { answer: Answer; field: AnswerField }): VNode {
   const value = answer.fields[field] ?? ''
-  const about: { readonly options?: { readonly [code: string]: string } } = ANSWER_FIELDS[field]
-  const text = about.options
-    ? choicesIn(value)
-        .map(code => about.options?.[code] ?? code)
+  return <span class="whitespace-pre-line">{inWords(field, value)}</span>
+}
+
+function inWords(field: AnswerField, value: string): string {
+  const about: { readonly kind: string; readonly options?: { readonly [code: string]: string } } =
+    ANSWER_FIELDS[field]
+  const { kind, options } = about
+  const day = kind === 'day' ? parseDay(value) : null
+  if (day !== null) return showDay(day)
+  return options === undefined
+    ? value
+    : choicesIn(value)
+        .map(code => options[code] ?? code)
         .join('、')
-    : value
-  return <span class="whitespace-pre-line">{text}</span>
 }

@@ -34,6 +34,7 @@ import type { CaseView } from './view.ts'
 
 export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseView }): VNode {
   const { request, clock, cameBack } = view
+  const isDrafted = request.answer !== 'none' && request.answer !== 'drafting'
   return (
     <OfficePage chrome={chrome} title={request.number} aside={<Story view={view} />}>
       <PageHeading title={request.number} lead={request.subject} />
@@ -53,8 +54,10 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
         <NotStarted view={view} />
       )}
       <Asked view={view} />
+      {/* Whoever is to agree reads first; whoever drafts has it in the form. */}
+      {isDrafted && <AnswerShown view={view} />}
       <StepForms view={view} />
-      <AnswerShown view={view} />
+      {!isDrafted && <AnswerShown view={view} />}
       <Documents view={view} />
       <Who view={view} />
       <Letters view={view} />
