@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { BUILT_IN_NOTICES, calendarFrom } from '#calendar'
-import { addDays, type Day, day, dayInChina } from '#platform/day.ts'
+import { addDays, type Day, day, dayInChina, laterOf } from '#platform/day.ts'
 import type { Services } from '#platform/services.ts'
 import { sendReminders } from '#requests'
 import { answer, ask, extend, receive, type Staff, staffOf } from '#test/cases.ts'
@@ -120,10 +120,7 @@ it(`a year of ${REQUESTS} requests, one tick in five killed`, async () => {
     }
   }
 
-  const last = plans.reduce<Day>(
-    (latest, plan) => (plan.answers > latest ? plan.answers : latest),
-    day(`${YEAR}-05-20`),
-  )
+  const last = plans.map(plan => plan.answers).reduce(laterOf)
   for (let today = day(`${YEAR}-05-17`); today <= last; today = addDays(today, 1)) {
     clock.now = new Date(`${today}T09:00:00+08:00`)
     for (const plan of plans.filter(p => p.arrives === today)) {

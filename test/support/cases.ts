@@ -1,3 +1,4 @@
+import { citizen, type Unit } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
@@ -15,7 +16,6 @@ import {
   sendToReview,
   sign,
 } from '#requests'
-import { citizen, type Unit } from '#organisations'
 import { must, type Officer, officer } from './town.ts'
 
 /** A unit's people, one for each part. */
@@ -42,7 +42,11 @@ export const orderFrom = (person: Officer, numberKey: string): Order => ({
 })
 
 /** Somebody asks a unit for something. Gives back the number's digits. */
-export async function ask(services: Services, unit: Unit | null, subject = '城区供水管网改造规划'): Promise<string> {
+export async function ask(
+  services: Services,
+  unit: Unit | null,
+  subject = '城区供水管网改造规划',
+): Promise<string> {
   const entered = must(
     await fileApplication(services, citizen('127.0.0.1'), {
       unitCode: unit?.code ?? null,
@@ -74,8 +78,18 @@ export async function receive(services: Services, staff: Staff, numberKey: strin
   must(await confirm(services, orderFrom(staff.clerk, numberKey)))
 }
 
-export async function extend(services: Services, staff: Staff, numberKey: string, days: number): Promise<void> {
-  must(await askExtension(services, orderFrom(staff.clerk, numberKey), { days, reason: '资料分散，需要逐一核对。' }))
+export async function extend(
+  services: Services,
+  staff: Staff,
+  numberKey: string,
+  days: number,
+): Promise<void> {
+  must(
+    await askExtension(services, orderFrom(staff.clerk, numberKey), {
+      days,
+      reason: '资料分散，需要逐一核对。',
+    }),
+  )
   must(await grantExtension(services, orderFrom(staff.officeHead, numberKey), { opinion: '' }))
 }
 
@@ -86,7 +100,9 @@ export async function signAnswer(
   numberKey: string,
   decision: DecisionCode = 'disclosed.provided',
 ): Promise<void> {
-  must(await draftAnswer(services, orderFrom(staff.clerk, numberKey), { decision, fields: filledIn(decision) }))
+  must(
+    await draftAnswer(services, orderFrom(staff.clerk, numberKey), { decision, fields: filledIn(decision) }),
+  )
   must(await sendToReview(services, orderFrom(staff.clerk, numberKey)))
   must(await passReview(services, orderFrom(staff.reviewer, numberKey), { opinion: '' }))
   must(await sign(services, orderFrom(staff.head, numberKey)))
@@ -100,5 +116,11 @@ export async function answer(
 ): Promise<void> {
   await signAnswer(services, staff, numberKey, decision)
   const deliveredOn = dayInChina(services.now())
-  must(await deliver(services, orderFrom(staff.clerk, numberKey), { delivery: 'web', trackingNumber: '', deliveredOn }))
+  must(
+    await deliver(services, orderFrom(staff.clerk, numberKey), {
+      delivery: 'web',
+      trackingNumber: '',
+      deliveredOn,
+    }),
+  )
 }
