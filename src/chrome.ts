@@ -86,9 +86,9 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '工作日历', href: '/office/calendar' },
         ]
       : []),
-    { label: '机构', href: '/office/units', group: '管理' },
     ...(administers ? [{ label: '账号', href: '/office/accounts', group: '管理' }] : []),
     ...(holdsAnywhere(actor, 'auditor') ? [{ label: '留痕', href: '/office/trail', group: '管理' }] : []),
+    { label: '机构', href: '/office/units', group: '管理' },
     ...(services.config.demo ? [{ label: '页面部件', href: '/office/parts', group: '管理' }] : []),
     { label: '我的账号', href: '/office/account', group: '我' },
   ]

@@ -62,6 +62,12 @@ test('every page of the portal is accessible and fits at three widths', async ({
   await visitAll(page, 'portal', ['/', '/sign-in', '/requests/track'], new Set())
 })
 
+test('administrators come in where their own work is', async ({ site, official }) => {
+  await site.setNow('2026-06-12T10:00:00+08:00')
+  await expect(await official('xitong')).toHaveURL(/\/office\/accounts$/)
+  await expect(await official('shenji')).toHaveURL(/\/office\/trail$/)
+})
+
 test('every page of the office is accessible and fits at three widths, for each official', async ({
   site,
   official,
