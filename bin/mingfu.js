@@ -12,7 +12,7 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   const own = here('../node_modules/node/bin/node')
   if (!existsSync(own)) {
     console.error(
-      `mingfu needs Node ${NEEDED}; this is ${process.version}. Run "npm ci" in ${here('..')} first: it brings one.`,
+      `明府需要 Node ${NEEDED}，这是 ${process.version}：请先在 ${here('..')} 执行 npm ci，它会装上一个。`,
     )
     process.exit(2)
   }
@@ -22,7 +22,7 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
     process.exitCode = code ?? (signal === null ? 1 : 128)
   })
 } else if (!existsSync(here('../dist/cli.js'))) {
-  console.error('mingfu is not built yet. Run "npm run build" first.')
+  console.error('明府还没有构建：请先执行 npm run build。')
   process.exit(2)
 } else {
   await import('../dist/cli.js')

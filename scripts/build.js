@@ -27,6 +27,12 @@ try {
 }
 
 function buildServer() {
+  const { dependencies: all, optionalDependencies: binaries } = JSON.parse(
+    readFileSync('package.json', 'utf8'),
+  )
+  // Many small files are slow to load one by one: these come along, all others stay where npm put them.
+  const together = ['kysely', 'preact', 'preact-render-to-string']
+  const dependencies = Object.keys({ ...all, ...binaries }).filter(name => !together.includes(name))
   return build({
     entryPoints: ['src/cli.ts'],
     outdir: draft,
@@ -35,7 +41,7 @@ function buildServer() {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    packages: 'external',
+    external: dependencies.flatMap(name => [name, `${name}/*`]),
     jsx: 'automatic',
     jsxImportSource: 'preact',
     sourcemap: true,

