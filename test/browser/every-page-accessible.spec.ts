@@ -44,6 +44,9 @@ async function visitAll(page: Page, who: string, beginnings: readonly string[], 
   }
 }
 
+// There are some hundred looks, and their screenshots are kept anyway.
+test.use({ trace: 'off' })
+
 async function look(page: Page, width: number, name: string): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   const { wide, room } = await page.evaluate(() => ({
@@ -56,7 +59,7 @@ async function look(page: Page, width: number, name: string): Promise<void> {
 }
 
 test('every page of the portal is accessible and fits at three widths', async ({ page, site }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await site.setNow(SITE_BEGINS)
   await page.goto('/')
   await visitAll(page, 'portal', ['/', '/sign-in', '/requests/track'], new Set())
@@ -72,7 +75,7 @@ test('every page of the office is accessible and fits at three widths, for each 
   site,
   official,
 }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(900_000)
   await site.setNow(SITE_BEGINS)
   const seen = new Set<string>()
   for (const [login, waits] of OFFICIALS) {
