@@ -26,7 +26,7 @@ async function openFrom(page: Page, list: string): Promise<void> {
 }
 
 test('officials confirm, answer, sign and deliver by keyboard alone', async ({ page, site }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await site.setNow(SITE_BEGINS)
   await signInByKeyboard(page, 'jingban-wenya-jyj')
   await openFrom(page, '待确认')

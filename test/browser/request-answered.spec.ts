@@ -9,7 +9,7 @@ test('somebody asks, four officials answer, and the answer is downloaded', async
   site,
   official,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await site.setNow('2026-06-22T10:00:00+08:00')
   const slip = await apply(page, {
     unit: '归德市教育局',

@@ -6,7 +6,7 @@ test('an extension is asked for and granted, the applicant is told why, and it i
   site,
   official,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await site.setNow('2026-06-22T10:00:00+08:00')
   const slip = await apply(page, { unit: '归德市自然资源和规划局', subject: '国土空间规划图集' })
   const clerk = await official('jingban-city-zrzy')

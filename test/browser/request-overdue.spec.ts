@@ -9,7 +9,7 @@ test('past its day, the officer, the heads and the disclosure office are told, e
   site,
   official,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await site.setNow('2026-06-22T10:00:00+08:00')
   const slip = await apply(page, { unit: '应天区人民政府办公室', subject: '社区养老服务设施清单' })
   const clerk = await official('jingban-yingtian-office')
