@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { type Command, CommandRefused, Misuse } from '#platform/command.ts'
 import { nearest, wrongArguments } from '#platform/command-line.ts'
-import { Trouble } from '#platform/errors.ts'
+import { isDatabaseAway, Trouble, wordsOf } from '#platform/errors.ts'
 
 interface Verb {
   readonly words: string
@@ -124,6 +124,9 @@ try {
     process.exitCode = 2
   } else if (error instanceof Trouble || error instanceof CommandRefused) {
     console.error(error.message)
+    process.exitCode = 1
+  } else if (isDatabaseAway(error)) {
+    console.error(`数据库中途不再应答（${wordsOf(error)}）：请确认它在运行、机器没有过载，然后重新执行。`)
     process.exitCode = 1
   } else {
     console.error('程序出错了，请把下面的内容报告给维护者：')

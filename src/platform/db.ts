@@ -61,7 +61,8 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     connectionString: url,
     max: options.connections ?? 10,
     application_name: options.applicationName ?? 'mingfu',
-    connectionTimeoutMillis: 5_000,
+    // Counts the wait for a free connection, too.
+    connectionTimeoutMillis: 20_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     lock_timeout: 10_000,

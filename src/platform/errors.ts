@@ -32,3 +32,12 @@ export function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(wordsOf).join('; ')
   return error instanceof Error ? error.message : String(error)
 }
+
+/** Refused, starting or stopping, or out of connections. */
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006']
+
+/** Whether the database does not answer, or ceased to in the middle. Some of these errors carry no code. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (AWAY.includes(codeOf(error) ?? '')) return true
+  return /timeout exceeded when trying to connect|Connection terminated/.test(wordsOf(error))
+}

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { createServer } from 'node:net'
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -172,6 +174,17 @@ describe('health and figures', () => {
     expect((await lonely.inject('/readyz')).statusCode).toBe(503)
     await lonely.close()
   })
+
+  it('a database that accepts and says nothing makes it not ready soon', async () => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = silent.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const waiting = await server({}, `postgresql://somebody@127.0.0.1:${port}/none`)
+    expect((await waiting.inject('/readyz')).statusCode).toBe(503)
+    silent.close()
+    await waiting.close()
+  }, 10_000)
 
   const figuresAt = (address: string, headers: Record<string, string>): Promise<number> =>
     new Promise((resolve, reject) => {

@@ -29,6 +29,8 @@ import type { Services } from './services.ts'
 /** The longest field a form takes is 100,000 characters; as sent, a Chinese character is nine bytes. */
 const FORM_BYTES = 4 * 1024 * 1024
 const ATTACHMENT_BYTES = 20 * 1024 * 1024
+/** Whoever asks whether the process is ready does not wait longer. */
+const READY_MS = 2_000
 const YEAR_SECONDS = 31_536_000
 
 /** A server with everything but pages. */
@@ -181,7 +183,7 @@ function showHealth(app: FastifyInstance, { db, config }: Services): void {
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/readyz', async (_request, reply) => {
     try {
-      await sql`select 1`.execute(db)
+      await sql`select 1`.execute(db, { signal: AbortSignal.timeout(READY_MS) })
       return reply.type('text/plain').send('ok\n')
     } catch {
       return reply.code(503).type('text/plain').send('the database does not answer\n')

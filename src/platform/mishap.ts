@@ -1,5 +1,5 @@
 import type { Mishap } from './error-page.tsx'
-import { Conflict, codeOf, Forbidden, NotFound } from './errors.ts'
+import { Conflict, codeOf, Forbidden, isDatabaseAway, NotFound } from './errors.ts'
 
 const NOT_FOUND: Mishap = {
   status: 404,
@@ -41,17 +41,6 @@ const BAD_REQUEST: Mishap = {
   sentence: '系统没有读懂这次请求，没有保存任何内容。请返回上一页，刷新后重新操作。',
 }
 
-/** The database is not there: refused, starting or stopping, or out of connections. */
-const DATABASE_IS_AWAY = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-]
 /** A text the database cannot hold, such as one with a NUL in it. */
 const UNREADABLE_TEXT = '22021'
 
@@ -74,7 +63,7 @@ export function mishapFor(error: unknown): Mishap | null {
     }
   }
   const code = codeOf(error) ?? ''
-  if (DATABASE_IS_AWAY.includes(code) || isPoolTimeout(error)) return UNAVAILABLE
+  if (isDatabaseAway(error)) return UNAVAILABLE
   if (code === UNREADABLE_TEXT) return BAD_REQUEST
   const status = statusOf(error)
   if (status >= 400 && status < 500) return BY_STATUS[status] ?? { ...BAD_REQUEST, status }
@@ -98,12 +87,4 @@ export const UNKNOWN_ADDRESS = NOT_FOUND
 function statusOf(error: unknown): number {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500
   return typeof error.statusCode === 'number' ? error.statusCode : 500
-}
-
-/** pg-pool gives this one no code. */
-function isPoolTimeout(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
-  )
 }
