@@ -112,7 +112,12 @@ class DemoCity {
       )
       ids.set(code, created.id)
     }
-    await Promise.all(demoPeople(DEMO_UNITS).map(person => this.#employ(person, ids.get(person.unit) ?? 0)))
+    // Two at a time: hashing a password holds a thread that connecting to the database waits for.
+    const people = demoPeople(DEMO_UNITS).values()
+    const employ = async () => {
+      for (const person of people) await this.#employ(person, ids.get(person.unit) ?? 0)
+    }
+    await Promise.all([employ(), employ()])
   }
 
   async #employ({ login, name, roles }: DemoPerson, unitId: number): Promise<void> {
