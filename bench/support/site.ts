@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { readConfig } from '#platform/config.ts'
+import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { makeLog } from '#platform/log.ts'
+import { makeSecrets } from '#platform/secrets.ts'
+import type { Services } from '#platform/services.ts'
+import { createDatabase, makeTemplate } from '#test/databases.ts'
+import { makeTown } from '#test/town.ts'
+import { buildApp } from '../../src/app.ts'
+
+/**
+ * Does something with the whole site over an embedded database of its own in a temporary folder, set up as in
+ * production (it writes through to the disk). Everything is gone afterwards.
+ */
+export async function withSite(
+  work: (site: { readonly app: FastifyInstance; readonly services: Services }) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingfu-bench-'))
+  const server = await openEmbeddedPostgres(folder)
+  const base = await createDatabase(server, await makeTemplate(server))
+  const services: Services = {
+    db: base.db,
+    now: () => new Date(),
+    config: readConfig({ MINGFU_DATA: folder }),
+    secrets: makeSecrets('a secret for the bench, and for the bench alone'),
+    log: makeLog('silent'),
+  }
+  await makeTown(services)
+  const app = await buildApp(services)
+  try {
+    await work({ app, services })
+  } finally {
+    await app.close()
+    await base.close()
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
