@@ -36,6 +36,8 @@ export async function withSite(
     await app.close()
     await base.close()
     await server.stop()
+    // Run by root, the cluster stands elsewhere.
+    rmSync(server.place, { recursive: true, force: true })
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -8,7 +8,7 @@ const command: Command = {
   help: `从第一条起重新计算留痕的摘要链（SM3），并与链尾记录、数据目录 trail-anchors.log 中的库外存证核对，
 说出第一条被改动、删除、插入、调换或截去的记录。完整时退出状态为 0，否则为 1。
 
-库外存证由程序每小时和正常停止时各写一行。定期把 trail-anchors.log 另存到别处，数据库和本机的管理员就都改不了过去。`,
+库外存证由程序每十分钟和正常停止时各写一行。定期把 trail-anchors.log 另存到别处，数据库和本机的管理员就都改不了过去。`,
   options: {},
   async run() {
     return withServices(async ({ db, config }) => {
