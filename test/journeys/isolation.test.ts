@@ -2,109 +2,420 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROLES, type Role } from '#organisations'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import { officeRoutes } from '#requests'
 import { ask, receive, type Staff, signAnswer, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
-import { type Office, officeWith } from '#test/office.ts'
-import { makeTown, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
+import { multipart } from '#test/form-data.ts'
+import { makeTown, makeUnit, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
+import type { Visitor } from '#test/visitor.ts'
+import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
+import { sealCase } from '../../src/requests/intake/look-up.ts'
 
-/** An officer of another unit gets 404 on every route of a case, and it is in none of their lists and counts. */
+/**
+ * A case of the finance bureau, and everybody who has no part in it: on no route, in no list, search or count of theirs
+ * is it found. Every route of the site stands in one of these lists; one that does not makes the test fail.
+ */
 const SUBJECT = '只有财政局看得见的事项'
+const APPLICANT = '独孤申请人'
 const WORKLISTS = ['routing', 'arrived', 'open', 'near', 'today', 'overdue', 'closed']
+
+/** Of one case, by its number: for anybody else there is no such page. */
+const OF_A_CASE = [
+  'GET /office/requests/:no',
+  'GET /office/requests/:no/answer/preview.pdf',
+  'GET /office/requests/:no/attachments/:id',
+  'GET /office/requests/:no/letters/:id',
+  'GET /office/requests/:no/documents/:id',
+  'POST /office/requests/:no/routing',
+  'POST /office/requests/:no/receipt',
+  'POST /office/requests/:no/handler',
+  'POST /office/requests/:no/extension',
+  'POST /office/requests/:no/extension/consent',
+  'POST /office/requests/:no/extension/refusal',
+  'POST /office/requests/:no/answer',
+  'POST /office/requests/:no/answer/documents',
+  'POST /office/requests/:no/answer/documents/removal',
+  'POST /office/requests/:no/answer/review-request',
+  'POST /office/requests/:no/answer/review',
+  'POST /office/requests/:no/answer/review-return',
+  'POST /office/requests/:no/answer/signature',
+  'POST /office/requests/:no/answer/signature-return',
+  'POST /office/requests/:no/answer/delivery',
+  'POST /office/requests/:no/identity',
+]
+
+/** Of what somebody holds a number and a code for. */
+const OF_A_TRACKED_CASE = ['GET /requests/track/letters/:id', 'GET /requests/track/documents/:id']
+
+/** Of one account, for the administrators of its unit. */
+const OF_AN_ACCOUNT = [
+  'GET /office/accounts/:id',
+  'GET /office/accounts/:id/edit',
+  'POST /office/accounts/:id/edit',
+  'POST /office/accounts/:id/roles',
+  'POST /office/accounts/:id/roles/revocation',
+  'POST /office/accounts/:id/standing',
+  'POST /office/accounts/:id/second-factor-reset',
+  'POST /office/accounts/:id/password-reset',
+]
+
+/** Of one unit, for its own people and those above. */
+const OF_A_UNIT = [
+  'GET /office/units/:code',
+  'GET /office/units/:code/edit',
+  'POST /office/units/:code/edit',
+  'GET /office/units/:code/contacts',
+  'POST /office/units/:code/contacts',
+]
+
+/** One message, for whoever it was sent to. */
+const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
+
+/** Of the office, each person's own view of it. */
+const OF_THE_OFFICE = [
+  'GET /office',
+  'GET /office/parts',
+  'GET /office/account',
+  'POST /office/account/password',
+  'GET /office/account/second-factor',
+  'POST /office/account/second-factor',
+  'POST /office/account/sessions/end',
+  'GET /office/accounts',
+  'POST /office/accounts',
+  'GET /office/accounts/new',
+  'GET /office/units',
+  'POST /office/units',
+  'GET /office/units/new',
+  'GET /office/calendar',
+  'POST /office/calendar/notices',
+  'GET /office/calendar/notices/new',
+  'POST /office/calendar/notices/preview',
+  'GET /office/messages',
+  'POST /office/messages/reading',
+  'GET /office/trail',
+]
+
+/** For everybody. */
+const OPEN = [
+  'GET /',
+  'GET /*',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /help',
+  'GET /mode',
+  'GET /units',
+  'GET /units/:code',
+  'GET /requests/apply',
+  'GET /requests/apply/unit',
+  'POST /requests/apply/unit',
+  'GET /requests/apply/kind',
+  'POST /requests/apply/kind',
+  'GET /requests/apply/applicant',
+  'POST /requests/apply/applicant',
+  'GET /requests/apply/information',
+  'POST /requests/apply/information',
+  'GET /requests/apply/attachments',
+  'POST /requests/apply/attachments',
+  'POST /requests/apply/attachments/:id/removal',
+  'GET /requests/apply/preview',
+  'POST /requests/apply/submission',
+  'GET /requests/apply/receipt',
+  'GET /requests/apply/receipt.pdf',
+  'GET /requests/track',
+  'POST /requests/track',
+  'GET /requests/track/case',
+  'POST /requests/track/exit',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /sign-in/code',
+  'POST /sign-in/code',
+  'GET /sign-in/second-factor-setup',
+  'POST /sign-in/second-factor-setup',
+  'GET /sign-in/new-password',
+  'POST /sign-in/new-password',
+  'POST /sign-out',
+]
+
+/** Every field that any form of a case asks for, so that the case itself is what is not found. */
+const FILLED = {
+  unit: 'finance',
+  handler: '1',
+  days: '5',
+  reason: '资料多',
+  opinion: '同意',
+  decision: 'disclosed.provided',
+  document: '1',
+  delivery: 'web',
+  deliveredOn: '2026-03-02',
+}
 
 let base: TestDatabase
 let services: Services
 let town: Town
 let staff: Staff
-let office: Office
+let colleague: Officer
+let site: WholeSite
 let numberKey: string
-const routes: { method: string; url: string }[] = []
+let number: string
+const ids = { attachment: '', document: '', letter: '', message: '' }
+/** Officers who have no part in the case, by who they are. */
 const strangers = new Map<string, Officer>()
 
 beforeAll(async () => {
   base = await freshDatabase()
-  services = servicesAt(base.db, { now: new Date('2026-03-02T10:00:00+08:00') })
+  services = servicesAt(base.db, { now: new Date('2026-03-02T10:00:00+08:00') }, { demo: true })
   town = await makeTown(services)
   staff = await staffOf(services, town.bureau)
+  colleague = await officer(services, town.bureau, 'clerk')
+  const school = await makeUnit(services, {
+    ...{ code: 'education', name: '归德市教育局', level: 'city', kind: 'department', under: town.city },
+  })
   for (const role of Object.keys(ROLES) as Role[]) {
-    // The county's people, and the city's three administrators: the supervisor of the city alone may look.
-    const administrates = role.endsWith('administrator') || role === 'auditor'
-    strangers.set(role, await officer(services, administrates ? town.cityOffice : town.countyOffice, role))
+    // 政务公开办 is a part of a government's office alone.
+    if (role !== 'supervisor') strangers.set(`education ${role}`, await officer(services, school, role))
+    strangers.set(`county ${role}`, await officer(services, town.countyOffice, role))
+  }
+  for (const role of ['system-administrator', 'security-administrator', 'auditor'] as const) {
+    strangers.set(`city ${role}`, await officer(services, town.cityOffice, role))
   }
   numberKey = await ask(services, town.bureau, SUBJECT)
   await receive(services, staff, numberKey)
+  await addPaper()
   await signAnswer(services, staff, numberKey)
-  office = await officeWith(services, async app => {
-    app.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) if (one !== 'HEAD') routes.push({ method: one, url })
-    })
-    await app.register(officeRoutes(services))
-  })
-})
+  number = String((await base.asOwner('select number from requests'))[0]?.number)
+  for (const [name, table] of [
+    ['attachment', 'request_attachments'],
+    ['document', 'answer_documents'],
+    ['letter', 'letters'],
+    ['message', 'messages'],
+  ] as const) {
+    ids[name] = String((await base.asOwner(`select id from ${table} order by id limit 1`))[0]?.id)
+  }
+  site = await wholeSite(services)
+}, 120_000)
 afterAll(async () => {
-  await office.close()
+  await site.close()
   await base.close()
 })
 
-const filled = (url: string, id: unknown) => url.replace(':no', numberKey).replace(':id', String(id))
+/** Who asked, what came with the application, and what goes out with the answer. */
+async function addPaper(): Promise<void> {
+  await base.asOwner('update request_applicants set name = $1', [APPLICANT])
+  await base.asOwner(
+    `insert into request_attachments (request_id, name, media_type, size, file_key, sha256, added_at)
+     select id, '身份证.pdf', 'application/pdf', 10, 'attachments/nowhere', 'x', now() from requests`,
+  )
+  await base.asOwner(
+    `insert into answer_documents (request_id, name, media_type, size, file_key, sha256, added_by, added_at)
+     select id, '规划.pdf', 'application/pdf', 10, 'documents/nowhere', 'x', $1, now() from requests`,
+    [staff.clerk.id],
+  )
+}
+
+const named = ({ method, url }: Route) => `${method} ${url}`
+const routeNamed = (name: string): Route => {
+  const [method = '', url = ''] = name.split(' ')
+  return { method, url }
+}
+
+/** Sends the route what a form might, or nothing. */
+async function call(visitor: Visitor, name: string, places: Record<string, string>, fields?: object) {
+  const { method, url } = routeNamed(name)
+  const address = url.replace(/:(\w+)/g, (_, place) => places[place] ?? '')
+  if (method === 'GET') return visitor.get(address)
+  const form = { ...fields, form_key: newFormKey() }
+  if (name.endsWith('/documents') || name.endsWith('/attachments')) {
+    const file = { field: 'file', name: 'a.pdf', content: Buffer.from('%PDF-1.4\n%%EOF') }
+    return visitor.send({ method: 'POST', url: address, ...multipart(form, [file]) })
+  }
+  return visitor.post(address, form)
+}
+
+const idFor = (name: string) =>
+  name.includes('/attachments/') ? ids.attachment : name.includes('/letters/') ? ids.letter : ids.document
+
+/** Nothing of the case may be in it, but what the visitor has written into the address. */
+function saysNothingOfIt(who: string, body: string): void {
+  for (const secret of [SUBJECT, APPLICANT, number]) {
+    if (body.includes(secret)) expect.fail(`${who} was told ${secret}`)
+  }
+}
+
+/** Everything kept of the case: what nobody who has no part in it can change. */
+const everythingOfIt = async () =>
+  JSON.stringify([
+    await base.asOwner('select * from requests'),
+    await base.asOwner('select * from request_facts order by id'),
+    await base.asOwner('select * from request_answers'),
+    await base.asOwner('select * from request_extensions'),
+    await base.asOwner('select * from letters order by id'),
+    await base.asOwner('select * from answer_documents'),
+    await base.asOwner("select * from trail where subject_kind = 'request' order by seq"),
+  ])
+
+it('every route of the site is told here', () => {
+  const lists = [
+    ...[OF_A_CASE, OF_A_TRACKED_CASE, OF_AN_ACCOUNT, OF_A_UNIT, OF_A_MESSAGE, OF_THE_OFFICE, OPEN],
+  ]
+  expect(site.routes.map(named).toSorted()).toEqual(lists.flat().toSorted())
+})
 
 describe('another unit’s case', () => {
-  it('is not found on any of its routes, by anybody of another unit, and nothing of it is said', async () => {
-    const [letter] = await base.asOwner('select id from letters limit 1')
-    const ofACase = routes.filter(route => route.url.includes(':no'))
-    expect(ofACase.length).toBeGreaterThan(18)
-    for (const [role, stranger] of strangers) {
-      for (const { method, url } of ofACase) {
-        const address = filled(url, letter?.id)
-        const visitor = office.as(stranger)
-        // Every field any of the forms asks for, so that the case itself is what is not found.
-        const form = {
-          form_key: newFormKey(),
-          unit: 'finance',
-          handler: '1',
-          days: '5',
-          reason: '资料多',
-          opinion: '同意',
-          decision: 'disclosed.provided',
-          document: '1',
-          delivery: 'web',
-          deliveredOn: '2026-03-02',
+  it('is there: its own people and the disclosure office above see it', async () => {
+    const above = await officer(services, town.cityOffice, 'supervisor')
+    for (const own of [...Object.values(staff), above]) {
+      const page = await (await site.as(own)).get(`/office/requests/${numberKey}`)
+      expect(page.statusCode).toBe(200)
+      expect(page.body).toContain(SUBJECT)
+      expect((await (await site.as(own)).get('/office?list=open')).body).toContain(SUBJECT)
+    }
+    const letter = await (await site.as(staff.head)).get(
+      `/office/requests/${numberKey}/letters/${ids.letter}`,
+    )
+    expect(letter).toMatchObject({ statusCode: 200, headers: { 'content-type': 'application/pdf' } })
+  })
+
+  it('is not found on any of its routes, by anybody of another unit, whatever they send', async () => {
+    const before = await everythingOfIt()
+    for (const [who, stranger] of strangers) {
+      const visitor = await site.as(stranger)
+      for (const name of OF_A_CASE) {
+        for (const fields of name.startsWith('GET') ? [{}] : [FILLED, {}]) {
+          const answer = await call(visitor, name, { no: numberKey, id: idFor(name) }, fields)
+          expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
+          saysNothingOfIt(`${who} ${name}`, answer.body)
         }
-        const answer = await (method === 'GET' ? visitor.get(address) : visitor.post(address, form))
-        expect(`${role} ${method} ${url} ${answer.statusCode}`).toBe(`${role} ${method} ${url} 404`)
-        expect(answer.body).not.toContain(SUBJECT)
       }
+    }
+    expect(await everythingOfIt()).toBe(before)
+  }, 120_000)
+
+  it('is behind the sign-in for everybody else', async () => {
+    const before = await everythingOfIt()
+    for (const name of OF_A_CASE) {
+      const answer = await call(site.visitor(), name, { no: numberKey, id: idFor(name) }, FILLED)
+      if (name.startsWith('GET')) {
+        expect(answer.statusCode).toBe(303)
+        expect(answer.headers.location).toMatch(/^\/sign-in\?/)
+      } else expect(answer.statusCode).toBe(401)
+      saysNothingOfIt(name, answer.body)
+    }
+    expect(await everythingOfIt()).toBe(before)
+  })
+
+  it('is not said anywhere else on the site, to nobody', async () => {
+    for (const [who, stranger] of [['anybody', null] as const, ...strangers]) {
+      for (const name of [...OF_THE_OFFICE, ...OPEN]) {
+        // Leaving ends the visit: everything is asked by somebody who is in.
+        const visitor = stranger === null ? site.visitor() : await site.as(stranger)
+        const answer = await call(visitor, name, { code: 'finance', id: ids.attachment })
+        expect(`${who} ${name} ${answer.statusCode < 500}`).toBe(`${who} ${name} true`)
+        saysNothingOfIt(`${who} ${name}`, answer.body)
+        // 审计员 of the city reads the whole trail: numbers and steps, and nothing of who asked for what.
+        if (who === 'city auditor' && name === 'GET /office/trail') expect(answer.body).toContain(numberKey)
+        else expect(`${who} ${name} ${answer.body.includes(numberKey)}`).toBe(`${who} ${name} false`)
+      }
+    }
+  }, 120_000)
+
+  it('looks the same as a case that does not exist', async () => {
+    for (const stranger of strangers.values()) {
+      const visitor = await site.as(stranger)
+      const theirs = await visitor.get(`/office/requests/${numberKey}`)
+      const nobodys = await visitor.get('/office/requests/20269999')
+      expect(theirs.statusCode).toBe(nobodys.statusCode)
+      expect(theirs.body.replaceAll(numberKey, '')).toBe(nobodys.body.replaceAll('20269999', ''))
     }
   })
 
-  it('looks the same as a case that does not exist', async () => {
-    const clerk = strangers.get('clerk')
-    if (!clerk) throw new Error('no clerk')
-    const theirs = await office.as(clerk).get(`/office/requests/${numberKey}`)
-    const nobodys = await office.as(clerk).get('/office/requests/20269999')
-    expect(theirs.statusCode).toBe(nobodys.statusCode)
-    expect(theirs.body.replaceAll(numberKey, '')).toBe(nobodys.body.replaceAll('20269999', ''))
-  })
-
   it('is in no list, no search and no count of theirs', async () => {
-    for (const [role, stranger] of strangers) {
+    for (const [who, stranger] of strangers) {
+      const visitor = await site.as(stranger)
       for (const list of WORKLISTS) {
         for (const query of [`list=${list}`, `list=${list}&q=${numberKey}`, `list=${list}&q=财政`]) {
-          const { body } = await office.as(stranger).get(`/office?${encodeURI(query)}`)
-          expect(`${role} ${query} ${body.includes(SUBJECT)}`).toBe(`${role} ${query} false`)
+          const { body } = await visitor.get(`/office?${encodeURI(query)}`)
+          saysNothingOfIt(`${who} ${query}`, body)
           expect(body).not.toMatch(/class="chip-count"> [1-9]/)
         }
       }
     }
+  }, 60_000)
+
+  it('its letters and documents are not for whoever tracks another', async () => {
+    const own = await ask(services, town.bureau, '别的事项')
+    const tracker = site.visitor()
+    const [row] = await base.asOwner('select id from requests where number_key = $1', [own])
+    tracker.cookies.set('mingfu_case', sealCase(services, Number(row?.id)))
+    expect((await tracker.get('/requests/track/case')).body).toContain('别的事项')
+    for (const name of OF_A_TRACKED_CASE) {
+      for (const visitor of [tracker, site.visitor()]) {
+        const answer = await call(visitor, name, { id: idFor(name) })
+        expect(`${name} ${answer.statusCode}`).toBe(`${name} 404`)
+        saysNothingOfIt(name, answer.body)
+      }
+    }
+  })
+})
+
+describe('another unit’s people', () => {
+  const reaches = (who: string) => who.startsWith('city ')
+
+  it('are not found by anybody but the administrators above them', async () => {
+    const before = await base.asOwner('select * from users where id = $1', [colleague.id])
+    const roles = await base.asOwner('select * from user_roles where user_id = $1', [colleague.id])
+    const fields = { ...FILLED, role: 'head', active: '', name: '别人', login: 'another' }
+    for (const [who, stranger] of [...strangers].filter(([who]) => !reaches(who))) {
+      const visitor = await site.as(stranger)
+      for (const name of OF_AN_ACCOUNT) {
+        const answer = await call(visitor, name, { id: String(colleague.id) }, fields)
+        expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
+        expect(answer.body).not.toContain(colleague.actor.name)
+      }
+      expect((await visitor.get('/office/accounts')).body).not.toContain(colleague.login)
+    }
+    expect(await base.asOwner('select * from users where id = $1', [colleague.id])).toEqual(before)
+    expect(await base.asOwner('select * from user_roles where user_id = $1', [colleague.id])).toEqual(roles)
+    const administrator = strangers.get('city system-administrator')
+    if (!administrator) throw new Error('no administrator')
+    const page = await (await site.as(administrator)).get(`/office/accounts/${colleague.id}`)
+    expect(page.statusCode).toBe(200)
+  }, 60_000)
+
+  it('and their unit, in the office, no more', async () => {
+    const before = await base.asOwner("select * from units where code = 'finance'")
+    for (const [who, stranger] of [...strangers].filter(([who]) => !reaches(who))) {
+      const visitor = await site.as(stranger)
+      for (const name of OF_A_UNIT) {
+        const answer = await call(visitor, name, { code: 'finance' }, { name: '夺来的局', phone: '1' })
+        expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
+      }
+    }
+    expect(await base.asOwner("select * from units where code = 'finance'")).toEqual(before)
+  }, 60_000)
+
+  it('their messages stay unread: by others, and by those who have none', async () => {
+    const [before] = await base.asOwner('select user_id, read_at from messages where id = $1', [ids.message])
+    expect(before?.read_at).toBeNull()
+    const others = [...Object.values(staff), colleague].filter(one => String(one.id) !== before?.user_id)
+    for (const other of [...strangers.values(), ...others]) {
+      for (const name of OF_A_MESSAGE) {
+        const answer = await call(await site.as(other), name, { id: ids.message })
+        expect(answer.statusCode).toBe(404)
+      }
+      await (await site.as(other)).post('/office/messages/reading', { up_to: '9007199254740991' })
+    }
+    const [after] = await base.asOwner('select user_id, read_at from messages where id = $1', [ids.message])
+    expect(after).toEqual(before)
   })
 
-  it('is seen by its own people, and by the disclosure office above', async () => {
-    const above = await officer(services, town.cityOffice, 'supervisor')
-    for (const own of [...Object.values(staff), above]) {
-      const page = await office.as(own).get(`/office/requests/${numberKey}`)
-      expect(page.statusCode).toBe(200)
-      expect(page.body).toContain(SUBJECT)
-    }
-    expect((await office.as(above).get('/office?list=open')).body).toContain(SUBJECT)
+  it('a county’s disclosure office sees what is the county’s, and nothing of the city’s bureaus', async () => {
+    const supervisor = strangers.get('county supervisor')
+    if (!supervisor) throw new Error('no supervisor')
+    const theirs = await ask(services, town.countyOffice, '区里的事项')
+    const visitor = await site.as(supervisor)
+    expect((await visitor.get(`/office/requests/${theirs}`)).body).toContain('区里的事项')
+    const list = await visitor.get('/office?list=arrived')
+    expect(list.body).toContain('区里的事项')
+    expect(list.body).not.toContain('别的事项')
   })
 })
