@@ -5,7 +5,7 @@ import { dayInChina } from '#platform/day.ts'
 import { inTransaction } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
-import type { FieldError, FormResult } from '#platform/form.ts'
+import { type FieldError, Form, type FormResult } from '#platform/form.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { withUploads } from '#platform/upload.ts'
@@ -217,8 +217,7 @@ function mount(app: FastifyInstance, services: Services): void {
     refusal: Refusal,
   ): Promise<FastifyReply> {
     const errors = await errorsOf(request, refusal)
-    const body = (request.body ?? {}) as Record<string, unknown>
-    const typed = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]))
+    const { typed } = new Form(request.body).back()
     return showCase(request, reply, { numberKey: request.params.no, cameBack: { verb, errors, typed } })
   }
 

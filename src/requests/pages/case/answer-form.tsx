@@ -75,7 +75,7 @@ function FieldsForm({ view, decision }: { view: CaseView; decision: DecisionCode
 function AnswerFieldControl(props: {
   field: AnswerField
   required: boolean
-  typed: { value: string; error?: string }
+  typed: { id: string; value: string; error?: string }
 }): VNode {
   const { field, required, typed } = props
   const about: {
@@ -90,8 +90,7 @@ function AnswerFieldControl(props: {
     label: about.label,
     hint: about.hint,
     required,
-    value: typed.value,
-    ...(typed.error === undefined ? {} : { error: typed.error }),
+    ...typed,
   }
   if (about.options && about.kind === 'choices') {
     return <CheckboxGroup {...common} values={[...choicesIn(common.value)]} options={about.options} />

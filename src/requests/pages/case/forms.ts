@@ -2,7 +2,14 @@ import type { Day } from '#platform/day.ts'
 import { Form, type FormResult } from '#platform/form.ts'
 import type { AnswerDraft } from '../../actions/draft-answer.ts'
 import { DELIVERIES, type Delivery } from '../../request.ts'
-import { DECISION_CODES, readAnswerFields } from '../../rules/decisions.ts'
+import type { Field } from '../../rules/answer-fields.ts'
+import {
+  ANSWER_FIELDS,
+  type AnswerField,
+  type AnswerFields,
+  DECISION_CODES,
+  readAnswerFields,
+} from '../../rules/decisions.ts'
 import { LAWS } from '../../rules/law.ts'
 
 /** Every form of a case's page: what came in becomes the thing, or errors. Each carries the key that makes it count once. */
@@ -46,11 +53,28 @@ export function readOpinion(required: boolean): (body: unknown) => Keyed<{ opini
   }
 }
 
+/** A draft may be unfinished, but what is in it can be kept and shown. Fields the decision does not ask for are dropped. */
 export function readAnswer(body: unknown): Keyed<AnswerDraft> {
   const form = new Form(body)
   const decision = form.choice('decision', { label: '答复的种类', among: DECISION_CODES })
-  const typed = typeof body === 'object' && body !== null ? { ...body } : {}
-  return keyed(form, { decision, fields: readAnswerFields(decision, typed) })
+  const sent = typeof body === 'object' && body !== null ? { ...body } : {}
+  const asked = Object.keys(readAnswerFields(decision, sent)) as AnswerField[]
+  const fields = Object.fromEntries(asked.map(name => [name, readAnswerField(form, name)]))
+  const read = keyed(form, { decision, fields })
+  // Of several ticks a form that comes back shows all.
+  return read.ok ? read : { ...read, typed: { ...read.typed, ...ticksIn(fields) } }
+}
+
+function readAnswerField(form: Form, name: AnswerField): string {
+  const { label, kind, max, options }: Field = ANSWER_FIELDS[name]
+  if (options) return form.ticked(name, Object.keys(options)).join(',')
+  return kind === 'text' ? form.lines(name, { label, max }) : form.text(name, { label, max })
+}
+
+function ticksIn(fields: AnswerFields): AnswerFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => ANSWER_FIELDS[name as AnswerField].kind === 'choices'),
+  )
 }
 
 export function readDelivery(

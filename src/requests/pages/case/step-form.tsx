@@ -25,13 +25,16 @@ export function StepForm(props: {
   )
 }
 
-/** What was typed into the form of a step that came back, and what is wrong with a field. */
+/**
+ * What was typed into the form of a step that came back, and what is wrong with a field. Several steps ask for a reason
+ * on one page: the field has its plain name for an id where the list of errors leads to it.
+ */
 export function typedIn(
   { cameBack }: CaseView,
   verb: Verb,
   field: string,
-): { value: string; error?: string } {
-  if (cameBack?.verb !== verb) return { value: '' }
+): { id: string; value: string; error?: string } {
+  if (cameBack?.verb !== verb) return { id: `${field}-${verb}`, value: '' }
   const error = errorOf(cameBack.errors, field)
-  return { value: cameBack.typed[field] ?? '', ...(error === undefined ? {} : { error }) }
+  return { id: field, value: cameBack.typed[field] ?? '', ...(error === undefined ? {} : { error }) }
 }

@@ -160,12 +160,7 @@ function TwoWays(props: { view: CaseView; yes: Verb; no: Verb; labels: readonly 
     <>
       {view.next.includes(yes) && (
         <StepForm view={view} verb={yes}>
-          <TextArea
-            name="opinion"
-            id={`opinion-${yes}`}
-            label={labels[0]}
-            {...typedIn(view, yes, 'opinion')}
-          />
+          <TextArea name="opinion" label={labels[0]} {...typedIn(view, yes, 'opinion')} />
         </StepForm>
       )}
       {view.next.includes(no) && <Return view={view} verb={no} label={labels[1]} />}
@@ -178,13 +173,7 @@ function Return({ view, verb, label }: { view: CaseView; verb: Verb; label: stri
     <details open={view.cameBack?.verb === verb}>
       <summary>{transition(verb).label}</summary>
       <StepForm view={view} verb={verb} kind="danger">
-        <TextArea
-          name="opinion"
-          id={`opinion-${verb}`}
-          label={label}
-          required
-          {...typedIn(view, verb, 'opinion')}
-        />
+        <TextArea name="opinion" label={label} required {...typedIn(view, verb, 'opinion')} />
       </StepForm>
     </details>
   )
