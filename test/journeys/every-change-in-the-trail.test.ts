@@ -1,0 +1,339 @@
+import type { LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newFormKey } from '#platform/form-key.ts'
+import type { Services } from '#platform/services.ts'
+import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
+import { makeTown, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
+import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
+import { type WholeSite, wholeSite } from '#test/whole-site.ts'
+import { codeNow, openSetup } from '../../src/organisations/sign-in/second-factor.ts'
+import { paths } from '../../src/requests/paths.ts'
+import { VERBS } from '../../src/requests/rules/transitions.ts'
+import { verify } from '../../src/trail/verify.ts'
+import { TRAIL_WORDS } from '../../src/trail-words.ts'
+
+/**
+ * Every address of the site that changes something, done once and refused once: who, what, to which thing, from where,
+ * with what outcome is in the trail. An address that stands neither here nor among the exceptions makes the test fail.
+ */
+const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
+  'POST /requests/apply/unit': 'a draft of somebody who has asked for nothing yet; it is gone after a day',
+  'POST /requests/apply/kind': 'a draft',
+  'POST /requests/apply/applicant': 'a draft',
+  'POST /requests/apply/information': 'a draft',
+  'POST /requests/apply/attachments': 'a draft',
+  'POST /requests/apply/attachments/:id/removal': 'a draft',
+  'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',
+  'POST /requests/track/exit': 'takes a cookie away',
+  'POST /office/messages/reading': 'one’s own messages, marked read',
+  'POST /office/messages/:id/reading': 'one’s own message, marked read',
+  'POST /office/calendar/notices/preview': 'what a notice would change; nothing is kept',
+}
+
+let base: TestDatabase
+let services: Services
+let town: Town
+let stage: Stage
+let site: WholeSite
+let system: Officer
+let security: Officer
+const clock = { now: new Date('2026-03-02T09:00:00+08:00') }
+/** Told somewhere below. */
+const told = new Set<string>()
+
+beforeAll(async () => {
+  base = await freshDatabase()
+  services = servicesAt(base.db, clock)
+  town = await makeTown(services)
+  stage = await stageIn(services, base, town)
+  system = await officer(services, town.cityOffice, 'system-administrator')
+  security = await officer(services, town.cityOffice, 'security-administrator')
+  site = await wholeSite(services)
+})
+afterAll(async () => {
+  await site.close()
+  await base.close()
+})
+
+interface Expected {
+  readonly route: string
+  readonly verb: string
+  readonly by: Officer | null
+  readonly subject: readonly [kind: string, id: string | number]
+  readonly outcome: 'done' | 'refused'
+}
+
+/** What the trail gained by it, and that it is whole. */
+async function gains(
+  { route, verb, by, subject: [kind, id], outcome }: Expected,
+  send: () => Promise<LightMyRequestResponse>,
+): Promise<LightMyRequestResponse> {
+  const [head] = await base.asOwner('select coalesce(max(seq), 0) as seq from trail')
+  const answer = await send()
+  // A reminder that goes out with it is the system's own fact.
+  const rows = await base.asOwner(
+    "select actor_kind, actor_id, verb, subject_kind, subject_id, outcome, origin, after from trail where seq > $1 and actor_kind <> 'system'",
+    [head?.seq],
+  )
+  expect(rows, `${route} ${answer.statusCode} ${textOf(answer).slice(0, 200)}`).toHaveLength(1)
+  expect(rows[0]).toMatchObject({
+    ...{ verb, subject_kind: kind, subject_id: String(id), outcome },
+    actor_kind: by === null ? 'citizen' : 'user',
+    actor_id: by === null ? null : String(by.id),
+    origin: expect.stringMatching(/^10\.0\.\d+\.\d+$/),
+  })
+  if (outcome === 'refused') {
+    expect(rows[0]?.after).toMatchObject({ code: expect.any(String) })
+    expect(answer.statusCode).toBe(422)
+  }
+  // Whoever reads the trail reads it in words.
+  expect(TRAIL_WORDS.verbs).toHaveProperty([verb])
+  told.add(route)
+  return answer
+}
+
+describe('every step of a case', () => {
+  it.each(VERBS)('%s', async verb => {
+    const step = STEPS_TAKEN[verb]
+    const numberKey = await step.before(stage)
+    const fields = await step.fields(stage, numberKey)
+    const route = `POST ${paths.step[verb](':no')}`
+    const about = { route, verb: `requests.${verb}`, subject: ['request', numberKey] as const }
+
+    const other = step.notBy(stage)
+    const refusedBrowser = await site.as(other)
+    await gains({ ...about, by: other, outcome: 'refused' }, () =>
+      sendStep(refusedBrowser, verb, numberKey, fields),
+    )
+    const own = step.by(stage)
+    const browser = await site.as(own)
+    await gains({ ...about, by: own, outcome: 'done' }, () => sendStep(browser, verb, numberKey, fields))
+  })
+})
+
+it('an application', async () => {
+  const browser = site.visitor()
+  await browser.post(paths.apply.unit, { unit: 'finance' })
+  await browser.post(paths.apply.kind, { kind: 'natural-person' })
+  await browser.post(paths.apply.applicant, {
+    ...{ name: '王小明', idKind: 'resident-id', idNumber: '11010519491231002X', phone: '13800000000' },
+  })
+  await browser.post(paths.apply.information, {
+    ...{ subject: '2025年决算', wanted: '全文', wantedForm: 'electronic', wantedDelivery: 'web' },
+  })
+  const preview = await browser.get(paths.apply.preview)
+  const [, a = '', b = ''] = /(.)加(.)等于几/.exec(preview.body) ?? []
+  const sum = '零一二三四五六七八九'.indexOf(a) + '零一二三四五六七八九'.indexOf(b)
+  const [last] = await base.asOwner('select last from request_numbers where year = 2026')
+  const subject = ['request', `2026${String(Number(last?.last) + 1).padStart(4, '0')}`] as const
+  await gains(
+    { route: 'POST /requests/apply/submission', verb: 'requests.submit', by: null, subject, outcome: 'done' },
+    () =>
+      browser.post(paths.apply.submission, {
+        ...{ humanToken: valueIn(preview, 'humanToken') ?? '', humanAnswer: String(sum), humanCheck: '' },
+      }),
+  )
+})
+
+describe('the administrators', () => {
+  const unit = () => ({
+    ...{
+      unit_code: 'audit',
+      name: '归德市审计局',
+      short_name: '市审计局',
+      document_prefix: '归审',
+      parent: 'city',
+    },
+    ...{ level: 'city', kind: 'department', division_code: '411400', sort_key: '1', accepts_requests: 'yes' },
+    form_key: newFormKey(),
+  })
+
+  /** Done by the one, refused to the other; null where to the other there is no such page. */
+  async function change(
+    route: string,
+    verb: string,
+    subject: readonly [string, string | number],
+    by: Officer,
+    notBy: Officer | null,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const url = route
+      .replace('POST ', '')
+      .replace(':code', String(subject[1]))
+      .replace(':id', String(subject[1]))
+    const about = { route, verb: `organisations.${verb}`, subject }
+    if (notBy !== null) {
+      const other = await site.as(notBy)
+      await gains({ ...about, by: notBy, outcome: 'refused' }, () => other.post(url, fields))
+    }
+    const browser = await site.as(by)
+    const answer = await gains({ ...about, by, outcome: 'done' }, () => browser.post(url, fields))
+    expect(answer.statusCode).toBeLessThan(400)
+  }
+
+  it('units', async () => {
+    await change('POST /office/units', 'create-unit', ['unit', 'audit'], system, null, unit())
+    const browser = await site.as(system)
+    await gains(
+      {
+        ...{ route: 'POST /office/units', verb: 'organisations.create-unit', by: system },
+        ...{ subject: ['unit', 'audit'], outcome: 'refused' },
+      },
+      () => browser.post('/office/units', unit()),
+    )
+    const { unit_code: _, ...changed } = { ...unit(), short_name: '审计局' }
+    await change('POST /office/units/:code/edit', 'change-unit', ['unit', 'audit'], system, null, changed)
+    await gains(
+      {
+        ...{ route: 'POST /office/units/:code/edit', verb: 'organisations.change-unit', by: system },
+        ...{ subject: ['unit', 'audit'], outcome: 'refused' },
+      },
+      () => browser.post('/office/units/audit/edit', { ...changed, document_prefix: '归归德市财政局' }),
+    )
+    const contacts = { phone: '0370-5551234', disclosure_office: '办公室' }
+    const route = 'POST /office/units/:code/contacts'
+    await change(route, 'change-contacts', ['unit', 'finance'], stage.staff.head, null, contacts)
+  })
+
+  it('accounts', async () => {
+    const [last] = await base.asOwner('select max(id)::int as id from users')
+    const id = Number(last?.id) + 1
+    const browser = await site.as(system)
+    const account = { login: 'zhao', name: '赵', email: '', unit: 'finance' }
+    const route = 'POST /office/accounts'
+    const verb = 'organisations.create-account'
+    await gains({ route, verb, by: system, subject: ['account', id], outcome: 'done' }, () =>
+      browser.post('/office/accounts', { ...account, form_key: newFormKey() }),
+    )
+    await gains({ route, verb, by: system, subject: ['account', 'zhao'], outcome: 'refused' }, () =>
+      browser.post('/office/accounts', { ...account, form_key: newFormKey() }),
+    )
+
+    const subject = ['account', id] as const
+    const of = (what: string) => `POST /office/accounts/:id/${what}`
+    const clerk = { role: 'clerk', unit: 'finance' }
+    await change(of('edit'), 'change-account', subject, system, null, { ...account, name: '赵某' })
+    await change(of('roles'), 'grant-role', subject, security, null, clerk)
+    await change(of('roles/revocation'), 'revoke-role', subject, security, system, clerk)
+    await change(of('password-reset'), 'reset-password', subject, system, security, {})
+    await base.asOwner("update users set totp_secret = 'x', totp_confirmed_at = now() where id = $1", [id])
+    await change(of('second-factor-reset'), 'reset-second-factor', subject, security, system, {})
+    await change(of('standing'), 'disable-account', subject, system, security, { active: '' })
+    await change(of('standing'), 'enable-account', subject, system, security, { active: 'yes' })
+    const own = await site.as(security)
+    await gains(
+      {
+        ...{ route: of('roles'), verb: 'organisations.grant-role', by: security },
+        ...{ subject: ['account', security.id], outcome: 'refused' },
+      },
+      () => own.post(`/office/accounts/${security.id}/roles`, { role: 'clerk', unit: 'city-office' }),
+    )
+  })
+})
+
+it('a holiday notice', async () => {
+  const browser = await site.as(stage.supervisor)
+  const fields = () => ({
+    ...{ year: '2026', number: '国办发明电〔2026〕91号', announced_on: '2026-03-01', source: '' },
+    ...{ amends: '国办发明电〔2025〕7号', arrangement: '临时放假：3月4日（周三）放假1天。' },
+    form_key: newFormKey(),
+  })
+  const about = {
+    ...{ route: 'POST /office/calendar/notices', verb: 'calendar.import-notice', by: stage.supervisor },
+    subject: ['notice', '国办发明电〔2026〕91号'] as const,
+  }
+  // Open cases move with it, each with a line of its own: told where that is told.
+  await base.asOwner("update requests set stage = 'arrived' where stage = 'open'")
+  await gains({ ...about, outcome: 'done' }, () => browser.post('/office/calendar/notices', fields()))
+  await gains({ ...about, outcome: 'refused' }, () => browser.post('/office/calendar/notices', fields()))
+})
+
+describe('signing in and out, and what is one’s own', () => {
+  const PASSWORD = 'Gui-de-2026-chun-feng'
+  const BETTER = 'Gui-de-2026-qiu-yue'
+  let head: Officer
+  let browser: Visitor
+  let secret = ''
+
+  const later = () => {
+    clock.now = new Date(clock.now.getTime() + 60_000)
+  }
+  const about = (route: string, verb: string) => ({
+    ...{ route: `POST ${route}`, verb: `organisations.${verb}`, by: head },
+    subject: ['account', head.id] as const,
+  })
+  const passwords = (current: string, wanted: string) => ({
+    ...{ current_password: current, new_password: wanted, new_password_again: wanted },
+  })
+
+  /** Somebody gives what is asked, first wrongly. */
+  async function both(
+    route: string,
+    verb: string,
+    wrong: Readonly<Record<string, string>>,
+    right: () => Readonly<Record<string, string>>,
+    by: Officer | null = head,
+  ): Promise<void> {
+    await gains({ ...about(route, verb), by, outcome: 'refused' }, () => browser.post(route, wrong))
+    later()
+    const fields = right()
+    const answer = await gains({ ...about(route, verb), outcome: 'done' }, () => browser.post(route, fields))
+    expect(answer.statusCode).toBe(303)
+  }
+
+  const setupOn = async (page: string) => {
+    const setup = valueIn(await browser.get(page), 'setup') ?? ''
+    secret = openSetup(services, setup)?.secret ?? ''
+    return setup
+  }
+  const code = () => ({ one_time_code: codeNow(secret, clock.now) })
+
+  it('the first time: a password used once, a second factor, a password of one’s own', async () => {
+    head = await officer(services, town.bureau, 'head')
+    browser = site.visitor()
+    const { login, password } = head
+    await both('/sign-in', 'sign-in', { login, password: 'wrong' }, () => ({ login, password }), null)
+    const setup = await setupOn('/sign-in/second-factor-setup')
+    await both(
+      '/sign-in/second-factor-setup',
+      'enrol-second-factor',
+      { setup, one_time_code: '000000' },
+      () => ({ setup, ...code() }),
+    )
+    await both('/sign-in/new-password', 'change-own-password', passwords('wrong', PASSWORD), () =>
+      passwords(password, PASSWORD),
+    )
+    expect((await browser.get('/office')).statusCode).toBe(200)
+  })
+
+  it('another time, with a code; another password, another authenticator; and out', async () => {
+    later()
+    await gains({ ...about('/sign-out', 'sign-out'), outcome: 'done' }, () => browser.post('/sign-out'))
+    later()
+    await gains({ ...about('/sign-in', 'sign-in'), outcome: 'done' }, () =>
+      browser.post('/sign-in', { login: head.login, password: PASSWORD }),
+    )
+    await both('/sign-in/code', 'confirm-second-factor', { one_time_code: '000000' }, code)
+    await both('/office/account/password', 'change-own-password', passwords('wrong', BETTER), () =>
+      passwords(PASSWORD, BETTER),
+    )
+    const setup = await setupOn('/office/account/second-factor')
+    await both(
+      '/office/account/second-factor',
+      'enrol-second-factor',
+      { setup, current_password: 'wrong', ...code() },
+      () => ({ setup, current_password: BETTER, ...code() }),
+    )
+    const end = '/office/account/sessions/end'
+    await gains({ ...about(end, 'sign-out-everywhere'), outcome: 'done' }, () => browser.post(end))
+  })
+})
+
+it('no address that changes something is missing here, and the trail is intact', async () => {
+  const changing = site.routes
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, url }) => `${method} ${url}`)
+  expect(changing.toSorted()).toEqual([...told, ...Object.keys(NOT_IN_THE_TRAIL)].toSorted())
+  expect(await verify(base.db)).toMatchObject({ intact: true })
+})
