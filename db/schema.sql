@@ -95,13 +95,15 @@ create table letters (
   sha256 text not null,
   issued_by bigint,
   issued_at timestamp with time zone not null,
+  addressed_to text not null default 'applicant'::text,
   constraint letters_pkey PRIMARY KEY (id),
   constraint letter_number_is_used_once UNIQUE (unit_id, number),
   constraint letters_file_key_key UNIQUE (file_key),
   constraint letters_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES users(id),
   constraint letters_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
   constraint letters_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint letters_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'extension-notice'::text, 'answer'::text])))
+  constraint letters_addressed_to_check CHECK ((addressed_to = ANY (ARRAY['applicant'::text, 'third-party'::text, 'other-organ'::text]))),
+  constraint letters_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'correction-notice'::text, 'reasons-notice'::text, 'extension-notice'::text, 'third-party-consultation'::text, 'consultation-notice'::text, 'third-party-notice'::text, 'co-maker-consultation'::text, 'fee-notice'::text, 'deferral-notice'::text, 'split-notice'::text, 'records-decision'::text, 'withdrawal'::text, 'answer'::text])))
 );
 CREATE INDEX letters_by_request ON letters USING btree (request_id, id);
 CREATE TRIGGER letters_stay BEFORE DELETE OR UPDATE ON letters FOR EACH ROW EXECUTE FUNCTION refuse_change();
