@@ -1,5 +1,6 @@
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
+import type { LetterKind } from './letters/letter.ts'
 import type { CaseInHand } from './policy.ts'
 import type { ApplicantKind, Channel, Delivery, WantedForm } from './request.ts'
 import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
@@ -98,7 +99,7 @@ export interface Answer {
 
 export interface Letter {
   readonly id: number
-  readonly kind: 'receipt' | 'extension-notice' | 'answer'
+  readonly kind: LetterKind
   readonly number: string
   readonly issuedOn: Day
   readonly fileKey: string

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
+import type { LetterKind } from './letters/letter.ts'
 import type {
   AnswerStage,
   ApplicantKind,
@@ -136,7 +137,7 @@ export interface LettersTable {
   id: GeneratedAlways<number>
   request_id: number
   unit_id: number
-  kind: 'receipt' | 'extension-notice' | 'answer'
+  kind: LetterKind
   number: string
   issued_on: Day
   content: JsonColumn
