@@ -244,6 +244,38 @@ CREATE INDEX request_attachments_by_draft ON request_attachments USING btree (dr
 CREATE INDEX request_attachments_by_request ON request_attachments USING btree (request_id, id);
 grant delete, insert, select, update on request_attachments to mingfu_app;
 
+create table request_consultations (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  party text not null,
+  name text not null,
+  contact text not null,
+  content text not null,
+  asked_on date not null,
+  asked_by bigint not null,
+  received_on date,
+  outcome text,
+  opinion text not null default ''::text,
+  answered_on date,
+  told_on date,
+  told_reason text not null default ''::text,
+  constraint request_consultations_pkey PRIMARY KEY (id),
+  constraint request_consultations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint request_consultations_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint consultation_outcome_has_its_day CHECK (((outcome IS NULL) = (answered_on IS NULL))),
+  constraint only_an_objecting_party_is_overruled CHECK (((told_on IS NULL) OR ((party = 'third-party'::text) AND (outcome = ANY (ARRAY['objects'::text, 'silent'::text]))))),
+  constraint request_consultations_check CHECK ((received_on >= asked_on)),
+  constraint request_consultations_check1 CHECK ((answered_on >= asked_on)),
+  constraint request_consultations_contact_check CHECK (((length(contact) >= 1) AND (length(contact) <= 300))),
+  constraint request_consultations_content_check CHECK (((length(content) >= 1) AND (length(content) <= 2000))),
+  constraint request_consultations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint request_consultations_outcome_check CHECK ((outcome = ANY (ARRAY['agrees'::text, 'objects'::text, 'silent'::text, 'called-off'::text]))),
+  constraint request_consultations_party_check CHECK ((party = ANY (ARRAY['third-party'::text, 'other-organ'::text])))
+);
+CREATE INDEX request_consultations_by_request ON request_consultations USING btree (request_id, id);
+CREATE INDEX request_consultations_waiting ON request_consultations USING btree (asked_on, id) WHERE (outcome IS NULL);
+grant insert, select, update on request_consultations to mingfu_app;
+
 create table request_drafts (
   token_hash text not null,
   content_sealed text not null,
@@ -301,7 +333,12 @@ create table request_facts (
   constraint fact_is_not_of_the_future CHECK ((on_day <= ((at AT TIME ZONE 'Asia/Shanghai'::text))::date))
 );
 CREATE UNIQUE INDEX answered_once ON request_facts USING btree (request_id) WHERE (kind = 'answered'::text);
+CREATE UNIQUE INDEX corrected_once ON request_facts USING btree (request_id) WHERE (kind = 'corrected'::text);
+CREATE UNIQUE INDEX correction_is_asked_once ON request_facts USING btree (request_id) WHERE (kind = 'correction-asked'::text);
+CREATE UNIQUE INDEX deferred_once ON request_facts USING btree (request_id) WHERE (kind = 'deferred'::text);
 CREATE UNIQUE INDEX extended_once ON request_facts USING btree (request_id) WHERE (kind = 'extended'::text);
+CREATE UNIQUE INDEX fee_asked_once ON request_facts USING btree (request_id) WHERE (kind = 'fee-asked'::text);
+CREATE UNIQUE INDEX fee_paid_once ON request_facts USING btree (request_id) WHERE (kind = 'fee-paid'::text);
 CREATE UNIQUE INDEX received_once ON request_facts USING btree (request_id) WHERE (kind = 'received'::text);
 CREATE INDEX request_facts_by_request ON request_facts USING btree (request_id, id);
 CREATE TRIGGER facts_come_in_order BEFORE INSERT ON request_facts FOR EACH ROW EXECUTE FUNCTION keep_facts_in_order();
@@ -309,12 +346,65 @@ CREATE TRIGGER facts_stay BEFORE DELETE OR UPDATE ON request_facts FOR EACH ROW 
 CREATE TRIGGER facts_stay_whole BEFORE TRUNCATE ON request_facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on request_facts to mingfu_app;
 
+create table request_fees (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  standard text not null,
+  quantity integer not null,
+  fen bigint not null,
+  reason text not null,
+  how_to_pay text not null,
+  proposed_by bigint not null,
+  proposed_at timestamp with time zone not null,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  granted boolean,
+  opinion text not null default ''::text,
+  asked_on date,
+  pay_by date,
+  paid_on date,
+  receipt_number text not null default ''::text,
+  constraint request_fees_pkey PRIMARY KEY (id),
+  constraint request_fees_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint request_fees_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES users(id),
+  constraint request_fees_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint fee_asked_was_granted CHECK (((asked_on IS NULL) OR granted)),
+  constraint fee_decision_is_whole CHECK ((((granted IS NULL) = (decided_by IS NULL)) AND ((granted IS NULL) = (decided_at IS NULL)))),
+  constraint fee_is_decided_by_another_person CHECK ((decided_by <> proposed_by)),
+  constraint fee_is_whole_yuan CHECK (((fen > 0) AND ((fen % (100)::bigint) = 0))),
+  constraint fee_paid_was_asked CHECK (((paid_on IS NULL) OR ((asked_on IS NOT NULL) AND (paid_on >= asked_on)))),
+  constraint request_fees_how_to_pay_check CHECK (((length(how_to_pay) >= 1) AND (length(how_to_pay) <= 500))),
+  constraint request_fees_quantity_check CHECK ((quantity > 0)),
+  constraint request_fees_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint request_fees_standard_check CHECK ((standard = ANY (ARRAY['per-request'::text, 'per-page'::text])))
+);
+CREATE UNIQUE INDEX fee_is_asked_once ON request_fees USING btree (request_id) WHERE granted;
+CREATE UNIQUE INDEX fee_is_proposed_one_at_a_time ON request_fees USING btree (request_id) WHERE (granted IS NULL);
+grant insert, select, update on request_fees to mingfu_app;
+
 create table request_numbers (
   year integer not null,
   last integer not null,
   constraint request_numbers_pkey PRIMARY KEY (year)
 );
 grant insert, select, update on request_numbers to mingfu_app;
+
+create table request_statements (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  kind text not null,
+  said text not null,
+  on_day date not null,
+  recorded_by bigint,
+  at timestamp with time zone not null,
+  constraint request_statements_pkey PRIMARY KEY (id),
+  constraint request_statements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint request_statements_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint request_statements_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'reasons'::text, 'withdrawal'::text]))),
+  constraint request_statements_said_check CHECK (((length(said) >= 1) AND (length(said) <= 5000)))
+);
+CREATE INDEX request_statements_by_request ON request_statements USING btree (request_id, id);
+grant insert, select, update on request_statements to mingfu_app;
 
 create table requests (
   id bigint not null generated always as identity,
@@ -344,21 +434,32 @@ create table requests (
   closed_on date,
   decision text,
   on_time boolean,
+  correction_stage text not null default 'none'::text,
+  consultation_stage text not null default 'none'::text,
+  reasons_stage text not null default 'none'::text,
+  fee_stage text not null default 'none'::text,
+  origin_id bigint,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_key UNIQUE (number),
   constraint requests_number_key_key UNIQUE (number_key),
   constraint requests_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES users(id),
+  constraint requests_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES requests(id),
   constraint requests_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint closed_request_has_its_decision CHECK (((stage = 'closed'::text) = ((closed_on IS NOT NULL) AND (decision IS NOT NULL)))),
   constraint closed_request_was_delivered CHECK (((stage = 'closed'::text) = (answer_stage = 'delivered'::text))),
   constraint due_day_follows_receipt CHECK ((due_on > received_on)),
   constraint open_request_has_a_clock CHECK (((stage = ANY (ARRAY['routing'::text, 'arrived'::text])) OR ((received_on IS NOT NULL) AND (due_on IS NOT NULL) AND (near_on IS NOT NULL) AND (law IS NOT NULL)))),
+  constraint request_is_not_its_own_origin CHECK ((origin_id <> id)),
   constraint requests_answer_stage_check CHECK ((answer_stage = ANY (ARRAY['none'::text, 'drafting'::text, 'reviewing'::text, 'signing'::text, 'signed'::text, 'delivered'::text]))),
   constraint requests_applicant_kind_check CHECK ((applicant_kind = ANY (ARRAY['natural-person'::text, 'business'::text, 'research'::text, 'welfare'::text, 'legal-service'::text, 'other-organisation'::text]))),
   constraint requests_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'in-person'::text, 'registered-mail'::text, 'letter'::text, 'fax'::text, 'email'::text, 'oral'::text]))),
+  constraint requests_consultation_stage_check CHECK ((consultation_stage = ANY (ARRAY['none'::text, 'waiting'::text, 'answered'::text]))),
+  constraint requests_correction_stage_check CHECK ((correction_stage = ANY (ARRAY['none'::text, 'asked'::text, 'corrected'::text]))),
   constraint requests_extension_stage_check CHECK ((extension_stage = ANY (ARRAY['none'::text, 'asked'::text, 'granted'::text, 'refused'::text]))),
+  constraint requests_fee_stage_check CHECK ((fee_stage = ANY (ARRAY['none'::text, 'proposed'::text, 'refused'::text, 'asked'::text, 'paid'::text]))),
   constraint requests_law_check CHECK ((law = ANY (ARRAY['2008'::text, '2019'::text]))),
   constraint requests_number_key_check CHECK ((number_key ~ '^[0-9]{8,}$'::text)),
+  constraint requests_reasons_stage_check CHECK ((reasons_stage = ANY (ARRAY['none'::text, 'asked'::text, 'given'::text, 'deferred'::text]))),
   constraint requests_stage_check CHECK ((stage = ANY (ARRAY['routing'::text, 'arrived'::text, 'open'::text, 'closed'::text]))),
   constraint requests_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
   constraint requests_wanted_check CHECK (((length(wanted) >= 1) AND (length(wanted) <= 5000))),
@@ -366,8 +467,10 @@ create table requests (
   constraint requests_wanted_form_check CHECK ((wanted_form = ANY (ARRAY['paper'::text, 'electronic'::text, 'inspection'::text])))
 );
 CREATE INDEX requests_by_handler ON requests USING btree (handler_id, due_on, id) WHERE (stage = 'open'::text);
+CREATE INDEX requests_by_origin ON requests USING btree (origin_id) WHERE (origin_id IS NOT NULL);
 CREATE INDEX requests_closed ON requests USING btree (unit_id, closed_on DESC, id DESC) WHERE (stage = 'closed'::text);
 CREATE INDEX requests_due ON requests USING btree (due_on, id) WHERE (stage = 'open'::text);
+CREATE INDEX requests_held_up ON requests USING btree (id) WHERE ((stage = 'open'::text) AND ((correction_stage = 'asked'::text) OR (consultation_stage = 'waiting'::text) OR (fee_stage = 'asked'::text)));
 CREATE INDEX requests_near ON requests USING btree (near_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_open_by_due ON requests USING btree (unit_id, due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_waiting ON requests USING btree (unit_id, arrived_at, id) WHERE (stage = ANY (ARRAY['routing'::text, 'arrived'::text]));
