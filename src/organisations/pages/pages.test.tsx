@@ -467,15 +467,15 @@ describe('accounts', () => {
   })
 
   it.each([
-    [{ login: '王芳' }, 'login', '登录名应是2至40位'],
-    [{ name: '' }, 'name', '请填写姓名'],
-    [{ name: '王\u0000芳' }, 'name', '控制字符'],
-    [{ name: '芳'.repeat(100_000) }, 'name', '最多30字，现有100000字'],
-    [{ email: 'x' }, 'email', '电子邮箱应是'],
-    [{ unit: '' }, 'unit', '请选择单位'],
-    [{ unit: 'nowhere' }, 'unit', '请选择单位'],
-    [{ form_key: '' }, 'form_key', '这张表单已失效'],
-  ])('are not made from %j', async (wrong, field, sentence) => {
+    ['a login in Chinese', { login: '王芳' }, 'login', '登录名应是2至40位'],
+    ['no name', { name: '' }, 'name', '请填写姓名'],
+    ['a NUL byte in the name', { name: '王\u0000芳' }, 'name', '控制字符'],
+    ['a name of 100,000 characters', { name: '芳'.repeat(100_000) }, 'name', '最多30字，现有100000字'],
+    ['an address that is none', { email: 'x' }, 'email', '电子邮箱应是'],
+    ['no unit', { unit: '' }, 'unit', '请选择单位'],
+    ['a unit that is not there', { unit: 'nowhere' }, 'unit', '请选择单位'],
+    ['no form key', { form_key: '' }, 'form_key', '这张表单已失效'],
+  ])('are not made with %s', async (_what, wrong, field, sentence) => {
     const system = await signedIn(town.cityOffice, 'system-administrator')
     const form = {
       login: 'li.si',
