@@ -41,6 +41,11 @@ const VERBS: readonly Verb[] = [
     summary: '录入新的放假通知',
     load: () => import('./calendar-import.ts'),
   },
+  {
+    words: 'fee',
+    summary: '算信息处理费',
+    load: () => import('./requests/commands/fee.ts'),
+  },
   { words: 'trail verify', summary: '验证留痕没有被改动', load: () => import('./trail/commands/verify.ts') },
 ]
 
