@@ -72,9 +72,9 @@ describe('a number as people write it', () => {
     ['归申', null],
     ['1999-0131', null],
     ['2026-0131-1', null],
-    ['9'.repeat(100_000), null],
     ['2026\u00000131', '20260131'],
   ])('%j addresses %j', (typed, key) => expect(readNumberKey(typed)).toBe(key))
+  it('a hundred thousand digits address nothing', () => expect(readNumberKey('9'.repeat(100_000))).toBeNull())
 
   it('is read back from every number there can be', () => {
     fc.assert(

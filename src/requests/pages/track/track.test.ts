@@ -261,25 +261,45 @@ describe('what does not open a case', () => {
     expect((await lookUp(mine)).statusCode).toBe(200)
   })
 
-  it.each<[string, string, string, string]>([
-    ['', '', 'number', '请填写申请编号。'],
+  it.each<[what: string, number: string, code: string, field: string, sentence: string]>([
+    ['nothing', '', '', 'number', '请填写申请编号。'],
     [
+      'no number',
       '归申',
       '0000-0000-0000-0000',
       'number',
       '申请编号的写法不对，应像“归申〔2026〕0131号”或“20260131”这样。',
     ],
-    ['20250001', '', 'code', '请填写查询码。'],
-    ['20250001', '1234', 'code', '查询码是16位字母和数字，请对照回执核对，看看是不是少写或多写了。'],
-    ['20250001', '0'.repeat(100_000), 'code', '查询码最多60字，现有100000字，请删减99940字。'],
+    ['no code', '20250001', '', 'code', '请填写查询码。'],
     [
+      'a short code',
+      '20250001',
+      '1234',
+      'code',
+      '查询码是16位字母和数字，请对照回执核对，看看是不是少写或多写了。',
+    ],
+    [
+      'a code of 100,000 characters',
+      '20250001',
+      '0'.repeat(100_000),
+      'code',
+      '查询码最多60字，现有100000字，请删减99940字。',
+    ],
+    [
+      'a NUL byte',
       '2025\u00000001',
       '0000-0000-0000-0000',
       'number',
       '申请编号的第5个字是看不见的控制字符，已为您去掉，请核对后再提交。',
     ],
-    ['😀', '0000-0000-0000-0000', 'number', '申请编号的写法不对，应像“归申〔2026〕0131号”或“20260131”这样。'],
-  ])('%j with %j: a sentence at the field, and no try counted', async (number, code, field, sentence) => {
+    [
+      'an emoji',
+      '😀',
+      '0000-0000-0000-0000',
+      'number',
+      '申请编号的写法不对，应像“归申〔2026〕0131号”或“20260131”这样。',
+    ],
+  ])('%s: a sentence at the field, and no try counted', async (_what, number, code, field, sentence) => {
     const page = await wang.post(track.start, { number, code })
     expect(page.statusCode).toBe(422)
     expect(errorAt(page, field)).toBe(sentence)
@@ -291,7 +311,13 @@ describe('what does not open a case', () => {
     expect((await lookUp(mine)).statusCode).toBe(200)
   })
 
-  it.each(['', 'x', 'v1.AAAA', '%00', 'a'.repeat(5000)])('the cookie %j', async cookie => {
+  it.each([
+    ['empty', ''],
+    ['a letter', 'x'],
+    ['no seal', 'v1.AAAA'],
+    ['a NUL byte', '%00'],
+    ['5000 letters', 'a'.repeat(5000)],
+  ])('a cookie that is %s', async (_what, cookie) => {
     wang.cookies.set('mingfu_case', cookie)
     const page = await wang.get(track.case)
     expect(page.statusCode).toBe(200)
