@@ -7,8 +7,9 @@ const MAY_IMPORT = {
   trail: ['platform'],
   organisations: ['platform', 'trail'],
   notifications: ['platform', 'trail', 'organisations'],
-  requests: ['platform', 'calendar', 'trail', 'organisations', 'notifications'],
-  site: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'requests'],
+  redaction: ['platform'],
+  requests: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'redaction'],
+  site: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'redaction', 'requests'],
 }
 // demo, and the files that stand in src itself (app, main, cli, schedule, doctor), may import any face.
 
@@ -18,6 +19,7 @@ const NOUNS = [
   'calendar/(calendar|notice|term|festivals|built-in-notices)',
   'trail/fact',
   'organisations/(actor|role|unit)',
+  'redaction/(ground|mark)',
   'requests/(request|case)',
 ]
 
