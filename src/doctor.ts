@@ -176,7 +176,7 @@ async function rights({ appUrl, ownerUrl }: OpenDatabase, now: Date): Promise<Fi
     login?.super === true || login?.owns === true
       ? warning(
           '数据库登录',
-          `${login.name} 是所有者或超级用户，只是代行 mingfu_app：宜另设一个登录，GRANT mingfu_app 给它，写进 DATABASE_URL。`,
+          `${login.name} 是${login.super === true ? '超级用户' : '表的所有者'}，程序只是代行 mingfu_app：请另设一个只有 mingfu_app 权限的普通登录（create role 登录名 login password '…' in role mingfu_app），写进 DATABASE_URL；所有者只写进 MINGFU_DATABASE_OWNER_URL，供迁移用。`,
         )
       : ok('数据库登录', `${login?.name}${actAs === undefined ? '' : `，以 ${actAs} 的身份`}。`),
     ...(time?.simulated === true
