@@ -1,6 +1,14 @@
 import { columns } from '#platform/columns.ts'
 import { type Command, type Invocation, Misuse } from '#platform/command.ts'
-import { FEE_SCALES, type FeeScale, type FeeStep, MOST_COUNTED, stepsOf, yuanOf } from '../rules/fee.ts'
+import {
+  FEE_SCALES,
+  type FeeScale,
+  type FeeStep,
+  MOST_COUNTED,
+  showYuan,
+  stepsOf,
+  yuanOf,
+} from '../rules/fee.ts'
 
 const fee: Command = {
   usage: 'mingfu fee --requests 件数 | --pages 页数',
@@ -15,8 +23,8 @@ const fee: Command = {
   async run({ values }) {
     const { scale, count } = readQuestion(values)
     const steps = stepsOf(scale, count)
-    const yuan = yuanOf(steps.reduce((sum, step) => sum + step.total, 0))
-    return { json: { yuan }, text: told(scale, count, steps, yuan) }
+    const fen = steps.reduce((sum, step) => sum + step.total, 0)
+    return { json: { yuan: yuanOf(fen) }, text: told(scale, count, steps, fen) }
   },
 }
 export default fee
@@ -40,11 +48,11 @@ function readCount(scale: FeeScale, typed: unknown): number {
   return count
 }
 
-function told(scale: FeeScale, count: number, steps: readonly FeeStep[], yuan: number): string {
+function told(scale: FeeScale, count: number, steps: readonly FeeStep[], fen: number): string {
   const { label, article, unit } = FEE_SCALES[scale]
-  const lines = steps.map(step => [step.text, `${yuanOf(step.total)}元`])
+  const lines = steps.map(step => [step.text, showYuan(step.total)])
   return [
-    `${count}${unit}，${label}，共${yuan}元（${article}）`,
+    `${count}${unit}，${label}，共${showYuan(fen)}（${article}）`,
     ...(lines.length === 0 ? [] : ['', columns(lines)]),
   ].join('\n')
 }

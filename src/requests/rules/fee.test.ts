@@ -10,8 +10,8 @@ import {
   feeOfRequest,
   feeOn,
   MOST_COUNTED,
+  showYuan,
   stepsOf,
-  yuanOf,
 } from './fee.ts'
 
 const yuan = (fen: number) => fen / 100
@@ -173,7 +173,7 @@ describe('the explanation', () => {
   it('names its article', () => {
     expect(FEE_SCALES.requests.article).toBe('《政府信息公开信息处理费管理办法》第四条')
     expect(FEE_SCALES.pages.article).toBe('《政府信息公开信息处理费管理办法》第五条')
-    expect(yuanOf(20_000)).toBe(200)
+    expect(showYuan(20_000)).toBe('200元')
   })
 })
 

@@ -5,6 +5,9 @@
  */
 import { type Day, day } from '#platform/day.ts'
 
+/** 按件 or 按量: each request is charged by one of them, never by both (《管理办法》第三条). */
+export type FeeScale = 'requests' | 'pages'
+
 interface Band {
   /** The last one that costs this much. */
   readonly upTo: number
@@ -12,7 +15,7 @@ interface Band {
   readonly fen: number
 }
 
-interface Standard {
+interface Scale {
   readonly label: string
   readonly article: string
   readonly unit: string
@@ -23,10 +26,9 @@ interface Standard {
 
 const YUAN = 100
 
-/** 按件 or 按量: each request is charged by one of the two standards, never by both (《管理办法》第三条). */
-export const FEE_STANDARDS = {
+export const FEE_SCALES = {
   /** All requests an organ receives from one applicant in one calendar month, whatever is decided on them. */
-  'per-request': {
+  requests: {
     label: '按件计收',
     article: '《政府信息公开信息处理费管理办法》第四条',
     unit: '件',
@@ -37,7 +39,7 @@ export const FEE_STANDARDS = {
     beyond: { fen: 200 * YUAN, every: 10, rise: 100 * YUAN },
   },
   /** The pages given with one request; those of several are not added up. */
-  'per-page': {
+  pages: {
     label: '按量计收',
     article: '《政府信息公开信息处理费管理办法》第五条',
     unit: '页',
@@ -48,8 +50,7 @@ export const FEE_STANDARDS = {
     ],
     beyond: { fen: 40 * YUAN, every: Number.POSITIVE_INFINITY, rise: 0 },
   },
-} as const satisfies Record<string, Standard>
-export type FeeStandard = keyof typeof FEE_STANDARDS
+} as const satisfies Record<FeeScale, Scale>
 
 /** 记忆: the text of the last article was not read; requests received before are free of it. */
 export const FEES_SINCE: Day = day('2021-01-01')
@@ -79,7 +80,7 @@ export interface FeeStep {
 
 /** F(n): for n requests by one applicant at one organ in one calendar month, in 分. */
 export function feeForRequests(n: number): number {
-  return sum(stepsOf('per-request', n))
+  return sum(stepsOf('requests', n))
 }
 
 /** F(k)−F(k−1): for the k-th request of the month, in 分. */
@@ -90,28 +91,33 @@ export function feeOfRequest(k: number): number {
 
 /** For p pages given with one request, in 分. */
 export function feeForPages(p: number): number {
-  return sum(stepsOf('per-page', p))
+  return sum(stepsOf('pages', p))
 }
 
-/** What one request is charged by the one standard chosen for it: as the k-th of its month, or by its pages. In 分. */
-export function feeOf(standard: FeeStandard, quantity: number): number {
-  return standard === 'per-request' ? feeOfRequest(quantity) : feeForPages(quantity)
+/** How one request is charged: as the k-th of its month, or by its pages. */
+export type FeeBasis =
+  | { readonly scale: 'requests'; readonly nth: number }
+  | { readonly scale: 'pages'; readonly pages: number }
+
+/** What one request is charged by the scale chosen for it, in 分. A basis names one scale, so that both never add up. */
+export function feeOn(basis: FeeBasis): number {
+  return basis.scale === 'requests' ? feeOfRequest(basis.nth) : feeForPages(basis.pages)
 }
 
 /** How `count` requests or pages come to their fee: band by band, the free ones first. Throws RangeError on no count. */
-export function stepsOf(standard: FeeStandard, count: number): FeeStep[] {
+export function stepsOf(scale: FeeScale, count: number): FeeStep[] {
   checkCount(count, 0)
   const steps: FeeStep[] = []
   for (let from = 1; from <= count; ) {
-    const { upTo, fen } = bandOf(FEE_STANDARDS[standard], from)
+    const { upTo, fen } = bandOf(FEE_SCALES[scale], from)
     const to = Math.min(upTo, count)
-    steps.push(stepOf(FEE_STANDARDS[standard].unit, from, to, fen))
+    steps.push(stepOf(FEE_SCALES[scale].unit, from, to, fen))
     from = to + 1
   }
   return steps
 }
 
-function bandOf({ bands, beyond }: Standard, nth: number): Band {
+function bandOf({ bands, beyond }: Scale, nth: number): Band {
   const band = bands.find(one => nth <= one.upTo)
   if (band) return band
   const { fen, every, rise } = beyond
