@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { findUnitByCode, hasEnded, listUnits } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
+import { Form } from '#platform/form.ts'
 import { PartsPage } from '#platform/html/parts-page.tsx'
 import type { Services } from '#platform/services.ts'
+import { localAddress } from './local-address.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
 import { UnitPage } from './pages/units/unit-page.tsx'
@@ -40,19 +42,19 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   app.get('/help', async (request, reply) => reply.page(HelpPage({ chrome: request.portalChrome('/help') })))
 
   // The one choice a visitor makes of how the site looks; a cookie and nothing else.
-  app.get<{ Querystring: { to?: string; back?: string } }>('/mode', async (request, reply) => {
-    const { to, back = '/' } = request.query
-    const local = back.startsWith('/') && !back.startsWith('//') && !back.includes('\\')
-    const secure = services.config.baseUrl.startsWith('https:')
+  app.post('/mode', async (request, reply) => {
+    const form = new Form(request.body)
+    const mode = form.choice('mode', { label: '版式', among: ['normal', 'elder'] })
+    const back = form.text('back', { label: '页面', max: 2000 })
     return reply
-      .setCookie(modeCookie, to === 'elder' ? 'elder' : 'normal', {
+      .setCookie(modeCookie, mode, {
         path: '/',
         maxAge: YEAR_SECONDS,
         sameSite: 'lax',
         httpOnly: true,
-        secure,
+        secure: services.config.baseUrl.startsWith('https:'),
       })
-      .redirect(local ? back : '/', 303)
+      .redirect(localAddress(back), 303)
   })
 
   if (services.config.demo) {

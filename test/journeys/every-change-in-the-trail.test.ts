@@ -26,6 +26,7 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/apply/attachments/:id/removal': 'a draft',
   'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track/exit': 'takes a cookie away',
+  'POST /mode': 'how the site looks in this browser; a cookie and nothing else',
   'POST /office/messages/reading': 'one’s own messages, marked read',
   'POST /office/messages/:id/reading': 'one’s own message, marked read',
   'POST /office/calendar/notices/preview': 'what a notice would change; nothing is kept',

@@ -102,7 +102,7 @@ const OPEN = [
   'GET /readyz',
   'GET /metrics',
   'GET /help',
-  'GET /mode',
+  'POST /mode',
   'GET /units',
   'GET /units/:code',
   'GET /requests/apply',

@@ -72,9 +72,12 @@ export function PortalPage(props: {
             </a>
             <span class="site-host">{host}</span>
           </div>
-          <a class="mode" href={`/mode?to=${other}&back=${encodeURIComponent(address)}`} rel="nofollow">
-            {mode === 'elder' ? '标准版' : '长辈版'}
-          </a>
+          <form class="mode" method="post" action="/mode">
+            <input type="hidden" name="back" value={address} />
+            <button type="submit" name="mode" value={other}>
+              {mode === 'elder' ? '标准版' : '长辈版'}
+            </button>
+          </form>
         </div>
       </header>
       <nav class="doors" aria-label="主要栏目">
