@@ -565,6 +565,8 @@ create table units (
   began_on date,
   ended_on date,
   sort_key integer not null default 0,
+  review_intake text,
+  review_channel text,
   constraint units_pkey PRIMARY KEY (id),
   constraint units_code_key UNIQUE (code),
   constraint units_document_prefix_key UNIQUE (document_prefix),
@@ -573,7 +575,9 @@ create table units (
   constraint unit_ends_after_it_began CHECK ((ended_on >= began_on)),
   constraint unit_is_not_its_own_parent CHECK ((parent_id <> id)),
   constraint units_kind_check CHECK ((kind = ANY (ARRAY['government'::text, 'office'::text, 'department'::text, 'township'::text, 'other'::text]))),
-  constraint units_level_check CHECK ((level = ANY (ARRAY['city'::text, 'county'::text, 'township'::text])))
+  constraint units_level_check CHECK ((level = ANY (ARRAY['city'::text, 'county'::text, 'township'::text]))),
+  constraint units_review_channel_check CHECK ((review_channel <> ''::text)),
+  constraint units_review_intake_check CHECK ((review_intake <> ''::text))
 );
 CREATE INDEX units_by_parent ON units USING btree (parent_id, sort_key, id);
 grant insert, select, update on units to mingfu_app;

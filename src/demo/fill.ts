@@ -96,6 +96,8 @@ class DemoCity {
             divisionCode: division,
             parentId: parent === null ? null : (ids.get(parent) ?? null),
             creditCode: null,
+            reviewIntake: unit.kind === 'government' ? demoChannel(code) : null,
+            outsideReviewChannel: parent === null ? demoChannel('province') : null,
             acceptsRequests: true,
             disclosureOffice: `${unit.shortName}政务公开科（演示）`,
             postcode: '000000',
@@ -214,6 +216,9 @@ class DemoCity {
     return new Date(Math.min(instant, this.#real.now().getTime() - 1000))
   }
 }
+
+/** Nobody is led anywhere: names under .invalid belong to nobody (RFC 2606). */
+const demoChannel = (organ: string): string => `演示网址（不能打开）https://fuyi.${organ}.invalid/`
 
 /** Applicants of the demonstration: names no person has, numbers of a region no person has. */
 function applicationOf({ unit, applicant, subject, wanted }: DemoRequest, index: number) {

@@ -25,7 +25,15 @@ export { DEMO_PASSWORD } from './sign-in/demo-password.ts'
 export { keepSessions, requireOffice } from './sign-in/session.ts'
 export { forgetEndedSessions } from './sign-in/store.ts'
 export type { Who } from './sign-in/who.ts'
-export { findUnitByCode, getUnit, listUnits, searchUnits, sightOf, unitAndBelow } from './store.ts'
+export {
+  findUnitByCode,
+  getUnit,
+  listUnits,
+  reviewChannelOf,
+  searchUnits,
+  sightOf,
+  unitAndBelow,
+} from './store.ts'
 export type { OrganisationsLent } from './tables.ts'
 export {
   EMPTY_UNIT,

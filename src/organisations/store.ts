@@ -38,6 +38,8 @@ function selectUnits(db: Db | Tx) {
       'units.website',
       'units.review_authority as reviewAuthority',
       'units.court',
+      'units.review_intake as reviewIntake',
+      'units.review_channel as outsideReviewChannel',
       'units.began_on as beganOn',
       'units.ended_on as endedOn',
       'units.sort_key as sortKey',
@@ -148,6 +150,24 @@ export async function changeUnitRow(tx: Tx, id: number, details: UnitDetails): P
   await ours(tx).updateTable('units').set(unitColumns(details)).where('id', '=', id).execute()
 }
 
+/**
+ * Where review of the unit's decisions is applied for over the internet: the channel of the organ its review goes to,
+ * as that organ registers it; of an organ that is not a unit here, as the unit itself says. '' when nobody has.
+ */
+export async function reviewChannelOf(
+  db: Db | Tx,
+  unit: Pick<Unit, 'reviewAuthority' | 'outsideReviewChannel'>,
+  today: Day,
+): Promise<string> {
+  const organ = await ours(db)
+    .selectFrom('units')
+    .where('name', '=', unit.reviewAuthority)
+    .where(eb => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', today)]))
+    .select('review_intake as intake')
+    .executeTakeFirst()
+  return (organ === undefined ? unit.outsideReviewChannel : organ.intake) ?? ''
+}
+
 /** How many units directly under it have no end. */
 export async function countLivingChildren(db: Db | Tx, id: number): Promise<number> {
   const row = await ours(db)
@@ -189,6 +209,8 @@ function unitColumns(unit: UnitDetails) {
     website: unit.website,
     review_authority: unit.reviewAuthority,
     court: unit.court,
+    review_intake: unit.reviewIntake,
+    review_channel: unit.outsideReviewChannel,
     began_on: unit.beganOn,
     ended_on: unit.endedOn,
     sort_key: unit.sortKey,

@@ -25,6 +25,8 @@ export type UnitsTable = {
   website: string
   review_authority: string
   court: string
+  review_intake: string | null
+  review_channel: string | null
   began_on: Day | null
   ended_on: Day | null
   sort_key: number

@@ -63,6 +63,10 @@ export interface UnitDetails extends UnitContacts {
   readonly reviewAuthority: string
   /** 有管辖权的人民法院 */
   readonly court: string
+  /** As a review organ itself: where it takes applications over the internet (《行政复议法》第二十二条); null: nowhere known. */
+  readonly reviewIntake: string | null
+  /** The same of the organ named in `reviewAuthority`, when that is not a unit here. */
+  readonly outsideReviewChannel: string | null
   readonly beganOn: Day | null
   /** The last day of its life. A unit that has ended stays, with all that is its. */
   readonly endedOn: Day | null
@@ -96,6 +100,8 @@ export const EMPTY_UNIT: UnitDetails = {
   website: '',
   reviewAuthority: '',
   court: '',
+  reviewIntake: null,
+  outsideReviewChannel: null,
   beganOn: null,
   endedOn: null,
   sortKey: 0,

@@ -54,7 +54,14 @@ export async function makeUnit(services: Services, asked: UnitAsked): Promise<Un
       email: '',
       website: '',
     },
-    ...{ reviewAuthority: '归德市人民政府', court: '归德市中级人民法院', beganOn: null, endedOn: null },
+    ...{
+      reviewAuthority: '归德市人民政府',
+      court: '归德市中级人民法院',
+      reviewIntake: null,
+      outsideReviewChannel: null,
+      beganOn: null,
+      endedOn: null,
+    },
   }
   return must(await createUnit(services, SETUP, { code, details }))
 }

@@ -359,6 +359,28 @@ describe('units', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('say where review is applied for over the internet', async () => {
+    const browser = await signedIn(town.cityOffice, 'system-administrator')
+    const form = { ...DETAILS, name: '归德市水利局', short_name: '水利局', document_prefix: '归水' }
+    await browser.post('/office/units', { ...form, unit_code: 'water', form_key: newFormKey() })
+    expect((await browser.get('/office/units/water')).page).toContain('还没有登记，网上送达的答复书写不上')
+
+    const changed = { ...form, review_authority: '省水利厅', review_channel: 'http://fuyi.guide.example' }
+    const wrong = await browser.post('/office/units/water/edit', changed)
+    expect(wrong.status).toBe(422)
+    expect(wrong.page).toContain('href="#review_channel"')
+    expect(wrong.page).toContain('行政复议机关的网上渠道应是以 https:// 开头的完整网址，或者一句中文。')
+    expect(wrong.page).toContain('value="http://fuyi.guide.example"')
+
+    const right = { ...changed, review_channel: 'https://fuyi.guide.example' }
+    await browser.post('/office/units/water/edit', right)
+    expect((await browser.get('/office/units/water')).page).toContain('https://fuyi.guide.example')
+    const [fact] = await base.asOwner(
+      "select after from trail where subject_id = 'water' and verb = 'organisations.change-unit' and outcome = 'done'",
+    )
+    expect(fact?.after).toMatchObject({ outsideReviewChannel: 'https://fuyi.guide.example' })
+  })
+
   it('end and stay', async () => {
     const browser = await signedIn(town.cityOffice, 'system-administrator')
     const form = { ...DETAILS, name: '归德市旧局', short_name: '旧局', document_prefix: '归旧' }

@@ -1,4 +1,5 @@
 import { Form, type FormResult, type Typed } from '#platform/form.ts'
+import { faultOfChannel, LONGEST_CHANNEL } from '../../rules/review-channel.ts'
 import {
   CODE_HINT,
   CODE_PATTERN,
@@ -69,6 +70,8 @@ function readDetails(form: Form, parents: readonly ParentChoice[], unit: Unit | 
     ...readContactFields(form),
     reviewAuthority: form.text('review_authority', { label: '行政复议机关', max: 60 }),
     court: form.text('court', { label: '有管辖权的人民法院', max: 60 }),
+    reviewIntake: readChannel(form, 'review_intake', '网上受理行政复议申请的渠道'),
+    outsideReviewChannel: readChannel(form, 'review_channel', '行政复议机关的网上渠道'),
     beganOn: form.dayIfAny('began_on', { label: '设立日期' }),
     endedOn: form.dayIfAny('ended_on', { label: '撤销日期' }),
     sortKey: form.integer('sort_key', { label: '排序号', min: 0, max: 9999 }),
@@ -102,6 +105,13 @@ function readDivision(form: Form): string {
   return code
 }
 
+function readChannel(form: Form, field: string, label: string): string | null {
+  const channel = form.text(field, { label, max: LONGEST_CHANNEL })
+  const fault = channel === '' ? null : faultOfChannel(channel)
+  if (fault !== null && form.isFineSoFar(field)) form.fail(field, `${label}${fault}`)
+  return channel === '' ? null : channel
+}
+
 function matching(form: Form, field: string, label: string, pattern: RegExp, hint: string): string {
   const text = form.text(field, { label, max: 200 }).normalize('NFKC')
   if (text !== '' && form.isFineSoFar(field) && !pattern.test(text)) form.fail(field, `${label}应是${hint}。`)
@@ -130,6 +140,8 @@ export function typedOf(unit: UnitDetails, parentCode: string): Typed {
     website: unit.website,
     review_authority: unit.reviewAuthority,
     court: unit.court,
+    review_intake: unit.reviewIntake ?? '',
+    review_channel: unit.outsideReviewChannel ?? '',
     began_on: unit.beganOn ?? '',
     ended_on: unit.endedOn ?? '',
     sort_key: String(unit.sortKey),

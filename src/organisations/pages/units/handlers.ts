@@ -11,7 +11,7 @@ import type { Actor } from '../../actor.ts'
 import { paths } from '../../paths.ts'
 import { listStaff } from '../../people/store.ts'
 import { may, type Verb } from '../../policy.ts'
-import { getUnitByCode, listUnits, loadUnitTree } from '../../store.ts'
+import { getUnitByCode, listUnits, loadUnitTree, reviewChannelOf } from '../../store.ts'
 import { EMPTY_UNIT, type Unit, type UnitInTree } from '../../unit.ts'
 import { savedSentence } from '../saved.ts'
 import { ContactsPage } from './contacts-page.tsx'
@@ -77,6 +77,7 @@ export function showUnits(services: Services) {
 export function showUnit(services: Services) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { unit, may } = await unitInSight(services, request.actor, codeIn(request))
+    const today = dayInChina(services.now())
     const parent =
       unit.parentId === null ? null : ((await listUnits(services.db, [unit.parentId]))[0]?.unit ?? null)
     return reply.page(
@@ -84,8 +85,9 @@ export function showUnit(services: Services) {
         chrome: await request.officeChrome(paths.units),
         unit,
         parent,
+        reviewChannel: await reviewChannelOf(services.db, unit, today),
         staff: await listStaff(services.db, unit.id),
-        today: dayInChina(services.now()),
+        today,
         mayChange: may('change-unit'),
         mayChangeContacts: may('change-contacts'),
         mayCreate: may('create-unit'),
@@ -115,8 +117,8 @@ const asError = (refusal: Refusal): FieldError => ({
 export function showNewUnit(services: Services) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const under = await unitFor('create-unit', services, request.actor, textOf(request.query, 'under'))
-    const { level, divisionCode, reviewAuthority, court } = under
-    const details = { ...EMPTY_UNIT, level, divisionCode, reviewAuthority, court }
+    const { level, divisionCode, reviewAuthority, outsideReviewChannel, court } = under
+    const details = { ...EMPTY_UNIT, level, divisionCode, reviewAuthority, outsideReviewChannel, court }
     return newUnitPage(services, request, reply, { errors: [], typed: typedOf(details, under.code) })
   }
 }

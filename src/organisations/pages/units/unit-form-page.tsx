@@ -16,6 +16,7 @@ import {
   TextField,
 } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
+import { CHANNEL_HINT } from '../../rules/review-channel.ts'
 import { CODE_HINT, LEVELS, UNIT_KINDS, type Unit, type UnitInTree } from '../../unit.ts'
 import { ContactFields } from './contacts-page.tsx'
 
@@ -94,8 +95,18 @@ export function UnitFormPage({ chrome, unit, parents, formKey, errors, typed }: 
             options={{ yes: '受理，公众可以向它提出申请' }}
             values={typed.accepts_requests ? ['yes'] : []}
           />
-          <TextField {...text('review_authority')} label="行政复议机关" hint="印在答复书的救济途径里" />
-          <TextField {...text('court')} label="有管辖权的人民法院" hint="同上" />
+          <TextField {...text('review_authority')} label="行政复议机关" hint="全称，印在答复书的救济途径里" />
+          <TextField
+            {...text('review_channel')}
+            label="行政复议机关的网上渠道"
+            hint={`该机关是这里登记的单位的，不必填，取它自己登记的渠道。${CHANNEL_HINT}`}
+          />
+          <TextField {...text('court')} label="有管辖权的人民法院" hint="印在答复书的救济途径里" />
+          <TextField
+            {...text('review_intake')}
+            label="网上受理行政复议申请的渠道"
+            hint={`本单位是行政复议机关的才填；由它复议的各单位，网上送达的答复书都印它（《行政复议法》第二十二条）。${CHANNEL_HINT}`}
+          />
         </Panel>
         <Panel title="联系方式（对公众）">
           <ContactFields errors={errors} typed={typed} />

@@ -11,6 +11,8 @@ interface Props {
   readonly chrome: OfficeChrome
   readonly unit: Unit
   readonly parent: Unit | null
+  /** Where review of its decisions is applied for over the internet; '' when that is not known. */
+  readonly reviewChannel: string
   readonly staff: readonly { readonly person: Person; readonly roles: readonly Role[] }[]
   readonly today: Day
   readonly mayChange: boolean
@@ -20,7 +22,7 @@ interface Props {
 }
 
 export function UnitPage(props: Props) {
-  const { chrome, unit, parent, staff, today, saved } = props
+  const { chrome, unit, parent, reviewChannel, staff, today, saved } = props
   const contacts = contactsOf(unit)
   return (
     <OfficePage chrome={chrome} title={unit.name}>
@@ -38,7 +40,7 @@ export function UnitPage(props: Props) {
         {props.mayCreate && <ButtonLink href={paths.newUnit(unit.code)}>新建下级单位</ButtonLink>}
       </p>
       <Panel title="单位信息">
-        <Facts items={factsOf(unit, parent)} />
+        <Facts items={factsOf(unit, parent, reviewChannel)} />
       </Panel>
       <Panel title="联系方式（对公众）">
         {contacts.length > 0 ? (
@@ -59,7 +61,7 @@ export function UnitPage(props: Props) {
   )
 }
 
-function factsOf(unit: Unit, parent: Unit | null): [label: string, text: string][] {
+function factsOf(unit: Unit, parent: Unit | null, reviewChannel: string): [label: string, text: string][] {
   const all: [string, string][] = [
     ['简称', unit.shortName],
     ['上级', parent?.name ?? '无'],
@@ -71,7 +73,9 @@ function factsOf(unit: Unit, parent: Unit | null): [label: string, text: string]
     ['网址中的代码', unit.code],
     ['受理申请', unit.acceptsRequests ? '受理' : '不受理'],
     ['行政复议机关', unit.reviewAuthority],
+    ['网上申请行政复议', reviewChannel === '' ? '还没有登记，网上送达的答复书写不上' : reviewChannel],
     ['有管辖权的法院', unit.court],
+    ['网上受理复议申请', unit.reviewIntake ?? ''],
     ['设立日期', unit.beganOn === null ? '' : showDay(unit.beganOn)],
     ['撤销日期', unit.endedOn === null ? '' : showDay(unit.endedOn)],
   ]
