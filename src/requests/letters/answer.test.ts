@@ -11,11 +11,9 @@ import {
   type PartGround,
 } from '../rules/decisions.ts'
 import { composeAnswer } from './compose-answer.ts'
-import { composeExtension } from './compose-extension.ts'
-import { composeReceipt } from './compose-receipt.ts'
 import { filledIn } from './examples.ts'
-import { type LetterContent, missingElements } from './letter.ts'
-import { ANSWER, EXTENSION, RECEIPT, written } from './specimens.ts'
+import { type LetterContent, letterLabel, missingElements } from './letter.ts'
+import { ANSWER, specimens, written } from './specimens.ts'
 
 const textOf = (letter: LetterContent): string =>
   [
@@ -47,9 +45,9 @@ describe('the letters', () => {
       decision: 'partlyDisclosed',
       fields: { ...ALL_FIELDS, grounds: 'refused.thirdParty,unavailable.notHeld' },
     })
+    const others = Object.values(specimens()).filter(({ kind }) => kind !== 'answer')
     const sheet = [
-      `## 接收回执\n\n${textOf(written(composeReceipt(RECEIPT)))}\n`,
-      `## 延期答复告知书\n\n${textOf(written(composeExtension(EXTENSION)))}\n`,
+      ...others.map(letter => `## ${letterLabel(letter.kind)}\n\n${textOf(letter)}\n`),
       ...answers,
       `## 部分公开（两项依据）\n\n${textOf(mixed)}\n`,
     ]

@@ -8,12 +8,128 @@ import { type DecisionCode, groupOf } from '../rules/decisions.ts'
  * documents and of what a court looks for; a letter that lacks one is not issued.
  */
 
+/** Who is written to. A letter to anybody but the applicant never tells who applied. */
+export type AddressedTo = 'applicant' | 'third-party' | 'other-organ'
+
+/** What every letter has in its frame. */
+const FRAME = ['title', 'number', 'addressee', 'contact', 'signature', 'date'] as const
+
+/**
+ * 文书.md 一: every letter that is issued with a case, the series its numbers run in, whom it goes to and what it must say
+ * beside its frame. Procedural letters carry no remedy.
+ */
 export const LETTER_KINDS = {
-  receipt: { title: '政府信息公开申请接收回执', series: '公收' },
-  'extension-notice': { title: '政府信息公开申请延期答复告知书', series: '公延' },
-  answer: { title: '政府信息公开申请答复书', series: '公复' },
-} as const satisfies { readonly [kind: string]: { readonly title: string; readonly series: string } }
+  receipt: {
+    title: '政府信息公开申请接收回执',
+    series: '公收',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'decision', 'receivedOn', 'dueOn', 'queryCode'],
+  },
+  /** 第三十条 */
+  'correction-notice': {
+    title: '政府信息公开申请补正告知书',
+    series: '公补',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'unclear', 'howToCorrect', 'correctBy', 'consequence'],
+  },
+  /** 第三十五条 */
+  'reasons-notice': {
+    title: '政府信息公开申请说明理由告知书',
+    series: '公理',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'reason', 'reasonsBy', 'consequence'],
+  },
+  /** 第三十三条 */
+  'extension-notice': {
+    title: '政府信息公开申请延期答复告知书',
+    series: '公延',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'decision', 'reason', 'dueBefore', 'dueOn'],
+  },
+  /** 第三十二条 */
+  'third-party-consultation': {
+    title: '政府信息公开申请征求意见书',
+    series: '公征',
+    to: 'third-party',
+    elements: ['origin', 'basis', 'content', 'opinionBy', 'silence', 'objection'],
+  },
+  /** 第三十三条第三款 */
+  'consultation-notice': {
+    title: '政府信息公开申请征求意见告知书',
+    series: '公征告',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'asked', 'notCounted'],
+  },
+  /** 第三十二条: disclosed although the third party objects. */
+  'third-party-notice': {
+    title: '政府信息依申请公开告知书',
+    series: '公告三',
+    to: 'third-party',
+    elements: ['origin', 'finding', 'basis', 'content', 'reason', 'remedy'],
+  },
+  /** 第三十四条 */
+  'co-maker-consultation': {
+    title: '政府信息公开申请征求意见书',
+    series: '公函',
+    to: 'other-organ',
+    elements: ['origin', 'basis', 'content', 'opinionBy', 'silence'],
+  },
+  /** 第四十二条 */
+  'fee-notice': {
+    title: '政府信息公开申请收费通知书',
+    series: '公费',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'reason', 'standard', 'amount', 'howToPay', 'payBy', 'consequence'],
+  },
+  /** 第三十五条 */
+  'deferral-notice': {
+    title: '政府信息公开申请延迟答复告知书',
+    series: '公迟',
+    to: 'applicant',
+    elements: ['origin', 'basis', 'reason', 'until'],
+  },
+  'split-notice': {
+    title: '政府信息公开申请拆分办理告知书',
+    series: '公分',
+    to: 'applicant',
+    elements: ['origin', 'reason', 'parts'],
+  },
+  /** 第四十一条; titled by what was decided. */
+  'records-decision': {
+    title: '政府信息更正申请处理决定书',
+    series: '公更',
+    to: 'applicant',
+    elements: ['origin', 'finding', 'basis', 'decision', 'reason', 'remedy'],
+  },
+  withdrawal: {
+    title: '政府信息公开申请撤回确认书',
+    series: '公撤',
+    to: 'applicant',
+    elements: ['origin', 'withdrawnOn', 'decision'],
+  },
+  /** 第三十六条 to 第三十九条 */
+  answer: {
+    title: '政府信息公开申请答复书',
+    series: '公复',
+    to: 'applicant',
+    elements: ['origin', 'finding', 'basis', 'decision', 'reason', 'remedy'],
+  },
+} as const satisfies { readonly [kind: string]: KindOfLetter }
 export type LetterKind = keyof typeof LETTER_KINDS
+
+interface KindOfLetter {
+  readonly title: string
+  readonly series: string
+  readonly to: AddressedTo
+  readonly elements: readonly Element[]
+}
+
+/** What the office calls it among others: two are printed under the same title. */
+export function letterLabel(kind: LetterKind): string {
+  const { title, to }: KindOfLetter = LETTER_KINDS[kind]
+  if (to === 'applicant') return title
+  return `${title}（给${to === 'third-party' ? '第三方' : '共同制作机关'}）`
+}
 
 /** Answers that carry a name of their own; all others are a 答复书. */
 const ANSWER_TITLES: { readonly [code in DecisionCode]?: string } = {
@@ -71,6 +187,24 @@ export const ELEMENTS = {
   dueOn: '答复期限届满日',
   dueBefore: '原答复期限届满日',
   queryCode: '查询码',
+  unclear: '哪里不明确',
+  howToCorrect: '怎样补正',
+  correctBy: '补正期限',
+  reasonsBy: '说明理由的期限',
+  consequence: '逾期的后果',
+  content: '公开的信息内容',
+  opinionBy: '提出意见的期限',
+  silence: '逾期不提出意见的后果',
+  objection: '不同意公开的怎样处理',
+  asked: '向谁征求意见',
+  notCounted: '所需时间不计入答复期限',
+  standard: '收费标准',
+  amount: '收费数额',
+  howToPay: '缴纳方式',
+  payBy: '缴费期限',
+  until: '延迟至何日答复',
+  parts: '拆分后的各件',
+  withdrawnOn: '撤回之日',
   remedy: '救济途径和期限',
   contact: '联系机构、电话、地址',
   signature: '署名机关',
@@ -121,18 +255,9 @@ export function missingElements(letter: LetterContent): readonly string[] {
     .map(element => ELEMENTS[element])
 }
 
-const FRAME = ['title', 'number', 'addressee', 'contact', 'signature', 'date'] as const
-
-function elementsOf(letter: LetterContent): readonly Element[] {
-  if (letter.kind === 'receipt') {
-    return [...FRAME, 'origin', 'basis', 'decision', 'receivedOn', 'dueOn', 'queryCode']
-  }
-  // 补正、延期等程序性告知一般不写救济.
-  if (letter.kind === 'extension-notice') {
-    return [...FRAME, 'origin', 'basis', 'decision', 'reason', 'dueBefore', 'dueOn']
-  }
-  const all: readonly Element[] = [...FRAME, 'origin', 'finding', 'basis', 'decision', 'reason', 'remedy']
-  return all.filter(element => !isSpared(element, letter.decision))
+function elementsOf({ kind, decision }: LetterContent): readonly Element[] {
+  const all: readonly Element[] = [...FRAME, ...LETTER_KINDS[kind].elements]
+  return all.filter(element => !isSpared(element, decision))
 }
 
 /** What is disclosed needs no reason; a withdrawal is the applicant's own decision and rests on no article. */

@@ -5,6 +5,11 @@ import type { LetterApplicant, LetterRequest, LetterUnit, Paragraph } from './le
 /** 《条例》by its full name, where a letter names it first. */
 export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
 
+/** 根据《…条例》（以下简称《条例》）第三十条的规定: the basis of a letter that names the Regulation here first. */
+export function onBasisOf(articles: string): string {
+  return `根据${REGULATION}${articles}的规定`
+}
+
 /** How the letter speaks to whom it is for. */
 export function you({ kind }: LetterApplicant): '您' | '贵单位' {
   return kind === 'natural-person' ? '您' : '贵单位'
@@ -78,6 +83,11 @@ export function oneLine(text: string): string {
 export function sentence(text: string): string {
   const words = oneLine(text)
   return /[。！？；：…][”』」）)]?$/.test(words) ? words : `${words}。`
+}
+
+/** As sentence, but nothing stays nothing, so that the letter is found wanting. */
+export function said(text: string): string {
+  return text.trim() === '' ? '' : sentence(text)
 }
 
 /** 附注: whom to ask. Empty when neither telephone nor address is known, so that the letter is found wanting. */

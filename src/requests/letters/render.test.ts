@@ -3,11 +3,10 @@ import { pagesOfPdf } from '#test/pdf-text.ts'
 import { DECISION_CODES } from '../rules/decisions.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { composeExtension } from './compose-extension.ts'
-import { composeReceipt } from './compose-receipt.ts'
 import { filledIn } from './examples.ts'
 import type { LetterContent } from './letter.ts'
 import { nameLines, noteOn, renderLetter } from './render.ts'
-import { ANSWER, EXTENSION, RECEIPT, written } from './specimens.ts'
+import { ANSWER, EXTENSION, specimens, written } from './specimens.ts'
 
 const answer = (change: Partial<typeof ANSWER> = {}) => written(composeAnswer({ ...ANSWER, ...change }))
 const bare = (text: string) => text.replace(/[\s\u200b]/g, '')
@@ -19,8 +18,9 @@ async function pagesOf(letter: LetterContent, draft = false): Promise<readonly s
 
 describe('the letter on paper', () => {
   it.each([
-    ['the receipt', written(composeReceipt(RECEIPT))],
-    ['the extension notice', written(composeExtension(EXTENSION))],
+    ...Object.values(specimens())
+      .filter(({ kind }) => kind !== 'answer')
+      .map(letter => [letter.kind, letter] as const),
     ...DECISION_CODES.map(
       code => [`the answer ${code}`, answer({ decision: code, fields: filledIn(code) })] as const,
     ),

@@ -51,21 +51,29 @@ export function remedyKind(
 
 /** Refused (review-authority-missing) when the review authority is not known: without it no answer may be issued. */
 export function remedyText(facts: RemedyFacts): Result<Remedy> {
+  const kind = remedyKind(facts.decision, facts.grounds, facts.decidedOn)
+  return withChannel(kind, sentences(kind, facts), facts)
+}
+
+type Where = Omit<RemedyFacts, 'decision' | 'grounds'>
+
+/** For a letter that decides something and is no answer: 复议 or 诉讼. `what`: how it speaks of itself, 本告知. */
+export function remedyAgainst(what: string, facts: Where): Result<Remedy> {
+  return withChannel('either', [`如对${what}不服，${either(facts)}`], facts)
+}
+
+function withChannel(kind: RemedyKind, paragraphs: readonly string[], facts: Where): Result<Remedy> {
   if (facts.reviewAuthority.trim() === '') {
     return refused(
       'review-authority-missing',
-      '本单位还没有登记行政复议机关，答复书不能出具。请管理员在机构资料里补上，再签发。',
+      '本单位还没有登记行政复议机关，不能出具写明救济途径的文书。请管理员在机构资料里补上，再签发。',
       '《中华人民共和国行政复议法》第二十条',
     )
   }
-  const kind = remedyKind(facts.decision, facts.grounds, facts.decidedOn)
   const channel = channelOf(facts)
   return done({
     kind,
-    paragraphs:
-      channel === ''
-        ? sentences(kind, facts)
-        : [...sentences(kind, facts), `网上申请行政复议的渠道：${channel}。`],
+    paragraphs: channel === '' ? paragraphs : [...paragraphs, `网上申请行政复议的渠道：${channel}。`],
     lacks:
       channel === '' && mustNameChannel(facts)
         ? [
@@ -85,7 +93,7 @@ function sentences(kind: RemedyKind, facts: RemedyFacts): readonly string[] {
 }
 
 /** 第四十六条: six months from the day the decision is known. 第二十条: sixty days from the same. */
-function either({ reviewAuthority, court }: RemedyFacts): string {
+function either({ reviewAuthority, court }: Where): string {
   const where = court.trim() === '' ? '有管辖权的人民法院' : court
   return `可以自收到本文书之日起60日内向${reviewAuthority}申请行政复议，或者自收到本文书之日起6个月内向${where}提起行政诉讼。`
 }
@@ -112,10 +120,10 @@ function withheld(grounds: readonly PartGround[]): string {
 }
 
 /** 第二十二条 binds what is delivered online since the law of 2024. */
-function mustNameChannel({ online, decidedOn }: RemedyFacts): boolean {
+function mustNameChannel({ online, decidedOn }: Where): boolean {
   return online !== false && decidedOn >= REVIEW_FIRST_FROM
 }
 
-function channelOf(facts: RemedyFacts): string {
+function channelOf(facts: Where): string {
   return facts.online !== false && mustNameChannel(facts) ? facts.online.reviewChannel.trim() : ''
 }

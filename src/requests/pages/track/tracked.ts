@@ -2,11 +2,17 @@ import { loadCalendar } from '#calendar'
 import { getUnit, type Unit } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
-import type { CaseFact, Letter } from '../../case.ts'
+import type { CaseFact, Fee, Letter, Statement } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
+import { findFee } from '../../fees/store.ts'
 import { findTracked, type Tracked } from '../../intake/store.ts'
+import { LETTER_KINDS } from '../../letters/letter.ts'
+import { nextStepsOfApplicant } from '../../policy.ts'
 import type { Clock } from '../../rules/clock.ts'
+import type { Verb } from '../../rules/transitions.ts'
+import { listStatements } from '../../statements/store.ts'
 import { type Attachment, factsOf, listAnswerDocuments, listAttachments, listLetters } from '../../store.ts'
+import { listSiblings } from '../../tallies.ts'
 
 /** A case as its applicant sees it. */
 export interface TrackedCase {
@@ -19,6 +25,17 @@ export interface TrackedCase {
   readonly attachments: readonly Attachment[]
   /** Given with the answer, once it is delivered. */
   readonly documents: readonly Attachment[]
+  readonly statements: readonly Statement[]
+  readonly fee: Fee | null
+  /** Split from one application, this case among them. */
+  readonly siblings: readonly {
+    readonly id: number
+    readonly number: string
+    readonly numberKey: string
+    readonly subject: string
+  }[]
+  /** What the applicant can do now, by the same table the server refuses by. */
+  readonly next: readonly Verb[]
 }
 
 export async function findTrackedCase(
@@ -37,10 +54,18 @@ export async function findTrackedCase(
     letters: (await listLetters(db, requestId)).filter(letter => isHanded(letter, request)),
     attachments: await listAttachments(db, requestId),
     documents: request.stage === 'closed' ? await listAnswerDocuments(db, requestId) : [],
+    statements: await listStatements(db, requestId),
+    fee: request.fee === 'asked' || request.fee === 'paid' ? ((await findFee(db, requestId)) ?? null) : null,
+    siblings: await listSiblings(db, request),
+    next: nextStepsOfApplicant(request),
   }
 }
 
-/** An answer is the applicant's from its delivery on, not from its signature. */
+/**
+ * What went to a third party or another organ is not the applicant's to read. An answer is the applicant's from its
+ * delivery on, not from its signature.
+ */
 function isHanded(letter: Letter, { stage }: Tracked): boolean {
+  if (LETTER_KINDS[letter.kind].to !== 'applicant') return false
   return letter.kind !== 'answer' || stage === 'closed'
 }
