@@ -216,10 +216,12 @@ create table request_applicants (
   email text not null default ''::text,
   address text not null default ''::text,
   postcode text not null default ''::text,
+  id_digest text,
   constraint request_applicants_pkey PRIMARY KEY (request_id),
   constraint request_applicants_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
   constraint request_applicants_id_kind_check CHECK ((id_kind = ANY (ARRAY['resident-id'::text, 'passport'::text, 'other'::text, 'credit-code'::text])))
 );
+CREATE INDEX request_applicants_by_digest ON request_applicants USING btree (id_digest, request_id) WHERE (id_digest IS NOT NULL);
 grant insert, select, update on request_applicants to mingfu_app;
 
 create table request_attachments (
@@ -439,6 +441,8 @@ create table requests (
   reasons_stage text not null default 'none'::text,
   fee_stage text not null default 'none'::text,
   origin_id bigint,
+  asked_subject text,
+  asked_wanted text,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_key UNIQUE (number),
   constraint requests_number_key_key UNIQUE (number_key),
@@ -464,7 +468,8 @@ create table requests (
   constraint requests_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
   constraint requests_wanted_check CHECK (((length(wanted) >= 1) AND (length(wanted) <= 5000))),
   constraint requests_wanted_delivery_check CHECK ((wanted_delivery = ANY (ARRAY['web'::text, 'post'::text, 'counter'::text]))),
-  constraint requests_wanted_form_check CHECK ((wanted_form = ANY (ARRAY['paper'::text, 'electronic'::text, 'inspection'::text])))
+  constraint requests_wanted_form_check CHECK ((wanted_form = ANY (ARRAY['paper'::text, 'electronic'::text, 'inspection'::text]))),
+  constraint what_was_asked_is_kept_whole CHECK (((asked_subject IS NULL) = (asked_wanted IS NULL)))
 );
 CREATE INDEX requests_by_handler ON requests USING btree (handler_id, due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_by_origin ON requests USING btree (origin_id) WHERE (origin_id IS NOT NULL);
@@ -490,6 +495,26 @@ create table sessions (
 CREATE INDEX sessions_by_expiry ON sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sessions USING btree (user_id);
 grant delete, insert, select, update on sessions to mingfu_app;
+
+create table sms (
+  id bigint not null generated always as identity,
+  phone text not null,
+  key text not null,
+  body text not null,
+  owed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  last_error text,
+  constraint sms_pkey PRIMARY KEY (id),
+  constraint sms_is_owed_once UNIQUE (phone, key),
+  constraint sms_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 300))),
+  constraint sms_goes_to_a_mobile_number CHECK ((phone ~ '^1[3-9][0-9]{9}$'::text))
+);
+CREATE INDEX sms_by_age ON sms USING btree (owed_at);
+CREATE INDEX sms_owed ON sms USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+grant delete, insert, select, update on sms to mingfu_app;
 
 create table time_setting (
   only_row boolean not null default true,

@@ -51,6 +51,7 @@ async function examine(config: Config, now: Date): Promise<Finding[]> {
     ...leftBehind(config),
     fonts(config),
     await mail(config),
+    sms(config),
     address(config),
   ]
 }
@@ -238,6 +239,15 @@ async function mail({ smtpUrl }: Config): Promise<Finding> {
   } finally {
     transport.close()
   }
+}
+
+/** A gateway can only be asked to send, so it is not asked. */
+function sms({ sms: gateway, quietHours: { from, to } }: Config): Finding {
+  if (gateway === null) return ok('短信', '没有设 MINGFU_SMS_URL，不发短信。')
+  const quiet = from === to ? '没有免打扰时段' : `${from} 至 ${to} 不发`
+  const { protocol, host } = new URL(gateway.url)
+  if (protocol === 'https:') return ok('短信', `经 ${host} 发送，${quiet}。`)
+  return warning('短信', `经 ${host} 发送，${quiet}；没有加密，号码在路上可被看见：请用 https。`)
 }
 
 function address({ baseUrl }: Config): Finding {

@@ -1,5 +1,5 @@
 /** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
-import { deliverMail, forgetMails } from '#notifications'
+import { deliverMail, deliverSms, forgetSent } from '#notifications'
 import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000
 export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
   { name: '发送邮件', everyMinutes: 1, run: deliverMail },
+  { name: '发送短信', everyMinutes: 1, run: deliverSms },
   { name: '留痕存证', everyMinutes: 10, run: anchorTrail },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
   { name: '清理过期的登录', everyMinutes: HOUR, run: ({ db, now }) => forgetEndedSessions(db, now()) },
@@ -23,9 +24,9 @@ export const SCHEDULE: readonly Job[] = [
     run: ({ db, now }) => forgetFormKeys(db, daysBefore(now(), 7)),
   },
   {
-    name: '清理发出的邮件',
+    name: '清理发出的邮件和短信',
     everyMinutes: DAY,
-    run: ({ db, now }) => forgetMails(db, daysBefore(now(), 180)),
+    run: ({ db, now }) => forgetSent(db, daysBefore(now(), 180)),
   },
 ]
 

@@ -1,4 +1,10 @@
-/** 提醒: messages to officers inside, mail to them and to people outside; each owed message exactly once. */
+/**
+ * 提醒: messages to officers inside, mail to them and mail and text messages to people outside; each owed message exactly
+ * once.
+ */
 export { deliverMail } from './deliver-mail.ts'
-export { forgetMails, unreadCount } from './store.ts'
-export { type Telling, tell, tellAddress } from './tell.ts'
+export { deliverSms } from './deliver-sms.ts'
+export { NOTIFY, type Notify } from './message.ts'
+export { mobileIn } from './rules/phone.ts'
+export { forgetSent, unreadCount } from './store.ts'
+export { type News, type Telling, tell, tellAddress, tellAsChosen, tellPhone } from './tell.ts'

@@ -21,3 +21,19 @@ export interface Mail {
   /** How often it was tried. */
   readonly attempts: number
 }
+
+/** A text message that is owed. */
+export interface Sms {
+  readonly id: number
+  /** A mobile number, eleven digits. */
+  readonly phone: string
+  readonly key: string
+  readonly body: string
+  readonly owedAt: Date
+  /** How often it was tried. */
+  readonly attempts: number
+}
+
+/** 告知方式: how somebody outside wants to be told. */
+export const NOTIFY = { email: '邮件', sms: '短信', none: '不通知' } as const
+export type Notify = keyof typeof NOTIFY

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
-import type { Mail, Message } from './message.ts'
+import type { Mail, Message, Sms } from './message.ts'
 import type { NotificationsTables } from './tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<NotificationsTables & OrganisationsLent>()
@@ -152,31 +152,78 @@ export async function takeMailDue(tx: Tx, now: Date): Promise<Mail | undefined> 
     .executeTakeFirst()
 }
 
-export async function markSent(tx: Tx, mail: Mail, at: Date): Promise<void> {
+// 短信 Text messages ---------------------------------------------------------------------------------------------------
+
+/** Owes a text message, once for a key. */
+export async function addSms(
+  tx: Tx,
+  { phone, key, body, at }: { phone: string; key: string; body: string; at: Date },
+): Promise<void> {
   await ours(tx)
-    .updateTable('mails')
-    .set({ sent_at: at, attempts: mail.attempts + 1, last_error: null })
-    .where('id', '=', mail.id)
+    .insertInto('sms')
+    .values({ phone, key, body, owed_at: at, due_at: at })
+    .onConflict(conflict => conflict.columns(['phone', 'key']).doNothing())
     .execute()
 }
 
-export async function postpone(tx: Tx, mail: Mail, until: Date, error: string): Promise<void> {
+/** As takeMailDue. */
+export async function takeSmsDue(tx: Tx, now: Date): Promise<Sms | undefined> {
+  return ours(tx)
+    .selectFrom('sms')
+    .where('sent_at', 'is', null)
+    .where('given_up_at', 'is', null)
+    .where('due_at', '<=', now)
+    .select(['id', 'phone', 'key', 'body', 'owed_at as owedAt', 'attempts'])
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+// What became of either -----------------------------------------------------------------------------------------------
+
+/** The ledgers of what is owed outside: each with the same columns about its fate. */
+export type Ledger = 'mails' | 'sms'
+
+interface Tried {
+  readonly id: number
+  readonly attempts: number
+}
+
+export async function markSent(tx: Tx, ledger: Ledger, { id, attempts }: Tried, at: Date): Promise<void> {
   await ours(tx)
-    .updateTable('mails')
-    .set({ due_at: until, attempts: mail.attempts + 1, last_error: error })
-    .where('id', '=', mail.id)
+    .updateTable(ledger)
+    .set({ sent_at: at, attempts: attempts + 1, last_error: null })
+    .where('id', '=', id)
     .execute()
 }
 
-export async function giveUp(tx: Tx, mail: Mail, at: Date, error: string): Promise<void> {
+export async function postpone(
+  tx: Tx,
+  ledger: Ledger,
+  { id, attempts }: Tried,
+  until: Date,
+  error: string,
+): Promise<void> {
   await ours(tx)
-    .updateTable('mails')
+    .updateTable(ledger)
+    .set({ due_at: until, attempts: attempts + 1, last_error: error })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function giveUp(tx: Tx, ledger: Ledger, { id }: Tried, at: Date, error: string): Promise<void> {
+  await ours(tx)
+    .updateTable(ledger)
     .set({ given_up_at: at, last_error: error })
-    .where('id', '=', mail.id)
+    .where('id', '=', id)
     .execute()
 }
 
-/** Forgets mails owed before a day, sent or given up: they hold addresses. */
-export async function forgetMails(db: Db, before: Date): Promise<void> {
+/** Forgets mails and text messages owed before a day, sent or given up: they hold addresses and numbers. */
+export async function forgetSent(db: Db, before: Date): Promise<void> {
   await ours(db).deleteFrom('mails').where('owed_at', '<', before).execute()
+  await ours(db).deleteFrom('sms').where('owed_at', '<', before).execute()
 }

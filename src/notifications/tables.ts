@@ -25,4 +25,16 @@ export type NotificationsTables = {
     given_up_at: ColumnType<Date | null, never, Date>
     last_error: ColumnType<string | null, never, string | null>
   }
+  sms: {
+    id: GeneratedAlways<number>
+    phone: string
+    key: string
+    body: string
+    owed_at: Date
+    due_at: Date
+    attempts: Generated<number>
+    sent_at: ColumnType<Date | null, never, Date>
+    given_up_at: ColumnType<Date | null, never, Date>
+    last_error: ColumnType<string | null, never, string | null>
+  }
 }

@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/db.ts'
-import { addMails, addMessages, addressesOf } from './store.ts'
+import type { Notify } from './message.ts'
+import { mobileIn } from './rules/phone.ts'
+import { addMails, addMessages, addressesOf, addSms } from './store.ts'
 
 export interface Telling {
   /** Accounts. */
@@ -40,4 +42,45 @@ export async function tellAddress(
 ): Promise<void> {
   const { address, ...rest } = mail
   await addMails(tx, { addresses: [address], link: null, ...rest })
+}
+
+/**
+ * 短信: a text message to somebody without an account. The text is at most 70 characters with the name the gateway puts
+ * before it (one message; longer ones are paid for twice), says the number of a request and what happened, and never a
+ * query code, a name or what was asked.
+ *
+ * @returns false where no text message reaches the number: nothing is owed then
+ */
+export async function tellPhone(
+  tx: Tx,
+  sms: { readonly phone: string; readonly key: string; readonly body: string; readonly at: Date },
+): Promise<boolean> {
+  const phone = mobileIn(sms.phone)
+  if (phone === null) return false
+  await addSms(tx, { ...sms, phone })
+  return true
+}
+
+/** News for somebody outside, in the words for each way. */
+export interface News {
+  readonly key: string
+  readonly subject: string
+  readonly body: string
+  /** The same for a telephone: see tellPhone. */
+  readonly sms: string
+  readonly at: Date
+}
+
+/**
+ * Tells somebody outside as they chose to be told (`notify`), or not at all. Where a text message was chosen and does
+ * not reach the number given, a mail goes out if there is an address.
+ */
+export async function tellAsChosen(
+  tx: Tx,
+  to: { readonly notify: Notify; readonly email: string; readonly phone: string },
+  { key, subject, body, sms, at }: News,
+): Promise<void> {
+  if (to.notify === 'none') return
+  if (to.notify === 'sms' && (await tellPhone(tx, { phone: to.phone, key, body: sms, at }))) return
+  if (to.email !== '') await tellAddress(tx, { address: to.email, key, subject, body, at })
 }

@@ -56,15 +56,34 @@ describe('the environment', () => {
     ['MINGFU_SECRET', 'thirty-one characters and no on'],
     ['MINGFU_SMTP_URL', 'mail.guide.gov.cn'],
     ['MINGFU_MAIL_FROM', '政务公开办'],
+    ['MINGFU_SMS_URL', 'sms.guide.gov.cn'],
+    ['MINGFU_SMS_SECRET', 'thirty-one characters and no on'],
+    ['MINGFU_SMS_QUIET_HOURS', '22-8'],
+    ['MINGFU_SMS_QUIET_HOURS', '24:00-08:00'],
     ['MINGFU_METRICS_TOKEN', 'short'],
     ['MINGFU_LOG_LEVEL', 'loud'],
     ['MINGFU_TRUST_PROXY', 'everybody'],
   ])('%s=%s is refused in one sentence that names it', (name, value) => {
-    expect(complaint({ [name]: value })).toMatch(new RegExp(`^环境变量 ${name} 应当[^\n]*。$`))
+    expect(complaint({ [name]: value }).split('\n')[0]).toMatch(new RegExp(`^环境变量 ${name} 应当[^\n]*。$`))
   })
 
   it('tells everything that is wrong at once', () => {
     expect(complaint({ PORT: 'x', MINGFU_LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2)
+  })
+
+  it('text messages have a gateway and a secret, and quiet hours', () => {
+    const secret = 'thirty-two characters, not fewer'
+    expect(readConfig({})).toMatchObject({ sms: null, quietHours: { from: '22:00', to: '08:00' } })
+    expect(
+      readConfig({
+        ...{ MINGFU_SMS_URL: 'https://sms.guide.gov.cn/send', MINGFU_SMS_SECRET: secret },
+        MINGFU_SMS_QUIET_HOURS: '21:30-07:30',
+      }),
+    ).toMatchObject({
+      sms: { url: 'https://sms.guide.gov.cn/send', secret },
+      quietHours: { from: '21:30', to: '07:30' },
+    })
+    expect(complaint({ MINGFU_SMS_URL: 'https://sms.guide.gov.cn/send' })).toContain('只设了一个')
   })
 
   it('an owner without a database is refused', () => {

@@ -16,6 +16,10 @@ export interface Config {
   /** null: no mail is sent. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** null: no text messages are sent. */
+  readonly sms: { readonly url: string; readonly secret: string } | null
+  /** 免打扰: from and to in China, `22:00` and `08:00`. Text messages wait for their end; the same twice is never. */
+  readonly quietHours: { readonly from: string; readonly to: string }
   /** null: the figures are shown to nobody but this machine. */
   readonly metricsToken: string | null
   readonly logLevel: LogLevel
@@ -47,6 +51,8 @@ const isPostgres = (text: string) =>
     ['postgres:', 'postgresql:'].includes(schemeOf(text)),
     '应当形如 postgresql://用户:口令@主机:5432/库名',
   )
+
+const QUIET_HOURS = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/
 
 /** Every variable Mingfu reads. Nothing else reads the environment. */
 export const VARIABLES = [
@@ -111,6 +117,24 @@ export const VARIABLES = [
     wrong: text => oneOf(/^[^\s@<>]+@[^\s@<>]+$/.test(text), '应当是一个邮件地址'),
   },
   {
+    name: 'MINGFU_SMS_URL',
+    unset: '不发短信',
+    meaning: '发短信的网关，按 docs/sms-gateway.md 的约定；须同时设 MINGFU_SMS_SECRET',
+    wrong: text => oneOf(['http:', 'https:'].includes(schemeOf(text)), '应当以 https:// 或 http:// 开头'),
+  },
+  {
+    name: 'MINGFU_SMS_SECRET',
+    unset: '无',
+    meaning: '与短信网关约定的密钥，至少 32 个字符，请求以它签名',
+    wrong: text => oneOf(Buffer.byteLength(text) >= 32, '应当至少 32 个字符'),
+  },
+  {
+    name: 'MINGFU_SMS_QUIET_HOURS',
+    unset: '22:00-08:00',
+    meaning: '免打扰时段，其间的短信等到结束后发；起止相同即不设',
+    wrong: text => oneOf(QUIET_HOURS.test(text), '应当形如 22:00-08:00'),
+  },
+  {
     name: 'MINGFU_METRICS_TOKEN',
     unset: '/metrics 只给本机看',
     meaning: '看 /metrics 要带的令牌（Authorization: Bearer …），至少 16 个字符',
@@ -160,9 +184,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
   if (databaseUrl === null && ownerUrl !== null) {
     problems.push('设了 MINGFU_DATABASE_OWNER_URL 而没有设 DATABASE_URL：请两个都设，或都不设。')
   }
+  const smsUrl = text('MINGFU_SMS_URL')
+  const smsSecret = text('MINGFU_SMS_SECRET')
+  if ((smsUrl === null) !== (smsSecret === null)) {
+    problems.push('MINGFU_SMS_URL 和 MINGFU_SMS_SECRET 只设了一个：请两个都设，或都不设。')
+  }
   if (problems.length > 0) throw new Misuse(problems.join('\n'))
 
   const port = Number(text('PORT') ?? 3000)
+  const [, from = '22:00', to = '08:00'] = QUIET_HOURS.exec(text('MINGFU_SMS_QUIET_HOURS') ?? '') ?? []
   const baseUrl = (text('MINGFU_BASE_URL') ?? `http://localhost:${port}`).replace(/\/$/, '')
   return {
     port,
@@ -173,6 +203,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     secret: text('MINGFU_SECRET'),
     smtpUrl: text('MINGFU_SMTP_URL'),
     mailFrom: text('MINGFU_MAIL_FROM') ?? `mingfu@${new URL(baseUrl).hostname}`,
+    sms: smsUrl === null || smsSecret === null ? null : { url: smsUrl, secret: smsSecret },
+    quietHours: { from, to },
     metricsToken: text('MINGFU_METRICS_TOKEN'),
     logLevel: LOG_LEVELS.find(level => level === text('MINGFU_LOG_LEVEL')) ?? 'info',
     fontsFolder: text('MINGFU_FONTS') === null ? null : resolve(text('MINGFU_FONTS') ?? ''),

@@ -73,10 +73,16 @@ function chinaParts(instant: Date): Record<string, string> {
   return Object.fromEntries(chinaClock.formatToParts(instant).map(p => [p.type, p.value]))
 }
 
-/** The day it is in China at an instant. With `noonInChina` one of the two places where days and instants meet. */
+/** The day it is in China at an instant. Here, in `timeInChina` and in `noonInChina` days and instants meet, and nowhere else. */
 export function dayInChina(instant: Date): Day {
   const p = chinaParts(instant)
   return `${p.year}-${p.month}-${p.day}` as Day
+}
+
+/** `14:32`: the time it is in China at an instant. */
+export function timeInChina(instant: Date): string {
+  const p = chinaParts(instant)
+  return `${p.hour}:${p.minute}`
 }
 
 /** Noon in China on that day, for what needs some instant of a day. */
@@ -96,8 +102,7 @@ export function showMonthDay(d: Day): string {
 
 /** 2026年3月2日 14:32 */
 export function showInstant(instant: Date): string {
-  const p = chinaParts(instant)
-  return `${showDay(dayInChina(instant))} ${p.hour}:${p.minute}`
+  return `${showDay(dayInChina(instant))} ${timeInChina(instant)}`
 }
 
 /** 周一 */
