@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { getUnit } from '#organisations'
+import { getUnit, reviewChannelOf } from '#organisations'
 import { type Day, dayInChina, yearOf } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
+import { unprintable } from '#platform/pdf.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Step } from '../actions/take-step.ts'
 import type { Answer, Case, ExtensionRequest } from '../case.ts'
 import { addLetter, getApplicant, listAnswerDocuments, takeLetterNumber } from '../store.ts'
-import { composeAnswer } from './compose-answer.ts'
+import { composeAnswer, remedyOf } from './compose-answer.ts'
 import { composeExtension } from './compose-extension.ts'
 import { composeReceipt } from './compose-receipt.ts'
 import {
@@ -70,10 +72,46 @@ export async function previewAnswer(
   return letter.ok ? done((await renderLetter(letter.value, { draft: true })).pdf) : letter
 }
 
-async function answerParts({ tx, request }: Pick<Step, 'tx' | 'request'>, { decision, fields }: Answer) {
+/**
+ * What an officer should know of a case's letters before they go out: characters that would stand as boxes, and what
+ * the law wants told of remedies and nobody has registered. `written`: what officers wrote that stands in letters.
+ */
+export async function letterWarnings(
+  at: Standing,
+  answer: Answer | undefined,
+  written: readonly string[],
+): Promise<readonly string[]> {
+  const parties = await partiesOf(at, at.request)
+  const { unit, applicant, request } = parties
+  const words = [unit.name, unit.address, applicant.name, request.subject, request.wanted, ...written]
+  if (answer === undefined) return boxesIn(words)
+  const parts = await answerParts(at, answer)
+  const remedy = remedyOf({ ...parties, ...parts, number: null, date: at.today })
+  return [
+    ...boxesIn([...words, ...Object.values(answer.fields), ...parts.attachments]),
+    ...(remedy.ok && answer.signedAt === null ? remedy.value.lacks : []),
+  ]
+}
+
+function boxesIn(words: readonly string[]): readonly string[] {
+  const boxes = unprintable(words.join('\n'))
+  if (boxes.length === 0) return []
+  return [
+    `文书的字库里没有“${boxes.join('”“')}”：会印成方框，并在文末注明编码。请换一个写法，或者请系统管理员装上有这个字的字体（MINGFU_FONTS）。`,
+  ]
+}
+
+async function answerParts({ tx, request }: Standing, { decision, fields }: Answer) {
   const documents = await listAnswerDocuments(tx, request.id)
   const attachments = documents.map(({ name }) => name.replace(/\.[a-z]+$/, ''))
   return { decision, fields, attachments, online: request.wantedDelivery === 'web' }
+}
+
+/** A case on a day, to be read or to be changed. */
+interface Standing {
+  readonly tx: Db | Tx
+  readonly request: Case
+  readonly today: Day
 }
 
 interface Parties {
@@ -120,12 +158,12 @@ async function issue(
   return done(number)
 }
 
-async function partiesOf({ tx }: Pick<Step, 'tx'>, request: Case): Promise<Parties> {
+async function partiesOf({ tx, today }: Omit<Standing, 'request'>, request: Case): Promise<Parties> {
   const unit = await getUnit(tx, request.unitId)
   const applicant = await getApplicant(tx, request.id)
   const arrivedOn = dayInChina(request.arrivedAt)
   return {
-    unit,
+    unit: { ...unit, reviewChannel: await reviewChannelOf(tx, unit, today) },
     applicant: { name: applicant.name, kind: request.applicantKind },
     request: {
       number: request.number,

@@ -77,7 +77,7 @@ function withChannel(kind: RemedyKind, paragraphs: readonly string[], facts: Whe
     lacks:
       channel === '' && mustNameChannel(facts)
         ? [
-            '网上送达的，应当同时提供提交行政复议申请书的互联网渠道（《行政复议法》第二十二条）；本单位还没有登记这一渠道。',
+            '网上送达的，应当同时提供提交行政复议申请书的互联网渠道（《行政复议法》第二十二条）；还没有登记行政复议机关的这一渠道，请系统管理员在“机构”里补上。',
           ]
         : [],
   })

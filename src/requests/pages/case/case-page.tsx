@@ -54,6 +54,7 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
         <NotStarted view={view} />
       )}
       <Asked view={view} />
+      <Warnings view={view} />
       {/* Whoever is to agree reads first; whoever drafts has it in the form. */}
       {isDrafted && <AnswerShown view={view} />}
       <StepForms view={view} />
@@ -62,6 +63,17 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       <Who view={view} />
       <Letters view={view} />
     </OfficePage>
+  )
+}
+
+function Warnings({ view: { warnings } }: { view: CaseView }): VNode | null {
+  if (warnings.length === 0) return null
+  return (
+    <Notice kind="warning" title="出具文书前请留意">
+      {warnings.map(warning => (
+        <p key={warning}>{warning}</p>
+      ))}
+    </Notice>
   )
 }
 

@@ -3,7 +3,9 @@ import { type Actor, listUnits, officersWith, sightOf, takesRequests } from '#or
 import { dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
+import type { CaseFact } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
+import { letterWarnings } from '../../letters/issue.ts'
 import { nextSteps } from '../../policy.ts'
 import { isDecision } from '../../rules/decisions.ts'
 import { decisionsOpenTo } from '../../rules/precedents.ts'
@@ -54,6 +56,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     attachments,
     documents,
     answer: answer ?? null,
+    warnings: await letterWarnings({ tx: db, request, today }, answer, wordsIn(facts)),
     extension: extension ?? null,
     next,
     decisions,
@@ -68,3 +71,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     idNumber: asked.idNumber ?? null,
   }
 }
+
+/** What officers wrote along the way, which letters repeat. */
+const wordsIn = (facts: readonly CaseFact[]): string[] =>
+  facts.flatMap(({ data }) => Object.values(data).filter(value => typeof value === 'string'))

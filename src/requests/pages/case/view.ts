@@ -16,6 +16,8 @@ export interface CaseView {
   readonly letters: readonly Letter[]
   readonly attachments: readonly Attachment[]
   readonly answer: Answer | null
+  /** What to mend, if possible, before a letter goes out. */
+  readonly warnings: readonly string[]
   /** Given with the answer. */
   readonly documents: readonly Attachment[]
   readonly extension: ExtensionRequest | null
