@@ -36,6 +36,13 @@ create table calendar_notices (
 );
 grant insert, select on calendar_notices to mingfu_app;
 
+create table digest_days (
+  day date not null,
+  done_at timestamp with time zone not null,
+  constraint digest_days_pkey PRIMARY KEY (day)
+);
+grant insert, select on digest_days to mingfu_app;
+
 create table form_keys (
   key text not null,
   led_to text not null,

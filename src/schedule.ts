@@ -1,10 +1,10 @@
 /** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
-import { deliverMail, deliverSms, forgetSent } from '#notifications'
+import { deliverMail, deliverSms, forgetSent, sendDigests } from '#notifications'
 import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { forgetWhatIsOver, sendReminders } from '#requests'
+import { digestsOf, forgetWhatIsOver, sendReminders } from '#requests'
 import { anchorTrail } from '#trail'
 
 const HOUR = 60
@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000
 
 export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
+  { name: '每日汇总', everyMinutes: 5, run: services => sendDigests(services, digestsOf) },
   { name: '发送邮件', everyMinutes: 1, run: deliverMail },
   { name: '发送短信', everyMinutes: 1, run: deliverSms },
   { name: '留痕存证', everyMinutes: 10, run: anchorTrail },

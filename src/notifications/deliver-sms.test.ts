@@ -29,7 +29,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse, attempt: numb
 const say = (code: number, body: string) => (_request: IncomingMessage, response: ServerResponse) => {
   response.writeHead(code, { 'content-type': 'application/json' }).end(body)
 }
-const ACCEPTED = say(200, '{"status":"accepted"}')
+const ACCEPTED: Answer = say(200, '{"status":"accepted"}')
 
 /** A gateway as docs/sms-gateway.md wants it: checks the signature, sends each id once; and may be told to misbehave. */
 class Gateway {

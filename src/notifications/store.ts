@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
+import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import type { Mail, Message, Sms } from './message.ts'
 import type { NotificationsTables } from './tables.ts'
@@ -99,6 +100,25 @@ export async function markAllRead(db: Db, userId: number, upTo: number, at: Date
     .where('user_id', '=', userId)
     .where('id', '<=', upTo)
     .where('read_at', 'is', null)
+    .execute()
+}
+
+// 每日汇总 Digests ----------------------------------------------------------------------------------------------------
+
+export async function isDigestDone(db: Db, today: Day): Promise<boolean> {
+  const row = await ours(db)
+    .selectFrom('digest_days')
+    .select('day')
+    .where('day', '=', today)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function markDigestDone(db: Db, today: Day, at: Date): Promise<void> {
+  await ours(db)
+    .insertInto('digest_days')
+    .values({ day: today, done_at: at })
+    .onConflict(conflict => conflict.column('day').doNothing())
     .execute()
 }
 

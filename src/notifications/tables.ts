@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Day } from '#platform/day.ts'
 
 export type NotificationsTables = {
   messages: {
@@ -25,6 +26,7 @@ export type NotificationsTables = {
     given_up_at: ColumnType<Date | null, never, Date>
     last_error: ColumnType<string | null, never, string | null>
   }
+  digest_days: { day: Day; done_at: Date }
   sms: {
     id: GeneratedAlways<number>
     phone: string
