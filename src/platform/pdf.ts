@@ -11,6 +11,8 @@ interface Press {
   readonly roles: Faces
 }
 
+const NONE: ReadonlyMap<string, Uint8Array> = new Map()
+
 let fontFolder: string | null = null
 let press: Press | null = null
 
@@ -21,20 +23,31 @@ export function useFontFolder(folder: string | null): void {
   if (folder !== null) facesIn([folder])
 }
 
+/** The folder that is looked in first, or null. */
+export function fontFolderInUse(): string | null {
+  return fontFolder
+}
+
 /**
  * `template`: a .typ file, by its path from the root of the package. It begins with `#import "/src/platform/paper.typ"`
  * and finds the data there. The same data gives the same bytes when the template sets the document's date from it.
- * Throws when the template is wrong; no data makes it throw.
+ * Throws when the template is wrong; no data makes it throw. `pictures` (PNG or JPEG) are there under `/pictures/NAME`.
  */
-export async function renderPdf(template: string, data: object): Promise<Uint8Array> {
+export async function renderPdf(
+  template: string,
+  data: object,
+  pictures: ReadonlyMap<string, Uint8Array> = NONE,
+): Promise<Uint8Array> {
   const { compiler, roles } = readyPress()
   const inputs = { data: JSON.stringify(data, printableValue), faces: JSON.stringify(roles) }
+  for (const [name, picture] of pictures) compiler.mapShadow(join(ROOT, 'pictures', name), Buffer.from(picture))
   const compiled = compiler.compile({ mainFilePath: join(ROOT, template), inputs })
   try {
     const document = compiled.result
     if (document === null) throw new Error(`${template}: ${firstComplaint(compiler, compiled.takeError())}`)
     return new Uint8Array(compiler.pdf(document))
   } finally {
+    for (const name of pictures.keys()) compiler.unmapShadow(join(ROOT, 'pictures', name))
     compiler.evictCache(CACHE_AGE)
     // What the compiler holds outside the heap is freed between turns of the event loop: many letters in a row take one.
     await setImmediate()
@@ -68,10 +81,10 @@ function makePress(folders: readonly string[]): Press {
 }
 
 // Control characters, and the marks that turn the direction of writing and so could forge a text.
-const HIDDEN = /(?!\n)\p{Cc}|[\ufffd\u202a-\u202e\u2066-\u2069]/gu
+const HIDDEN = /(?!\n)\p{Cc}|[\ufffd-\uffff\u202a-\u202e\u2066-\u2069]/gu
 
 /** Text as it can stand on paper: line breaks as \n, tabs as spaces, and what is hidden shown as a box. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
