@@ -4,7 +4,7 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { digestsOf, forgetWhatIsOver, sendReminders } from '#requests'
+import { digestsOf, forgetWhatIsOver, sendReminders, turnTheDay } from '#requests'
 import { anchorTrail } from '#trail'
 
 const HOUR = 60
@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000
 
 export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
+  { name: '期限推算', everyMinutes: 30, run: async services => void (await turnTheDay(services)) },
   { name: '每日汇总', everyMinutes: 5, run: services => sendDigests(services, digestsOf) },
   { name: '发送邮件', everyMinutes: 1, run: deliverMail },
   { name: '发送短信', everyMinutes: 1, run: deliverSms },

@@ -4,18 +4,39 @@ import type { Db, Tx } from '#platform/db.ts'
 import type { CaseFact } from './case.ts'
 import type { Channel } from './request.ts'
 import { type Clock, type ClockFact, clock } from './rules/clock.ts'
-import { LIMITS } from './rules/law.ts'
+import { type ConsultedParty, LIMITS } from './rules/law.ts'
 import { receiptOf } from './rules/receipt.ts'
 import { arrivalAtUnit } from './rules/routing.ts'
 import { type CaseChange, factsOf } from './store.ts'
 
 /** The facts of a case that move its clock. */
 export function clockFacts(facts: readonly CaseFact[], channel: Channel): ClockFact[] {
-  return facts.flatMap(({ kind, onDay, data }): ClockFact[] => {
-    if (kind === 'received') return [{ kind, on: onDay, channel }]
-    if (kind === 'extended') return [{ kind, on: onDay, workdays: Number(data.days) }]
-    if (kind === 'answered') return [{ kind, on: onDay }]
-    return []
+  return facts.flatMap(({ kind, onDay: on, data }): ClockFact[] => {
+    switch (kind) {
+      case 'received':
+        return [{ kind, on, channel }]
+      case 'correction-asked':
+      case 'corrected':
+      case 'fee-asked':
+      case 'fee-paid':
+      case 'answered':
+        return [{ kind, on }]
+      case 'consulted':
+        return [{ kind, on, id: String(data.consultation), party: data.party as ConsultedParty }]
+      case 'consultation-received':
+      case 'consultation-answered':
+        return [{ kind, on, id: String(data.consultation) }]
+      // What was given up, or came to nothing, is waited for no longer.
+      case 'consultation-called-off':
+      case 'consultation-lapsed':
+        return [{ kind: 'consultation-answered', on, id: String(data.consultation) }]
+      case 'extended':
+        return [{ kind, on, workdays: Number(data.days) }]
+      case 'deferred':
+        return [{ kind, on, until: data.until as Day }]
+      default:
+        return []
+    }
   })
 }
 

@@ -2,7 +2,15 @@ import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
 import type { LetterKind } from './letters/letter.ts'
 import type { CaseInHand } from './policy.ts'
-import type { ApplicantKind, Channel, Delivery, WantedForm } from './request.ts'
+import type {
+  ApplicantKind,
+  Channel,
+  Delivery,
+  FeeStandard,
+  Opinion,
+  PARTIES,
+  WantedForm,
+} from './request.ts'
 import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 
 /** A case as the office sees it. Who asked is told by name alone; the rest of the applicant stands in `Applicant`. */
@@ -32,6 +40,11 @@ export interface Case extends CaseInHand {
   readonly closedOn: Day | null
   readonly decision: DecisionCode | null
   readonly onTime: boolean | null
+  /** The application it was split from. */
+  readonly originId: number | null
+  /** What was asked for as a whole, when the case keeps but a part of it. */
+  readonly askedSubject: string | null
+  readonly askedWanted: string | null
 }
 
 export interface Applicant {
@@ -62,6 +75,24 @@ export const FACT_KINDS = {
   routed: { toApplicant: '已转给承办单位', toOfficer: '转给承办单位' },
   received: { toApplicant: '已收到您的申请，开始计算答复期限', toOfficer: '确认收到' },
   assigned: { toApplicant: null, toOfficer: '指定经办人' },
+  'correction-asked': { toApplicant: '请您补正申请内容', toOfficer: '告知补正' },
+  corrected: { toApplicant: '已收到补正，答复期限重新计算', toOfficer: '收到补正' },
+  consulted: { toApplicant: '正在征求意见，期间不计入答复期限', toOfficer: '征求意见' },
+  'consultation-received': { toApplicant: null, toOfficer: '对方收到征求意见书' },
+  'consultation-answered': { toApplicant: null, toOfficer: '收到意见' },
+  'consultation-lapsed': { toApplicant: null, toOfficer: '征求意见期满未答复' },
+  'consultation-called-off': { toApplicant: null, toOfficer: '不再征求意见' },
+  'third-party-told': { toApplicant: null, toOfficer: '决定公开，告知第三方' },
+  'reasons-asked': { toApplicant: '请您说明申请理由', toOfficer: '要求说明理由' },
+  'reasons-given': { toApplicant: '已收到您说明的理由', toOfficer: '收到理由' },
+  deferred: { toApplicant: '已告知延迟答复的日期', toOfficer: '延迟答复' },
+  'fee-proposed': { toApplicant: null, toOfficer: '提出收费' },
+  'fee-refused': { toApplicant: null, toOfficer: '不同意收费' },
+  'fee-asked': { toApplicant: '已发出收费通知书', toOfficer: '同意收费，通知缴费' },
+  'fee-paid': { toApplicant: '已缴费，答复期限重新计算', toOfficer: '登记缴费' },
+  split: { toApplicant: '已按一事一申请拆分办理', toOfficer: '拆分办理' },
+  'split-from': { toApplicant: '由原申请拆分而来', toOfficer: '由原申请拆分而来' },
+  withdrawn: { toApplicant: '您已撤回申请', toOfficer: '申请人撤回' },
   'extension-asked': { toApplicant: null, toOfficer: '申请延期' },
   'extension-refused': { toApplicant: null, toOfficer: '不同意延期' },
   extended: { toApplicant: '答复期限已依法延长', toOfficer: '同意延期' },
@@ -83,6 +114,47 @@ export interface ExtensionRequest {
   readonly askedBy: number
   readonly askedByName: string
   readonly askedAt: Date
+}
+
+/** 征求意见: one party asked. */
+export interface Consultation {
+  readonly id: number
+  readonly party: keyof typeof PARTIES
+  readonly name: string
+  readonly contact: string
+  readonly content: string
+  readonly askedOn: Day
+  readonly receivedOn: Day | null
+  readonly outcome: Opinion | null
+  readonly opinion: string
+  readonly answeredOn: Day | null
+  readonly toldOn: Day | null
+}
+
+/** What the applicant said in the course of the case. */
+export interface Statement {
+  readonly id: number
+  readonly kind: 'correction' | 'reasons' | 'withdrawal'
+  readonly said: string
+  readonly onDay: Day
+  /** null: written here by the applicant. */
+  readonly recordedBy: number | null
+  readonly at: Date
+}
+
+/** 信息处理费 of one request. `fen`: integer. */
+export interface Fee {
+  readonly id: number
+  readonly standard: FeeStandard
+  readonly quantity: number
+  readonly fen: number
+  readonly reason: string
+  readonly howToPay: string
+  readonly proposedBy: number
+  readonly granted: boolean | null
+  readonly askedOn: Day | null
+  readonly payBy: Day | null
+  readonly paidOn: Day | null
 }
 
 export interface Answer {

@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Services } from '#platform/services.ts'
+import { giveReasons } from './actions/ask-reasons.ts'
+import { correct } from './actions/correct.ts'
+import { withdraw } from './actions/withdraw.ts'
 import * as apply from './pages/apply/handlers.ts'
 import * as send from './pages/apply/send-handlers.ts'
 import * as track from './pages/track/handlers.ts'
@@ -34,5 +37,9 @@ export function citizenRoutes(services: Services): FastifyPluginAsync {
     app.get(paths.track.letter(':id'), track.downloadLetter(services))
     app.get(paths.track.document(':id'), track.downloadDocument(services))
     app.post(paths.track.exit, track.exitTrack())
+    app.post(paths.track.part, track.openPart(services))
+    app.post(paths.track.step.correct, MANY, track.takeTrackedStep(services, 'correct', correct))
+    app.post(paths.track.step.giveReasons, MANY, track.takeTrackedStep(services, 'giveReasons', giveReasons))
+    app.post(paths.track.step.withdraw, MANY, track.takeTrackedStep(services, 'withdraw', withdraw))
   }
 }

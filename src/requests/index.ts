@@ -2,18 +2,32 @@
  * 依申请公开: from the application to the answer, and the statutory clock. 《条例》第二十七条至第四十五条
  * Facts first, then state; every step goes by the one table of transitions; the law is in rules/.
  */
+export { askCorrection } from './actions/ask-correction.ts'
 export { askExtension } from './actions/ask-extension.ts'
+export { grantFee, proposeFee, recordPayment, refuseFee } from './actions/ask-fee.ts'
+export { askReasons, giveReasons, recordReasons } from './actions/ask-reasons.ts'
 export { assign } from './actions/assign.ts'
 export { confirm } from './actions/confirm.ts'
+export {
+  callOffConsultation,
+  consult,
+  recordConsultationReceipt,
+  recordOpinion,
+} from './actions/consult.ts'
+export { correct, recordCorrection } from './actions/correct.ts'
 export { grantExtension, refuseExtension } from './actions/decide-extension.ts'
+export { defer } from './actions/defer.ts'
 export { deliver } from './actions/deliver.ts'
 export { type AnswerDraft, draftAnswer } from './actions/draft-answer.ts'
 export { type Entered, fileApplication } from './actions/enter.ts'
+export { overruleThirdParty } from './actions/overrule-third-party.ts'
 export { passReview, returnFromReview } from './actions/review.ts'
 export { route } from './actions/route.ts'
 export { sendToReview } from './actions/send-to-review.ts'
 export { returnFromSigning, sign } from './actions/sign.ts'
+export { split } from './actions/split.ts'
 export type { Order } from './actions/take-step.ts'
+export { recordWithdrawal, withdraw } from './actions/withdraw.ts'
 export { citizenRoutes } from './citizen-routes.ts'
 export { digestsOf } from './digest.ts'
 export { forgetWhatIsOver } from './intake/forget.ts'
@@ -26,10 +40,17 @@ export {
   APPLICANT_KINDS,
   type ApplicantKind,
   CHANNELS,
+  CORRECTION_STAGES,
   DELIVERIES,
   EXTENSION_STAGES,
+  FEE_STAGES,
+  FEE_STANDARDS,
+  OPINIONS,
+  PARTIES,
+  REASONS_STAGES,
   STAGES,
 } from './request.ts'
 export { DECISION_CODES, DECISIONS, type DecisionCode } from './rules/decisions.ts'
 export { REMINDERS } from './rules/reminders.ts'
 export { countWaiting } from './tallies.ts'
+export { turnTheDay } from './turn-of-the-day.ts'

@@ -11,18 +11,27 @@ import type { Services } from '#platform/services.ts'
 import { withUploads } from '#platform/upload.ts'
 import { record } from '#trail'
 import { addDocument, removeDocument } from './actions/answer-documents.ts'
+import { askCorrection } from './actions/ask-correction.ts'
 import { askExtension } from './actions/ask-extension.ts'
+import { grantFee, proposeFee, recordPayment, refuseFee } from './actions/ask-fee.ts'
+import { askReasons, recordReasons } from './actions/ask-reasons.ts'
 import { assign } from './actions/assign.ts'
 import { confirm } from './actions/confirm.ts'
+import { callOffConsultation, consult, recordConsultationReceipt, recordOpinion } from './actions/consult.ts'
+import { recordCorrection } from './actions/correct.ts'
 import { grantExtension, refuseExtension } from './actions/decide-extension.ts'
+import { defer } from './actions/defer.ts'
 import { deliver } from './actions/deliver.ts'
 import { draftAnswer } from './actions/draft-answer.ts'
 import { openIdentity } from './actions/open-identity.ts'
+import { overruleThirdParty } from './actions/overrule-third-party.ts'
 import { passReview, returnFromReview } from './actions/review.ts'
 import { route } from './actions/route.ts'
 import { sendToReview } from './actions/send-to-review.ts'
 import { returnFromSigning, sign } from './actions/sign.ts'
+import { split } from './actions/split.ts'
 import type { Order } from './actions/take-step.ts'
+import { recordWithdrawal } from './actions/withdraw.ts'
 import { LARGEST_ATTACHMENT } from './intake/attachment.ts'
 import { previewAnswer } from './letters/issue.ts'
 import { attachmentNamed } from './pages/attachment-named.ts'
@@ -32,7 +41,7 @@ import { type CaseAsked, loadCase } from './pages/case/load-case.ts'
 import { DeskPage } from './pages/desk/desk-page.tsx'
 import { paths } from './paths.ts'
 import { checkAnswer } from './rules/decisions.ts'
-import type { Verb } from './rules/transitions.ts'
+import type { OfficerVerb, Verb } from './rules/transitions.ts'
 import { findAnswer, getCase, listAnswerDocuments, listAttachments, listLetters } from './store.ts'
 import { countWorklists, listCases } from './tallies.ts'
 import { isWorklist, WORKLISTS, type WorklistName } from './worklist.ts'
@@ -153,6 +162,22 @@ function mount(app: FastifyInstance, services: Services): void {
   step('sign', forms.readNothing, sign)
   step('returnFromSigning', forms.readOpinion(true), returnFromSigning)
   step('deliver', forms.readDelivery, deliver)
+  step('askCorrection', forms.readCorrectionAsked, askCorrection)
+  step('recordCorrection', forms.readStatement('补正的内容'), recordCorrection)
+  step('consult', forms.readPartyAsked, consult)
+  step('recordConsultationReceipt', forms.readConsultationReceipt, recordConsultationReceipt)
+  step('recordOpinion', forms.readOpinionGiven, recordOpinion)
+  step('callOffConsultation', forms.readCallingOff, callOffConsultation)
+  step('overruleThirdParty', forms.readOverruling, overruleThirdParty)
+  step('askReasons', forms.readReasonsAsked, askReasons)
+  step('recordReasons', forms.readStatement('申请人说明的理由'), recordReasons)
+  step('defer', forms.readDeferral, defer)
+  step('proposeFee', forms.readFeeProposed, proposeFee)
+  step('grantFee', forms.readOpinion(false), grantFee)
+  step('refuseFee', forms.readOpinion(true), refuseFee)
+  step('recordPayment', forms.readPayment, recordPayment)
+  step('split', forms.readSplit, split)
+  step('recordWithdrawal', forms.readStatement('申请人撤回的意思'), recordWithdrawal)
 
   // The number is shown on the page that answers, and nowhere else: no redirect, no address to come back to.
   app.post<CaseAddress>(paths.step.openIdentity(NO), async (request, reply) => {
@@ -187,7 +212,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
   /** One step: read the form, do it, and back to the case; or the page again with what was typed. */
   function step<T>(
-    verb: Exclude<Verb, 'openIdentity' | 'addDocument'>,
+    verb: Exclude<OfficerVerb, 'openIdentity' | 'addDocument'>,
     read: (body: unknown) => FormResult<{ formKey: string; input: T }>,
     act: (services: Services, order: Order, input: T) => Promise<Result<string>>,
   ): void {

@@ -65,6 +65,53 @@ export const EXTENSION_STAGES = {
 } as const
 export type ExtensionStage = keyof typeof EXTENSION_STAGES
 
+/** 补正（第三十条） */
+export const CORRECTION_STAGES = { none: '未要求补正', asked: '等待补正', corrected: '已补正' } as const
+export type CorrectionStage = keyof typeof CORRECTION_STAGES
+
+/** 征求意见（第三十二条、第三十四条）, of one or several at once. */
+export const CONSULTATION_STAGES = {
+  none: '未征求意见',
+  waiting: '征求意见中',
+  answered: '意见已齐',
+} as const
+export type ConsultationStage = keyof typeof CONSULTATION_STAGES
+
+/** 数量、频次明显超过合理范围（第三十五条） */
+export const REASONS_STAGES = {
+  none: '未要求说明理由',
+  asked: '等待说明理由',
+  given: '已说明理由',
+  deferred: '已延迟答复',
+} as const
+export type ReasonsStage = keyof typeof REASONS_STAGES
+
+/** 信息处理费（第四十二条） */
+export const FEE_STAGES = {
+  none: '不收费',
+  proposed: '收费待批',
+  refused: '收费未批准',
+  asked: '等待缴费',
+  paid: '已缴费',
+} as const
+export type FeeStage = keyof typeof FEE_STAGES
+
+/** Two scales, of which a request is charged by one or the other, never both. */
+export const FEE_STANDARDS = { 'per-request': '按件计收', 'per-page': '按量（页）计收' } as const
+export type FeeStandard = keyof typeof FEE_STANDARDS
+
+/** Whose opinion is asked before answering. */
+export const PARTIES = { 'third-party': '第三方', 'other-organ': '共同制作机关' } as const
+
+/** What came of asking. Silence of a third party leaves the decision to the unit, of a co-maker it is consent. */
+export const OPINIONS = {
+  agrees: '同意公开',
+  objects: '不同意公开',
+  silent: '逾期未答复',
+  'called-off': '不再征求',
+} as const
+export type Opinion = keyof typeof OPINIONS
+
 /** The digits of a number, by which a case is addressed: 归申〔2026〕0131号 → 20260131. */
 export function numberKey(number: string): string {
   return number.replace(/\D/g, '')

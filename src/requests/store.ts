@@ -5,8 +5,10 @@ import type { Db, Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Json } from '#trail'
 import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, FactKind, Letter } from './case.ts'
+import type { AddressedTo } from './letters/letter.ts'
 import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 import type { OwedReminder } from './rules/reminders.ts'
+import type { Standing } from './rules/transitions.ts'
 import type { RequestsTables } from './tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<RequestsTables & OrganisationsLent>()
@@ -23,6 +25,9 @@ function selectCases(db: Db | Tx, sight: Sight) {
     .leftJoin('request_answers as answer', 'answer.request_id', 'requests.id')
     .leftJoin('request_extensions as asked', join =>
       join.onRef('asked.request_id', '=', 'requests.id').on('asked.granted', 'is', null),
+    )
+    .leftJoin('request_fees as fee', join =>
+      join.onRef('fee.request_id', '=', 'requests.id').on('fee.granted', 'is', null),
     )
     .where('requests.unit_id', '=', sql<number>`any(${sql.val([...sight])}::bigint[])`)
     .select([
@@ -44,6 +49,13 @@ function selectCases(db: Db | Tx, sight: Sight) {
       'requests.stage',
       'requests.answer_stage',
       'requests.extension_stage',
+      'requests.correction_stage',
+      'requests.consultation_stage',
+      'requests.reasons_stage',
+      'requests.fee_stage',
+      'requests.origin_id as originId',
+      'requests.asked_subject as askedSubject',
+      'requests.asked_wanted as askedWanted',
       'requests.handler_id as handlerId',
       'handler.name as handlerName',
       'requests.confirm_by as confirmBy',
@@ -58,6 +70,7 @@ function selectCases(db: Db | Tx, sight: Sight) {
       'answer.drafted_by',
       'answer.reviewed_by',
       'asked.asked_by',
+      'fee.proposed_by',
     ])
 }
 
@@ -65,13 +78,37 @@ type CaseRow =
   ReturnType<typeof selectCases> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
 
 function toCase(row: CaseRow): Case {
-  const { answer_stage, extension_stage, drafted_by, reviewed_by, asked_by, decision, ...rest } = row
+  const { drafted_by, reviewed_by, asked_by, proposed_by, decision, ...rest } = row
+  const { answer_stage, extension_stage, correction_stage, consultation_stage, reasons_stage, fee_stage } =
+    row
   return {
     ...rest,
     decision: decision as DecisionCode | null,
     answer: answer_stage,
     extension: extension_stage,
-    hands: { drafter: drafted_by, reviewer: reviewed_by, 'extension-asker': asked_by },
+    correction: correction_stage,
+    consultation: consultation_stage,
+    reasons: reasons_stage,
+    fee: fee_stage,
+    hands: {
+      drafter: drafted_by,
+      reviewer: reviewed_by,
+      'extension-asker': asked_by,
+      'fee-proposer': proposed_by,
+    },
+  }
+}
+
+/** A standing as the row keeps it. */
+export function standingColumns(standing: Standing): CaseChange {
+  return {
+    stage: standing.stage,
+    answer_stage: standing.answer,
+    extension_stage: standing.extension,
+    correction_stage: standing.correction,
+    consultation_stage: standing.consultation,
+    reasons_stage: standing.reasons,
+    fee_stage: standing.fee,
   }
 }
 
@@ -85,6 +122,17 @@ export async function getCase(db: Db | Tx, numberKey: string, sight: Sight): Pro
 export async function getCaseForChange(tx: Tx, numberKey: string, sight: Sight): Promise<Case> {
   await ours(tx).selectFrom('requests').select('id').where('number_key', '=', numberKey).forUpdate().execute()
   return getCase(tx, numberKey, sight)
+}
+
+/** The same for whoever was let in by number and code. */
+export async function getTrackedCaseForChange(tx: Tx, numberKey: string): Promise<Case> {
+  const row = await ours(tx)
+    .selectFrom('requests')
+    .where('number_key', '=', numberKey)
+    .select('unit_id')
+    .forUpdate()
+    .executeTakeFirst()
+  return getCase(tx, numberKey, row ? [row.unit_id] : [])
 }
 
 export async function getApplicant(db: Db | Tx, requestId: number): Promise<Applicant> {
@@ -136,6 +184,14 @@ export interface CaseChange {
   readonly stage?: Case['stage']
   readonly answer_stage?: Case['answer']
   readonly extension_stage?: Case['extension']
+  readonly correction_stage?: Case['correction']
+  readonly consultation_stage?: Case['consultation']
+  readonly reasons_stage?: Case['reasons']
+  readonly fee_stage?: Case['fee']
+  readonly subject?: string
+  readonly wanted?: string
+  readonly asked_subject?: string
+  readonly asked_wanted?: string
   readonly handler_id?: number | null
   readonly confirm_by?: Day
   readonly law?: '2008' | '2019'
@@ -368,6 +424,7 @@ export interface NewLetter {
   readonly requestId: number
   readonly unitId: number
   readonly kind: Letter['kind']
+  readonly addressedTo: AddressedTo
   readonly number: string
   readonly issuedOn: Day
   readonly content: { readonly [key: string]: Json }
@@ -384,6 +441,7 @@ export async function addLetter(tx: Tx, letter: NewLetter): Promise<void> {
       request_id: letter.requestId,
       unit_id: letter.unitId,
       kind: letter.kind,
+      addressed_to: letter.addressedTo,
       number: letter.number,
       issued_on: letter.issuedOn,
       content: JSON.stringify(letter.content),
@@ -419,6 +477,8 @@ export interface RemindableCase
     | 'dueOn'
     | 'confirmBy'
     | 'provisional'
+    | 'consultation'
+    | 'reasons'
   > {}
 
 /** Cases owed a reminder that the ledger does not hold yet: the scan behind the four reminders. */
@@ -432,7 +492,8 @@ export async function listCasesOwedReminders(db: Db | Tx, today: Day): Promise<n
     select id from requests
     where stage = 'open' and near_on <= ${today} and (
       select count(*) from reminders r where r.request_id = requests.id and r.about = 'due:' || requests.due_on
-    ) < 1 + (due_on <= ${today})::int + (due_on < ${today})::int
+    ) < (consultation_stage <> 'waiting' or reasons_stage = 'deferred')::int
+      + (due_on <= ${today})::int + (due_on < ${today})::int
     order by id`.execute(db)
   return rows.map(row => row.id)
 }
@@ -453,6 +514,8 @@ export async function takeCaseForReminders(tx: Tx, id: number): Promise<Remindab
       'due_on as dueOn',
       'confirm_by as confirmBy',
       'provisional',
+      'consultation_stage as consultation',
+      'reasons_stage as reasons',
     ])
     .forUpdate()
     .skipLocked()
@@ -493,11 +556,20 @@ export type OpenCase = Pick<
   readonly nearOn: Day
 }
 
-/** Every open case of every unit, held for the change. */
-export async function listOpenCases(tx: Tx): Promise<OpenCase[]> {
+/** Open cases of every unit, held for the change: all, or those whose due day moves with each day that passes. */
+export async function listOpenCases(tx: Tx, which: 'all' | 'held-up' = 'all'): Promise<OpenCase[]> {
   return ours(tx)
     .selectFrom('requests')
     .where('stage', '=', 'open')
+    .$if(which === 'held-up', query =>
+      query.where(eb =>
+        eb.or([
+          eb('correction_stage', '=', 'asked'),
+          eb('consultation_stage', '=', 'waiting'),
+          eb('fee_stage', '=', 'asked'),
+        ]),
+      ),
+    )
     .select([
       'id',
       'number',
@@ -512,6 +584,17 @@ export async function listOpenCases(tx: Tx): Promise<OpenCase[]> {
     .$narrowType<{ dueOn: Day; nearOn: Day }>()
     .orderBy('id')
     .forUpdate()
+    .execute()
+}
+
+/** Cases whose unit let the day for confirming receipt pass. */
+export async function listUnconfirmed(db: Db, today: Day): Promise<{ readonly numberKey: string }[]> {
+  return ours(db)
+    .selectFrom('requests')
+    .where('stage', '=', 'arrived')
+    .where('confirm_by', '<', today)
+    .select('number_key as numberKey')
+    .orderBy('id')
     .execute()
 }
 

@@ -1,14 +1,21 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
-import type { LetterKind } from './letters/letter.ts'
+import type { AddressedTo, LetterKind } from './letters/letter.ts'
 import type {
   AnswerStage,
   ApplicantKind,
   Channel,
+  ConsultationStage,
+  CorrectionStage,
   Delivery,
   ExtensionStage,
+  FeeStage,
+  FeeStandard,
   IdKind,
+  Opinion,
+  PARTIES,
+  ReasonsStage,
   Stage,
   WantedForm,
 } from './request.ts'
@@ -33,6 +40,13 @@ export interface RequestsTable {
   stage: Stage
   answer_stage: Generated<AnswerStage>
   extension_stage: Generated<ExtensionStage>
+  correction_stage: Generated<CorrectionStage>
+  consultation_stage: Generated<ConsultationStage>
+  reasons_stage: Generated<ReasonsStage>
+  fee_stage: Generated<FeeStage>
+  origin_id: Generated<number | null>
+  asked_subject: Generated<string | null>
+  asked_wanted: Generated<string | null>
   handler_id: number | null
   confirm_by: Day | null
   law: '2008' | '2019' | null
@@ -51,6 +65,7 @@ export interface RequestApplicantsTable {
   id_kind: IdKind
   id_number_sealed: string
   id_number_shown: string
+  id_digest: Generated<string | null>
   representative: Generated<string>
   phone: string
   email: Generated<string>
@@ -108,6 +123,53 @@ export interface RequestExtensionsTable {
   due_after: Day | null
 }
 
+export interface RequestStatementsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  kind: 'correction' | 'reasons' | 'withdrawal'
+  said: string
+  on_day: Day
+  recorded_by: number | null
+  at: Date
+}
+
+export interface RequestConsultationsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  party: keyof typeof PARTIES
+  name: string
+  contact: string
+  content: string
+  asked_on: Day
+  asked_by: number
+  received_on: Day | null
+  outcome: Opinion | null
+  opinion: Generated<string>
+  answered_on: Day | null
+  told_on: Day | null
+  told_reason: Generated<string>
+}
+
+export interface RequestFeesTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  standard: FeeStandard
+  quantity: number
+  fen: number
+  reason: string
+  how_to_pay: string
+  proposed_by: number
+  proposed_at: Date
+  decided_by: number | null
+  decided_at: Date | null
+  granted: boolean | null
+  opinion: Generated<string>
+  asked_on: Day | null
+  pay_by: Day | null
+  paid_on: Day | null
+  receipt_number: Generated<string>
+}
+
 export interface RequestAnswersTable {
   request_id: number
   decision: string
@@ -145,6 +207,7 @@ export interface LettersTable {
   sha256: string
   issued_by: number | null
   issued_at: Date
+  addressed_to: Generated<AddressedTo>
 }
 
 export interface AnswerDocumentsTable {
@@ -168,6 +231,9 @@ export type RequestsTables = {
   request_attachments: RequestAttachmentsTable
   request_facts: RequestFactsTable
   request_extensions: RequestExtensionsTable
+  request_statements: RequestStatementsTable
+  request_consultations: RequestConsultationsTable
+  request_fees: RequestFeesTable
   request_answers: RequestAnswersTable
   letter_numbers: LetterNumbersTable
   letters: LettersTable

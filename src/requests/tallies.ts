@@ -164,3 +164,49 @@ export async function countWaiting(db: Db, actor: Actor): Promise<number> {
     .executeTakeFirstOrThrow()
   return row.waiting
 }
+
+/** Cases split from one application, that one first; empty when it was not split. Of one unit, as a case is. */
+export async function listSiblings(
+  db: Db,
+  {
+    id,
+    originId,
+    unitId,
+  }: { readonly id: number; readonly originId: number | null; readonly unitId: number },
+): Promise<{ id: number; number: string; numberKey: string; subject: string }[]> {
+  const origin = originId ?? id
+  const cases = await ours(db)
+    .selectFrom('requests')
+    .where(eb => eb.or([eb('id', '=', origin), eb('origin_id', '=', origin)]))
+    .where('unit_id', '=', unitId)
+    .select(['id', 'number', 'number_key as numberKey', 'subject'])
+    .orderBy('id')
+    .execute()
+  return cases.length > 1 ? cases : []
+}
+
+/**
+ * Which request of the applicant in the calendar month this one is: those that reached the same unit up to it.
+ * 《条例》第三十五条；国办函〔2020〕109号第四条. By the digest of the certificate's number; one without it counts alone.
+ */
+export async function countSameMonth(
+  db: Db,
+  {
+    id,
+    unitId,
+    receivedOn,
+  }: { readonly id: number; readonly unitId: number; readonly receivedOn: Day | null },
+): Promise<number> {
+  if (receivedOn === null) return 0
+  const row = await ours(db)
+    .selectFrom('request_applicants as mine')
+    .innerJoin('request_applicants as other', 'other.id_digest', 'mine.id_digest')
+    .innerJoin('requests', 'requests.id', 'other.request_id')
+    .where('mine.request_id', '=', id)
+    .where('requests.unit_id', '=', unitId)
+    .where('requests.id', '<=', id)
+    .where(sql<boolean>`date_trunc('month', requests.received_on) = date_trunc('month', ${receivedOn}::date)`)
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Math.max(row.n, 1)
+}

@@ -8,8 +8,9 @@ import { makeTown, type Officer, officer, servicesAt, type Town } from '#test/to
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
 import { codeNow, openSetup } from '../../src/organisations/sign-in/second-factor.ts'
+import { sealCase } from '../../src/requests/intake/look-up.ts'
 import { paths } from '../../src/requests/paths.ts'
-import { VERBS } from '../../src/requests/rules/transitions.ts'
+import { APPLICANT_VERBS, OFFICER_VERBS } from '../../src/requests/rules/transitions.ts'
 import { verify } from '../../src/trail/verify.ts'
 import { TRAIL_WORDS } from '../../src/trail-words.ts'
 
@@ -26,6 +27,7 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/apply/attachments/:id/removal': 'a draft',
   'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track/exit': 'takes a cookie away',
+  'POST /requests/track/part': 'another part of the same application is looked at',
   'POST /mode': 'how the site looks in this browser; a cookie and nothing else',
   'POST /office/messages/reading': 'one’s own messages, marked read',
   'POST /office/messages/:id/reading': 'one’s own message, marked read',
@@ -95,7 +97,7 @@ async function gains(
 }
 
 describe('every step of a case', () => {
-  it.each(VERBS)('%s', async verb => {
+  it.each(OFFICER_VERBS)('%s', async verb => {
     const step = STEPS_TAKEN[verb]
     const numberKey = await step.before(stage)
     const fields = await step.fields(stage, numberKey)
@@ -110,6 +112,25 @@ describe('every step of a case', () => {
     const own = step.by(stage)
     const browser = await site.as(own)
     await gains({ ...about, by: own, outcome: 'done' }, () => sendStep(browser, verb, numberKey, fields))
+  })
+})
+
+describe('every step of the applicant', () => {
+  const before = {
+    correct: STEPS_TAKEN.recordCorrection.before,
+    giveReasons: STEPS_TAKEN.recordReasons.before,
+    withdraw: STEPS_TAKEN.recordWithdrawal.before,
+  }
+  it.each(APPLICANT_VERBS)('%s', async verb => {
+    const numberKey = await before[verb](stage)
+    const [row] = await base.asOwner('select id from requests where number_key = $1', [numberKey])
+    const browser = site.visitor()
+    browser.cookies.set('mingfu_case', sealCase(services, Number(row?.id)))
+    const about = { verb: `requests.${verb}`, by: null, subject: ['request', numberKey] } as const
+    const route = `POST ${paths.track.step[verb]}`
+    const send = () => browser.post(paths.track.step[verb], { said: '不再需要。', form_key: newFormKey() })
+    await gains({ ...about, route, outcome: 'done' }, send)
+    await gains({ ...about, route, outcome: 'refused' }, send)
   })
 })
 

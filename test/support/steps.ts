@@ -3,11 +3,12 @@ import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { askExtension, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
 import { paths } from '../../src/requests/paths.ts'
-import type { Verb } from '../../src/requests/rules/transitions.ts'
+import type { OfficerVerb } from '../../src/requests/rules/transitions.ts'
 import { pdf } from './attachments.ts'
 import { ask, orderFrom, receive, type Staff, staffOf } from './cases.ts'
 import type { TestDatabase } from './database.ts'
 import { multipart } from './form-data.ts'
+import { STEPS_BESIDE } from './steps-beside.ts'
 import { must, type Officer, officer, type Town } from './town.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -49,7 +50,7 @@ const DECISION = 'disclosed.provided'
 
 const arrived = ({ services, town }: Stage) => ask(services, town.bureau)
 
-async function open(stage: Stage): Promise<string> {
+export async function open(stage: Stage): Promise<string> {
   const numberKey = await arrived(stage)
   await receive(stage.services, stage.staff, numberKey)
   return numberKey
@@ -97,8 +98,9 @@ async function signed(stage: Stage): Promise<string> {
   return numberKey
 }
 
-/** Every step of the table of transitions. */
-export const STEPS_TAKEN: Readonly<Record<Verb, StepTaken>> = {
+/** Every step of the table of transitions that officers take. */
+export const STEPS_TAKEN: Readonly<Record<OfficerVerb, StepTaken>> = {
+  ...STEPS_BESIDE,
   route: {
     by: stage => stage.supervisor,
     notBy: stage => stage.officeClerk,
@@ -151,7 +153,7 @@ async function documentOf(base: TestDatabase, numberKey: string): Promise<string
 /** The form of a step as a browser sends it: the key of the form may be one used before. */
 export function sendStep(
   browser: Visitor,
-  verb: Verb,
+  verb: OfficerVerb,
   numberKey: string,
   fields: Readonly<Record<string, string>>,
   formKey = newFormKey(),

@@ -11,6 +11,7 @@ export function StateMark({ kind, children }: { kind: StateKind; children: Compo
 
 export type ClockPhase =
   | 'awaiting-correction'
+  | 'awaiting-payment'
   | 'suspended'
   | 'running'
   | 'near'
@@ -20,6 +21,7 @@ export type ClockPhase =
 
 const KIND_OF: Record<ClockPhase, StateKind> = {
   'awaiting-correction': 'held',
+  'awaiting-payment': 'held',
   suspended: 'held',
   running: 'ok',
   near: 'near',
@@ -40,6 +42,8 @@ function wordsOf({ phase, remaining }: ClockShown): string {
   switch (phase) {
     case 'awaiting-correction':
       return '等待补正'
+    case 'awaiting-payment':
+      return '等待缴费'
     case 'suspended':
       return '征求意见，期限暂停'
     case 'due-today':

@@ -16,7 +16,7 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { confirmationOwedBy } from '../case-clock.ts'
 import type { Application } from '../intake/application.ts'
-import { sealIdNumber } from '../intake/identity.ts'
+import { idDigest, sealIdNumber } from '../intake/identity.ts'
 import { queryCodeFor, queryCodeHash } from '../intake/query-code.ts'
 import { addApplicant, addRequest, moveAttachmentsToRequest, takeRequestNumber } from '../intake/store.ts'
 import { paths } from '../paths.ts'
@@ -88,6 +88,7 @@ export async function enterApplication(
     idKind: applicant.idKind,
     idNumberSealed: sealIdNumber(services, applicant.idNumber),
     idNumberShown: maskedIdNumber(applicant.idNumber),
+    idDigest: idDigest(services, applicant.idNumber),
     representative: applicant.representative,
     phone: applicant.phone,
     email: applicant.email,

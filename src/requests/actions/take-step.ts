@@ -8,9 +8,17 @@ import type { Services } from '#platform/services.ts'
 import { type Json, record } from '#trail'
 import type { Case, FactKind } from '../case.ts'
 import { clockColumns } from '../case-clock.ts'
-import { may } from '../policy.ts'
+import { may, mayApplicant } from '../policy.ts'
 import { leadsTo, type Verb } from '../rules/transitions.ts'
-import { addFacts, type CaseChange, changeCase, getCase, getCaseForChange } from '../store.ts'
+import {
+  addFacts,
+  type CaseChange,
+  changeCase,
+  getCase,
+  getCaseForChange,
+  getTrackedCaseForChange,
+  standingColumns,
+} from '../store.ts'
 
 /** Who asks for a step of which case, and the key of the form it came with: sent twice, it counts once. */
 export interface Order {
@@ -19,31 +27,34 @@ export interface Order {
   readonly formKey: string
 }
 
-/** What an action has in hand while it decides and saves. */
-export interface Step {
+/** What an action has in hand while it decides and saves. `by`: the officer's account; null when it is the applicant. */
+export interface Step<By extends number | null = number> {
   readonly services: Services
   readonly tx: Tx
   readonly request: Case
-  /** The officer's account. */
-  readonly by: number
+  readonly by: By
   readonly now: Date
   readonly today: Day
 }
 
-/** What came of it: the fact for the case's story, and what else changes. */
+/** What came of it: the facts for the case's story, and what else changes. */
 export interface Taken {
-  readonly fact?: {
-    readonly kind: FactKind
-    readonly onDay?: Day
-    readonly data?: { readonly [key: string]: Json }
-  }
+  readonly fact?: NewFactOfStep | readonly NewFactOfStep[]
   readonly change?: CaseChange
+  /** Nothing else of its kind is waited for: the step leads where the table says `atLast`. */
+  readonly last?: boolean
   /** For the trail, beside the standing. No personal data of the applicant. */
   readonly trail?: { readonly [key: string]: Json }
   /** Who is told. */
   readonly tell?: readonly OfficersMessage[]
   /** What can only be done once the case stands where the step leads: a letter that names the new due day. */
   readonly afterwards?: (changed: Case) => Promise<Result<unknown>>
+}
+
+export interface NewFactOfStep {
+  readonly kind: FactKind
+  readonly onDay?: Day
+  readonly data?: { readonly [key: string]: Json }
 }
 
 export interface OfficersMessage {
@@ -66,39 +77,64 @@ class TooLateToAllow extends Error {
  * saves, then the clock, the trail and the messages, all in one transaction. A refusal changes nothing and is in the
  * trail as an attempt.
  */
-export async function takeStep(
+export function takeStep(
   services: Services,
   order: Order,
   verb: Verb,
   decide: (step: Step) => Promise<Result<Taken>>,
 ): Promise<Result<string>> {
+  return inFrame(services, async (tx, insteadOf) => {
+    const request = await getCaseForChange(tx, order.numberKey, await sightOf(tx, order.actor))
+    const step = { ...frameOf(services, tx, request), by: order.actor.id ?? 0 }
+    return tryStep(step, order, verb, may(order.actor, verb, request), insteadOf ?? decide)
+  })
+}
+
+/** The same for a step of the applicant, who was let in by number and code and acts under no account. */
+export function takeApplicantStep(
+  services: Services,
+  order: Order,
+  verb: Verb,
+  decide: (step: Step<null>) => Promise<Result<Taken>>,
+): Promise<Result<string>> {
+  return inFrame(services, async (tx, insteadOf) => {
+    const request = await getTrackedCaseForChange(tx, order.numberKey)
+    const step = { ...frameOf(services, tx, request), by: null }
+    return tryStep(step, order, verb, mayApplicant(verb, request), insteadOf ?? decide)
+  })
+}
+
+async function inFrame(
+  services: Services,
+  run: (tx: Tx, insteadOf?: () => Promise<Refusal>) => Promise<Result<string>>,
+): Promise<Result<string>> {
   try {
-    return await inTransaction(services.db, tx => tryStep(services, tx, order, verb, decide))
+    return await inTransaction(services.db, tx => run(tx))
   } catch (error) {
     if (!(error instanceof TooLateToAllow)) throw error
-    return await inTransaction(services.db, tx =>
-      tryStep(services, tx, order, verb, async () => error.refusal),
-    )
+    return await inTransaction(services.db, tx => run(tx, async () => error.refusal))
   }
 }
 
-async function tryStep(
-  services: Services,
-  tx: Tx,
-  { actor, numberKey, formKey }: Order,
-  verb: Verb,
-  decide: (step: Step) => Promise<Result<Taken>>,
-): Promise<Result<string>> {
+function frameOf(services: Services, tx: Tx, request: Case) {
   const now = services.now()
-  const request = await getCaseForChange(tx, numberKey, await sightOf(tx, actor))
-  const step = { services, tx, request, by: actor.id ?? 0, now, today: dayInChina(now) }
+  return { services, tx, request, now, today: dayInChina(now) }
+}
+
+async function tryStep<By extends number | null>(
+  step: Step<By>,
+  { actor, formKey }: Order,
+  verb: Verb,
+  allowed: Result<Verb>,
+  decide: (step: Step<By>) => Promise<Result<Taken>>,
+): Promise<Result<string>> {
+  const { tx, request, now } = step
   return once(tx, formKey, now, async () => {
-    const allowed = may(actor, verb, request)
     const taken = allowed.ok ? await decide(step) : allowed
     const fact = {
       by: actor,
       verb: `requests.${verb}`,
-      subject: { kind: 'request', id: numberKey },
+      subject: { kind: 'request', id: request.numberKey },
       unitId: request.unitId,
       at: now,
       before: standingOf(request),
@@ -110,21 +146,22 @@ async function tryStep(
     const changed = await save(step, verb, taken.value)
     await record(tx, { ...fact, after: { ...standingOf(changed), ...taken.value.trail } })
     await tellOfficers(step, verb, taken.value.tell ?? [])
-    return done(numberKey)
+    return done(request.numberKey)
   })
 }
 
-/** The fact, the standing the step leads to, and the clock read anew from the facts. */
-async function save({ tx, request, by, now, today }: Step, verb: Verb, taken: Taken): Promise<Case> {
-  if (taken.fact) {
-    const { kind, onDay = today, data = {} } = taken.fact
-    await addFacts(tx, [{ requestId: request.id, kind, onDay, at: now, byUser: by, data }])
-  }
-  const standing = leadsTo(verb, request)
+/** The facts, the standing the step leads to, and the clock read anew from the facts. */
+async function save(step: Step<number | null>, verb: Verb, taken: Taken): Promise<Case> {
+  const { tx, request, by, now, today } = step
+  await addFacts(
+    tx,
+    [taken.fact ?? []].flat().map(({ kind, onDay = today, data = {} }) => {
+      return { requestId: request.id, kind, onDay, at: now, byUser: by, data }
+    }),
+  )
+  const standing = leadsTo(verb, request, taken.last)
   await changeCase(tx, request.id, {
-    stage: standing.stage,
-    answer_stage: standing.answer,
-    extension_stage: standing.extension,
+    ...standingColumns(standing),
     ...(standing.stage === 'open' ? await clockColumns(tx, request, today) : {}),
     ...taken.change,
   })
@@ -135,7 +172,7 @@ async function save({ tx, request, by, now, today }: Step, verb: Verb, taken: Ta
 }
 
 async function tellOfficers(
-  { tx, request, now }: Step,
+  { tx, request, now }: Step<number | null>,
   verb: Verb,
   messages: readonly OfficersMessage[],
 ): Promise<void> {
@@ -150,6 +187,8 @@ async function tellOfficers(
 }
 
 function standingOf(request: Case): { readonly [key: string]: Json } {
-  const { stage, answer, extension, unitId, dueOn } = request
-  return { stage, answer, extension, unit: unitId, dueOn }
+  const { stage, answer, extension, correction, consultation, reasons, fee, unitId, dueOn } = request
+  const beside = { extension, correction, consultation, reasons, fee }
+  const running = Object.entries(beside).filter(([, at]) => at !== 'none')
+  return { stage, answer, ...Object.fromEntries(running), unit: unitId, dueOn }
 }

@@ -5,8 +5,8 @@ import type { Step } from './take-step.ts'
 
 /** A mail to the applicant, at the address given for it, if any: the number and where to look, and nothing else. */
 export async function tellApplicant(
-  { tx, request, services, now }: Step,
-  news: { readonly about: 'received' | 'extended' | 'answered'; readonly what: string },
+  { tx, request, services, now }: Step<number | null>,
+  news: { readonly about: string; readonly what: string },
 ): Promise<void> {
   const { email } = await getApplicant(tx, request.id)
   if (email === '') return

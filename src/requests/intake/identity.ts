@@ -11,3 +11,8 @@ export function sealIdNumber({ secrets }: Pick<Services, 'secrets'>, number: str
 export function openIdNumber({ secrets }: Pick<Services, 'secrets'>, sealed: string): string {
   return secrets.open(PURPOSE, sealed)
 }
+
+/** By which the same person or organisation is found again without opening a number. */
+export function idDigest({ secrets }: Pick<Services, 'secrets'>, number: string): string {
+  return secrets.fingerprint(PURPOSE, number.normalize('NFKC').toUpperCase())
+}

@@ -211,12 +211,86 @@ export async function addRequest(tx: Tx, request: NewRequest): Promise<number> {
   return row.id
 }
 
+/** A case of one part of an application, standing where the application stood before it was received. */
+export async function addPart(
+  tx: Tx,
+  part: {
+    readonly origin: number
+    readonly number: string
+    readonly numberKey: string
+    readonly queryCodeHash: string
+    readonly subject: string
+    readonly wanted: string
+    readonly handlerId: number
+  },
+): Promise<number> {
+  const row = await ours(tx)
+    .insertInto('requests')
+    .columns([
+      'number',
+      'number_key',
+      'query_code_hash',
+      'subject',
+      'wanted',
+      'handler_id',
+      'origin_id',
+      'stage',
+      'unit_id',
+      'channel',
+      'arrived_at',
+      'confirm_by',
+      'applicant_kind',
+      'document_number',
+      'purpose',
+      'wanted_form',
+      'wanted_delivery',
+    ])
+    .expression(eb =>
+      eb
+        .selectFrom('requests as origin')
+        .where('origin.id', '=', part.origin)
+        .select([
+          eb.val(part.number).as('number'),
+          eb.val(part.numberKey).as('number_key'),
+          eb.val(part.queryCodeHash).as('query_code_hash'),
+          eb.val(part.subject).as('subject'),
+          eb.val(part.wanted).as('wanted'),
+          sql<number>`${part.handlerId}::bigint`.as('handler_id'),
+          'origin.id as origin_id',
+          sql<'arrived'>`'arrived'`.as('stage'),
+          'origin.unit_id',
+          'origin.channel',
+          'origin.arrived_at',
+          'origin.confirm_by',
+          'origin.applicant_kind',
+          'origin.document_number',
+          'origin.purpose',
+          'origin.wanted_form',
+          'origin.wanted_delivery',
+        ]),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** The same applicant, of another case. */
+export async function copyApplicant(tx: Tx, from: number, to: number): Promise<void> {
+  await sql`
+    insert into request_applicants (request_id, name, id_kind, id_number_sealed, id_number_shown, id_digest,
+      representative, phone, email, address, postcode)
+    select ${to}::bigint, name, id_kind, id_number_sealed, id_number_shown, id_digest,
+      representative, phone, email, address, postcode
+    from request_applicants where request_id = ${from}`.execute(tx)
+}
+
 export interface NewApplicant {
   readonly requestId: number
   readonly name: string
   readonly idKind: IdKind
   readonly idNumberSealed: string
   readonly idNumberShown: string
+  readonly idDigest: string
   readonly representative: string
   readonly phone: string
   readonly email: string
@@ -233,6 +307,7 @@ export async function addApplicant(tx: Tx, applicant: NewApplicant): Promise<voi
       id_kind: applicant.idKind,
       id_number_sealed: applicant.idNumberSealed,
       id_number_shown: applicant.idNumberShown,
+      id_digest: applicant.idDigest,
       representative: applicant.representative,
       phone: applicant.phone,
       email: applicant.email,
@@ -341,6 +416,13 @@ export async function findTracked(db: Db | Tx, requestId: number) {
       'requests.wanted_form as wantedForm',
       'requests.wanted_delivery as wantedDelivery',
       'requests.stage',
+      'requests.answer_stage as answer',
+      'requests.extension_stage as extension',
+      'requests.correction_stage as correction',
+      'requests.consultation_stage as consultation',
+      'requests.reasons_stage as reasons',
+      'requests.fee_stage as fee',
+      'requests.origin_id as originId',
       'requests.confirm_by as confirmBy',
       'requests.decision',
       'requests.on_time as onTime',

@@ -9,6 +9,9 @@ export type ClockFact =
   /** 告知补正（第三十条）, and 收到补正, which answers the notice recorded before it. */
   | { readonly kind: 'correction-asked'; readonly on: Day }
   | { readonly kind: 'corrected'; readonly on: Day }
+  /** 收费通知 and 缴清（第四十二条）: the notice, and the payment that answers it. */
+  | { readonly kind: 'fee-asked'; readonly on: Day }
+  | { readonly kind: 'fee-paid'; readonly on: Day }
   /** 征求意见（第三十二条、第三十四条）: sent, received by the one asked, answered. `id` tells them apart. */
   | { readonly kind: 'consulted'; readonly on: Day; readonly id: string; readonly party: ConsultedParty }
   | { readonly kind: 'consultation-received'; readonly on: Day; readonly id: string }

@@ -111,6 +111,8 @@ const offset = fc.nat({ max: 120 })
 const event = fc.oneof(
   offset.map(n => ({ kind: 'correction-asked' as const, n })),
   offset.map(n => ({ kind: 'corrected' as const, n })),
+  offset.map(n => ({ kind: 'fee-asked' as const, n })),
+  offset.map(n => ({ kind: 'fee-paid' as const, n })),
   fc.record({
     kind: fc.constant('consulted' as const),
     n: offset,

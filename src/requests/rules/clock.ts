@@ -3,13 +3,14 @@ import type { Day } from '#platform/day.ts'
 import { type ClockFact, only } from './clock-facts.ts'
 import { explain, type Step } from './explain.ts'
 import { LAWS, type Law, type LawVersion, lawOn } from './law.ts'
-import { type Matter, periodFrom, readCorrections } from './period.ts'
+import { type Matter, periodFrom, readCorrections, readFee } from './period.ts'
 
 export type { ClockFact } from './clock-facts.ts'
 export type { Row, Step } from './explain.ts'
 
 export const PHASES = {
   'awaiting-correction': '等待补正',
+  'awaiting-payment': '等待缴费',
   suspended: '征求意见，期限暂停',
   running: '期限内',
   near: '即将逾期',
@@ -25,7 +26,7 @@ export const NEAR_WORKDAYS = 3
 export interface Clock {
   readonly law: LawVersion
   readonly receivedOn: Day
-  /** The day the count starts from: receipt, or the correction that set it back to nothing. */
+  /** The day the count starts from: receipt, or the correction or payment that set it back to nothing. */
   readonly startedOn: Day
   /** The last day to answer; always a workday. While something is awaited: as if it came today. */
   readonly dueOn: Day
@@ -66,14 +67,17 @@ export function clock(
   const facts = past.filter(fact => fact.on <= now)
   const law: Law = { ...LAWS[version], ...(term && { answer: term }) }
   const matter: Matter = { facts, law, calendar, now }
-  const { corrections, startedOn, awaiting } = readCorrections(matter, received.on)
+  const { corrections, ...correction } = readCorrections(matter, received.on)
+  const { fee, ...payment } = readFee(matter, correction.startedOn)
+  const { startedOn } = payment
   const period = periodFrom(matter, startedOn)
   const { dueOn, originalDueOn, extendedBy, deferredUntil, stretches } = period
   const nearOn = calendar.advance(dueOn, -NEAR_WORKDAYS)
 
   function phase(): Phase {
     if (answeredOn !== null) return 'stopped'
-    if (awaiting) return 'awaiting-correction'
+    if (correction.awaiting) return 'awaiting-correction'
+    if (payment.awaiting) return 'awaiting-payment'
     if (deferredUntil === null && stretches.some(stretch => stretch.pause?.end === 'today'))
       return 'suspended'
     if (today > dueOn) return 'overdue'
@@ -95,6 +99,6 @@ export function clock(
     phase: phase(),
     answeredOn,
     onTime: answeredOn === null ? null : answeredOn <= dueOn,
-    why: explain({ law, calendar, received, corrections, period, answeredOn }),
+    why: explain({ law, calendar, received, corrections, fee, period, answeredOn }),
   }
 }

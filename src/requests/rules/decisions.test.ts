@@ -101,6 +101,7 @@ describe('the list of decisions', () => {
       'declined.excessive',
       'other.notCorrected',
       'other.feeNotPaid',
+      'other.withdrawn',
     ])
   })
 

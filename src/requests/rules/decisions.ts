@@ -62,7 +62,7 @@ export const DECISION_GROUPS = {
 export type DecisionGroup = keyof typeof DECISION_GROUPS
 
 /** What must stand in the case before the decision may be taken at all. */
-export type Precedent = 'correction-asked' | 'corrected' | 'reasons-asked' | 'fee-asked'
+export type Precedent = 'correction-asked' | 'corrected' | 'reasons-asked' | 'fee-asked' | 'withdrawn'
 
 interface DecisionRule {
   readonly label: string
@@ -246,7 +246,7 @@ const TABLE = {
     ['feeNoticeNumber', 'feeNoticeOn'],
     { after: 'fee-asked' },
   ),
-  'other.withdrawn': otherwise('申请人撤回申请', [], 'other.other', ['withdrawnOn']),
+  'other.withdrawn': otherwise('申请人撤回申请', [], 'other.other', ['withdrawnOn'], { after: 'withdrawn' }),
   'other.other': otherwise('其他', [], 'other.other', ['legalBasis', 'reason']),
 } as const satisfies { readonly [code: string]: DecisionRule }
 

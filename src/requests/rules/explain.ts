@@ -12,7 +12,7 @@ import {
 import { CHANNELS } from '../request.ts'
 import type { FactOf } from './clock-facts.ts'
 import type { ConsultedParty, Law } from './law.ts'
-import type { Correction, Ineffective, Pause, Period, Stretch } from './period.ts'
+import type { Correction, FeeAwaited, Ineffective, Pause, Period, Stretch } from './period.ts'
 import { receiptRule } from './receipt.ts'
 
 /** One step of the answer to 「为什么是这一天？」. The `days` of all steps make up the period. */
@@ -40,15 +40,17 @@ export interface Explained {
   readonly calendar: Calendar
   readonly received: FactOf<'received'>
   readonly corrections: readonly Correction[]
+  readonly fee: FeeAwaited | null
   readonly period: Period
   readonly answeredOn: Day | null
 }
 
 export function explain(matter: Explained): Step[] {
-  const { corrections, period, answeredOn } = matter
+  const { corrections, fee, period, answeredOn } = matter
   return [
     ...receiptSteps(matter.received),
     ...corrections.map(correction => correctionStep(matter.law, correction)),
+    ...(fee === null ? [] : [feeStep(fee)]),
     ...period.stretches.map((stretch, index) =>
       stretchStep(matter, stretch, period.stretches.slice(0, index)),
     ),
@@ -87,6 +89,20 @@ function correctionStep(law: Law, correction: Correction): Step {
   return remark(from, correctedOn, article, text)
 }
 
+/** Reading `feeRestarts`. */
+function feeStep({ askedOn, paidOn, effect }: FeeAwaited): Step {
+  const article = '《政府信息公开信息处理费管理办法》'
+  const asked = `${showDay(askedOn)}发出收费通知`
+  if (effect === 'too-late') {
+    return remark(askedOn, askedOn, article, `${asked}，晚于答复期限，答复期限照常计算。`)
+  }
+  if (paidOn === null) {
+    const text = `${asked}，尚未缴费。答复期限自缴清之日起重新计算，以下按今天缴清推算。`
+    return remark(askedOn, askedOn, article, text)
+  }
+  return remark(askedOn, paidOn, article, `${asked}，${showDay(paidOn)}缴清，答复期限自这一天起重新计算。`)
+}
+
 function stretchStep(matter: Explained, stretch: Stretch, earlier: readonly Stretch[]): Step {
   const { calendar, period } = matter
   const { after, through, days } = stretch
@@ -115,15 +131,24 @@ function pauseStep({ calendar }: Explained, stretch: Stretch, { parties, end }: 
 }
 
 /** How a counted span is introduced: the first of its kind says what it is and how long, later ones go on. */
-function lead({ law, received, period }: Explained, { kind, days }: Stretch, earlier: readonly Stretch[]) {
+function lead(
+  { law, received, fee, period }: Explained,
+  { kind, days }: Stretch,
+  earlier: readonly Stretch[],
+) {
   if (kind === 'deferral') return '决定延迟答复并告知申请人'
   if (earlier.some(stretch => stretch.kind === kind)) return `接着计算${days}个工作日`
   const isExtension = kind === 'extension'
   const total = isExtension ? period.extendedBy : law.answer.workdays
   const begun = isExtension
     ? `经同意延长并告知申请人，自原届满日${showDay(period.originalDueOn)}次日起加算`
-    : `${showDay(period.startedOn)}收到${period.startedOn === received.on ? '申请' : '补正'}，${earlier.length === 0 ? '次日起算' : '征求意见之后起算'}`
+    : `${showDay(period.startedOn)}${begunBy(received, fee, period)}，${earlier.length === 0 ? '次日起算' : '征求意见之后起算'}`
   return `${begun}${total}个工作日${days < total ? `，先计${days}个` : ''}`
+}
+
+function begunBy(received: FactOf<'received'>, fee: FeeAwaited | null, { startedOn }: Period): string {
+  if (fee?.effect === 'restarts' && startedOn === (fee.paidOn ?? startedOn)) return '缴清信息处理费'
+  return startedOn === received.on ? '收到申请' : '收到补正'
 }
 
 function ineffectiveStep({ law, period }: Explained, { step, on, article, reason }: Ineffective): Step {

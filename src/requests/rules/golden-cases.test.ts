@@ -104,6 +104,8 @@ const VERBS: readonly (readonly [RegExp, (on: Day, words: readonly string[]) => 
   [/^征求机关(.)$/, (on, [id = '']) => ({ kind: 'consulted', on, id, party: 'other-organ' })],
   [/^(.)签收$/, (on, [id = '']) => ({ kind: 'consultation-received', on, id })],
   [/^(.)回复$/, (on, [id = '']) => ({ kind: 'consultation-answered', on, id })],
+  [/^收费通知$/, on => ({ kind: 'fee-asked', on })],
+  [/^缴清$/, on => ({ kind: 'fee-paid', on })],
   [/^延长(\d+)$/, (on, [workdays]) => ({ kind: 'extended', on, workdays: Number(workdays) })],
   [/^延迟至(\S+)$/, (on, [until = '']) => ({ kind: 'deferred', on, until: day(until) })],
   [/^答复$/, on => ({ kind: 'answered', on })],

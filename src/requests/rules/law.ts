@@ -1,8 +1,9 @@
 import type { Length } from '#calendar'
 import { type Day, day } from '#platform/day.ts'
+import type { PARTIES } from '../request.ts'
 
 /** Whose opinion is asked before answering. */
-export type ConsultedParty = 'third-party' | 'other-organ'
+export type ConsultedParty = keyof typeof PARTIES
 
 export interface Law {
   readonly name: string

@@ -87,6 +87,30 @@ export function readCorrections(matter: Matter, receivedOn: Day) {
   return { corrections, startedOn, awaiting }
 }
 
+export interface FeeAwaited {
+  readonly askedOn: Day
+  readonly paidOn: Day | null
+  readonly effect: 'restarts' | 'too-late'
+}
+
+/**
+ * 《政府信息公开信息处理费管理办法》: a notice within the period; the period is counted anew from the day it was paid.
+ * Reading `feeRestarts`. A notice after the period is over moves nothing.
+ */
+export function readFee(matter: Matter, startedOn: Day) {
+  const [notice] = only(matter.facts, 'fee-asked')
+  if (notice === undefined) return { fee: null, startedOn, awaiting: false }
+  const paidOn = only(matter.facts, 'fee-paid')[0]?.on ?? null
+  if (notice.on > periodFrom(matter, startedOn).dueOn) {
+    return { fee: { askedOn: notice.on, paidOn, effect: 'too-late' } as const, startedOn, awaiting: false }
+  }
+  return {
+    fee: { askedOn: notice.on, paidOn, effect: 'restarts' } as const,
+    startedOn: laterOf(startedOn, paidOn ?? matter.now),
+    awaiting: paidOn === null,
+  }
+}
+
 /** The whole period: the answer's workdays, then the extension's, then the days it was deferred by. */
 export function periodFrom(matter: Matter, startedOn: Day): Period {
   const pauses = readPauses(matter)

@@ -1,6 +1,6 @@
 import type { Role } from '#organisations'
 import type { Day } from '#platform/day.ts'
-import type { Stage } from '../request.ts'
+import type { ConsultationStage, ReasonsStage, Stage } from '../request.ts'
 
 /** 收到、临近、达到、超过时限: the four reminders, and who is told, the officer first. */
 export const REMINDERS = {
@@ -19,6 +19,8 @@ export interface RemindedCase {
   readonly unitId: number
   readonly nearOn: Day | null
   readonly dueOn: Day | null
+  readonly consultation: ConsultationStage
+  readonly reasons: ReasonsStage
 }
 
 export interface OwedReminder {
@@ -31,14 +33,20 @@ export interface OwedReminder {
  * The reminders a case is owed today, those of earlier days included: a scheduler that was dead for three days finds
  * what it missed. What was sent already is the ledger's business.
  */
-export function remindersOwed({ stage, unitId, nearOn, dueOn }: RemindedCase, today: Day): OwedReminder[] {
+export function remindersOwed(request: RemindedCase, today: Day): OwedReminder[] {
+  const { stage, unitId, nearOn, dueOn } = request
   if (stage === 'arrived') return [{ kind: 'received', about: `unit:${unitId}` }]
   if (stage !== 'open' || nearOn === null || dueOn === null) return []
   const about = `due:${dueOn}`
   const begins: readonly (readonly [ReminderKind, boolean])[] = [
-    ['near', today >= nearOn],
+    ['near', today >= nearOn && !isSuspended(request)],
     ['due', today >= dueOn],
     ['overdue', today > dueOn],
   ]
   return begins.filter(([, begun]) => begun).map(([kind]) => ({ kind, about }))
+}
+
+/** While opinions are waited for the due day moves with every day that passes: it comes no nearer. */
+function isSuspended({ consultation, reasons }: RemindedCase): boolean {
+  return consultation === 'waiting' && reasons !== 'deferred'
 }

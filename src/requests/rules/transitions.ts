@@ -1,22 +1,50 @@
 import type { Role } from '#organisations'
-import type { AnswerStage, ExtensionStage, Stage } from '../request.ts'
+import type {
+  AnswerStage,
+  ConsultationStage,
+  CorrectionStage,
+  ExtensionStage,
+  FeeStage,
+  ReasonsStage,
+  Stage,
+} from '../request.ts'
 
 /** Where a case stands: a set of stages that run side by side. */
 export interface Standing {
   readonly stage: Stage
   readonly answer: AnswerStage
   readonly extension: ExtensionStage
+  readonly correction: CorrectionStage
+  readonly consultation: ConsultationStage
+  readonly reasons: ReasonsStage
+  readonly fee: FeeStage
+}
+
+/** Where every case begins. */
+export const BEGINNING: Standing = {
+  stage: 'arrived',
+  answer: 'none',
+  extension: 'none',
+  correction: 'none',
+  consultation: 'none',
+  reasons: 'none',
+  fee: 'none',
 }
 
 /** People who did an earlier step of the same case and may not do this one: 起草≠审核≠签发. */
-export type Hand = 'drafter' | 'reviewer' | 'extension-asker'
+export type Hand = 'drafter' | 'reviewer' | 'extension-asker' | 'fee-proposer'
 
 export interface Transition {
   /** The button, named by its effect. */
   readonly label: string
+  /** Empty for what only the applicant does. */
   readonly roles: readonly Role[]
+  /** The applicant takes this step, holding the number and the code. */
+  readonly byApplicant?: true
   readonly from: { readonly [K in keyof Standing]?: readonly Standing[K][] }
   readonly to: Partial<Standing>
+  /** Where it leads when nothing else of the kind is waited for. */
+  readonly atLast?: Partial<Standing>
   readonly notBy?: readonly Hand[]
 }
 
@@ -113,7 +141,13 @@ export const TRANSITIONS = {
   sign: {
     label: '签发答复书',
     roles: ['head'],
-    from: { stage: ['open'], answer: ['signing'], extension: ['none', 'granted', 'refused'] },
+    from: {
+      stage: ['open'],
+      answer: ['signing'],
+      extension: ['none', 'granted', 'refused'],
+      consultation: ['none', 'answered'],
+      fee: ['none', 'refused', 'asked', 'paid'],
+    },
     to: { answer: 'signed' },
     notBy: ['drafter', 'reviewer'],
   },
@@ -121,6 +155,135 @@ export const TRANSITIONS = {
     label: '登记送达，办结',
     roles: ['clerk'],
     from: { stage: ['open'], answer: ['signed'] },
+    to: { stage: 'closed', answer: 'delivered' },
+  },
+  askCorrection: {
+    label: '发出补正告知书',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: UNSIGNED, correction: ['none'] },
+    to: { correction: 'asked' },
+  },
+  recordCorrection: {
+    label: '登记收到补正',
+    roles: ['clerk'],
+    from: { stage: ['open'], correction: ['asked'] },
+    to: { correction: 'corrected' },
+  },
+  correct: {
+    label: '提交补正',
+    roles: [],
+    byApplicant: true,
+    from: { stage: ['open'], correction: ['asked'] },
+    to: { correction: 'corrected' },
+  },
+  consult: {
+    label: '发出征求意见书',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: UNSIGNED },
+    to: { consultation: 'waiting' },
+  },
+  recordConsultationReceipt: {
+    label: '登记对方收到',
+    roles: ['clerk'],
+    from: { stage: ['open'], consultation: ['waiting'] },
+    to: {},
+  },
+  recordOpinion: {
+    label: '登记意见',
+    roles: ['clerk'],
+    from: { stage: ['open'], consultation: ['waiting'] },
+    to: {},
+    atLast: { consultation: 'answered' },
+  },
+  callOffConsultation: {
+    label: '不再征求意见',
+    roles: ['clerk'],
+    from: { stage: ['open'], consultation: ['waiting'] },
+    to: {},
+    atLast: { consultation: 'answered' },
+  },
+  overruleThirdParty: {
+    label: '决定公开，告知第三方',
+    roles: ['head'],
+    from: { stage: ['open'], answer: UNSIGNED, consultation: ['answered'] },
+    to: {},
+  },
+  askReasons: {
+    label: '发出说明理由告知书',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: UNSIGNED, reasons: ['none'] },
+    to: { reasons: 'asked' },
+  },
+  recordReasons: {
+    label: '登记收到的理由',
+    roles: ['clerk'],
+    from: { stage: ['open'], reasons: ['asked'] },
+    to: { reasons: 'given' },
+  },
+  giveReasons: {
+    label: '提交理由',
+    roles: [],
+    byApplicant: true,
+    from: { stage: ['open'], reasons: ['asked'] },
+    to: { reasons: 'given' },
+  },
+  defer: {
+    label: '延迟答复，告知申请人',
+    roles: ['disclosure-head'],
+    from: { stage: ['open'], answer: UNSIGNED, reasons: ['given'] },
+    to: { reasons: 'deferred' },
+  },
+  proposeFee: {
+    label: '提出收费，报负责人',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: UNSIGNED, fee: ['none', 'refused'] },
+    to: { fee: 'proposed' },
+  },
+  grantFee: {
+    label: '同意收费，发出收费通知书',
+    roles: ['head'],
+    from: { stage: ['open'], answer: UNSIGNED, fee: ['proposed'] },
+    to: { fee: 'asked' },
+    notBy: ['fee-proposer'],
+  },
+  refuseFee: {
+    label: '不收费',
+    roles: ['head'],
+    from: { stage: ['open'], fee: ['proposed'] },
+    to: { fee: 'refused' },
+    notBy: ['fee-proposer'],
+  },
+  recordPayment: {
+    label: '登记缴费',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: UNSIGNED, fee: ['asked'] },
+    to: { fee: 'paid' },
+  },
+  split: {
+    label: '拆分为几件办理',
+    roles: ['clerk'],
+    from: {
+      stage: ['open'],
+      answer: ['none', 'drafting'],
+      extension: ['none', 'refused'],
+      correction: ['none', 'corrected'],
+      consultation: ['none'],
+      reasons: ['none'],
+      fee: ['none', 'refused'],
+    },
+    to: {},
+  },
+  withdraw: {
+    label: '撤回申请',
+    roles: [],
+    byApplicant: true,
+    from: { stage: ['routing', 'arrived', 'open'], answer: UNSIGNED },
+    to: { stage: 'closed', answer: 'delivered' },
+  },
+  recordWithdrawal: {
+    label: '登记申请人撤回',
+    roles: ['clerk'],
+    from: { stage: ['arrived', 'open'], answer: UNSIGNED },
     to: { stage: 'closed', answer: 'delivered' },
   },
   openIdentity: {
@@ -132,22 +295,36 @@ export const TRANSITIONS = {
 } as const satisfies Record<string, Transition>
 
 export type Verb = keyof typeof TRANSITIONS
+/** What only the applicant does. */
+export type ApplicantVerb = {
+  [V in Verb]: (typeof TRANSITIONS)[V] extends { byApplicant: true } ? V : never
+}[Verb]
+export type OfficerVerb = Exclude<Verb, ApplicantVerb>
 export const VERBS = Object.keys(TRANSITIONS) as Verb[]
+
+/** The steps of officers, which have pages and addresses of the office. */
+export const OFFICER_VERBS = VERBS.filter((verb): verb is OfficerVerb => !transition(verb).byApplicant)
+export const APPLICANT_VERBS = VERBS.filter(
+  (verb): verb is ApplicantVerb => transition(verb).byApplicant === true,
+)
 
 export function transition(verb: Verb): Transition {
   return TRANSITIONS[verb]
 }
 
+const KINDS = Object.keys(BEGINNING) as (keyof Standing)[]
+
 /** Whether the case stands where the step begins. */
 export function isOpenTo(verb: Verb, standing: Standing): boolean {
   const { from } = transition(verb)
-  return (
-    (from.stage?.includes(standing.stage) ?? true) &&
-    (from.answer?.includes(standing.answer) ?? true) &&
-    (from.extension?.includes(standing.extension) ?? true)
-  )
+  return KINDS.every(kind => {
+    const allowed: readonly string[] | undefined = from[kind]
+    return allowed?.includes(standing[kind]) ?? true
+  })
 }
 
-export function leadsTo(verb: Verb, standing: Standing): Standing {
-  return { ...standing, ...transition(verb).to }
+/** Where the step leads. `last`: nothing else of the kind is waited for after it. */
+export function leadsTo(verb: Verb, standing: Standing, last = false): Standing {
+  const { to, atLast } = transition(verb)
+  return { ...standing, ...to, ...(last ? atLast : {}) }
 }

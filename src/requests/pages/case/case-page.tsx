@@ -17,6 +17,7 @@ import {
 import { FACT_KINDS } from '../../case.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
 import { paths } from '../../paths.ts'
+import { besides } from '../../policy.ts'
 import {
   APPLICANT_KINDS,
   CHANNELS,
@@ -28,6 +29,7 @@ import {
 } from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
 import { AnswerShown } from './answer-shown.tsx'
+import { BesideShown } from './beside-shown.tsx'
 import { Documents } from './documents.tsx'
 import { IdentityForm, StepForms } from './step-forms.tsx'
 import type { CaseView } from './view.ts'
@@ -60,6 +62,7 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       <StepForms view={view} />
       {!isDrafted && <AnswerShown view={view} />}
       <Documents view={view} />
+      <BesideShown view={view} />
       <Who view={view} />
       <Letters view={view} />
     </OfficePage>
@@ -92,6 +95,9 @@ function Standing({ view: { request } }: { view: CaseView }): VNode {
     <>
       <strong>{STAGES[request.stage]}</strong>　{request.unitName}
       {request.handlerName === null ? '' : `　经办人：${request.handlerName}`}
+      {besides(request).map(beside => (
+        <span key={beside}>　{beside}</span>
+      ))}
     </>
   )
 }
@@ -206,7 +212,9 @@ function Story({ view: { facts } }: { view: CaseView }): VNode {
 }
 
 function noteOf(data: CaseView['facts'][number]['data']): { note?: string } {
-  const said = ['unit', 'handler', 'reason', 'opinion', 'letter'].map(key => data[key]).filter(Boolean)
+  const said = ['unit', 'handler', 'name', 'reason', 'how', 'opinion', 'letter', 'from']
+    .map(key => data[key])
+    .filter(Boolean)
   const days = typeof data.days === 'number' ? [`${data.days} 个工作日`] : []
   const note = [...days, ...said].join('　')
   return note === '' ? {} : { note }

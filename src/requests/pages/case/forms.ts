@@ -1,8 +1,13 @@
 import type { Day } from '#platform/day.ts'
 import { Form, type FormResult } from '#platform/form.ts'
+import type { CorrectionAsked } from '../../actions/ask-correction.ts'
+import type { FeeProposed } from '../../actions/ask-fee.ts'
+import type { OpinionGiven, PartyAsked } from '../../actions/consult.ts'
 import type { AnswerDraft } from '../../actions/draft-answer.ts'
-import { DELIVERIES, type Delivery } from '../../request.ts'
+import type { Part } from '../../actions/split.ts'
+import { DELIVERIES, type Delivery, FEE_STANDARDS, PARTIES } from '../../request.ts'
 import type { Field } from '../../rules/answer-fields.ts'
+import { CORRECTION_PERIOD } from '../../rules/correction.ts'
 import {
   ANSWER_FIELDS,
   type AnswerField,
@@ -10,6 +15,7 @@ import {
   DECISION_CODES,
   readAnswerFields,
 } from '../../rules/decisions.ts'
+import { MOST_COUNTED } from '../../rules/fee.ts'
 import { LAWS } from '../../rules/law.ts'
 
 /** Every form of a case's page: what came in becomes the thing, or errors. Each carries the key that makes it count once. */
@@ -104,3 +110,123 @@ export function readDocumentRemoval(body: unknown): Keyed<{ documentId: number }
   const about = { label: '要移除的文件', min: 1, max: Number.MAX_SAFE_INTEGER }
   return keyed(form, { documentId: form.integer('document', about) })
 }
+
+export function readCorrectionAsked(body: unknown): Keyed<CorrectionAsked> {
+  const form = new Form(body)
+  const { shortest, longest } = CORRECTION_PERIOD
+  return keyed(form, {
+    what: form.lines('what', { label: '不明确之处', max: 1000, required: true }),
+    how: form.lines('how', { label: '怎样补正', max: 1000, required: true }),
+    workdays: form.integer('workdays', { label: '补正期限（工作日）', min: shortest, max: longest }),
+  })
+}
+
+/** What the applicant said, as the applicant or the officer writes it. */
+export function readStatement(label: string): (body: unknown) => Keyed<{ said: string }> {
+  return body => {
+    const form = new Form(body)
+    return keyed(form, { said: form.lines('said', { label, max: 5000, required: true }) })
+  }
+}
+
+export function readPartyAsked(body: unknown): Keyed<PartyAsked> {
+  const form = new Form(body)
+  return keyed(form, {
+    party: form.choice('party', { label: '征求谁的意见', among: every(PARTIES) }),
+    name: form.text('name', { label: '姓名或者名称', max: 100, required: true }),
+    contact: form.text('contact', { label: '联系地址、电话', max: 300, required: true }),
+    content: form.lines('content', { label: '拟公开的信息内容', max: 2000, required: true }),
+  })
+}
+
+const whichConsultation = (form: Form) =>
+  form.integer('consultation', { label: '被征求意见的一方', min: 1, max: Number.MAX_SAFE_INTEGER })
+
+export function readConsultationReceipt(body: unknown): Keyed<{ consultation: number; receivedOn: Day }> {
+  const form = new Form(body)
+  return keyed(form, {
+    consultation: whichConsultation(form),
+    receivedOn: form.day('receivedOn', { label: '对方收到的日期' }),
+  })
+}
+
+export function readOpinionGiven(body: unknown): Keyed<OpinionGiven> {
+  const form = new Form(body)
+  const outcome = form.choice('outcome', { label: '对方的意见', among: ['agrees', 'objects'] as const })
+  return keyed(form, {
+    consultation: whichConsultation(form),
+    outcome,
+    opinion: form.lines('opinion', { label: '意见和理由', max: 2000, required: outcome === 'objects' }),
+    answeredOn: form.day('answeredOn', { label: '收到意见的日期' }),
+  })
+}
+
+export function readCallingOff(body: unknown): Keyed<{ consultation: number; reason: string }> {
+  const form = new Form(body)
+  return keyed(form, {
+    consultation: whichConsultation(form),
+    reason: form.lines('reason', { label: '不再征求的理由', max: 500, required: true }),
+  })
+}
+
+export function readOverruling(
+  body: unknown,
+): Keyed<{ consultation: number; content: string; reason: string }> {
+  const form = new Form(body)
+  return keyed(form, {
+    consultation: whichConsultation(form),
+    content: form.lines('content', { label: '决定公开的内容', max: 2000, required: true }),
+    reason: form.lines('reason', { label: '公开的理由', max: 2000, required: true }),
+  })
+}
+
+export function readReasonsAsked(body: unknown): Keyed<{ why: string }> {
+  const form = new Form(body)
+  return keyed(form, {
+    why: form.lines('why', { label: '认定明显超过合理范围的情况', max: 1000, required: true }),
+  })
+}
+
+export function readDeferral(body: unknown): Keyed<{ until: Day; reason: string }> {
+  const form = new Form(body)
+  return keyed(form, {
+    until: form.day('until', { label: '延迟到' }),
+    reason: form.lines('reason', { label: '延迟答复的理由', max: 1000, required: true }),
+  })
+}
+
+export function readFeeProposed(body: unknown): Keyed<FeeProposed> {
+  const form = new Form(body)
+  return keyed(form, {
+    standard: form.choice('standard', { label: '收费标准', among: every(FEE_STANDARDS) }),
+    quantity: form.integer('quantity', { label: '件数或者页数', min: 1, max: MOST_COUNTED }),
+    reason: form.lines('reason', { label: '收费的理由', max: 1000, required: true }),
+    howToPay: form.lines('howToPay', { label: '缴纳方式', max: 500, required: true }),
+  })
+}
+
+export function readPayment(body: unknown): Keyed<{ receiptNumber: string }> {
+  const form = new Form(body)
+  return keyed(form, {
+    receiptNumber: form.text('receiptNumber', { label: '财政票据号码', max: 60, required: true }),
+  })
+}
+
+/** Parts stand one below the other, each a name and, if more is to be said, a description. */
+export function readSplit(body: unknown): Keyed<{ parts: Part[]; reason: string }> {
+  const form = new Form(body)
+  const parts = Array.from({ length: PARTS_SHOWN }, (_, i) => ({
+    subject: form.text(`subject${i + 1}`, { label: `第 ${i + 1} 件的名称`, max: 200, required: i < 2 }),
+    wanted: form.lines(`wanted${i + 1}`, { label: `第 ${i + 1} 件的描述`, max: 5000 }),
+  }))
+  const reason = form.lines('reason', { label: '拆分的理由', max: 1000, required: true })
+  return keyed(form, {
+    parts: parts
+      .filter(({ subject }) => subject !== '')
+      .map(({ subject, wanted }) => ({ subject, wanted: wanted === '' ? subject : wanted })),
+    reason,
+  })
+}
+
+/** How many parts the form has room for; a part can be split off again from the application. */
+export const PARTS_SHOWN = 6

@@ -1,14 +1,18 @@
 import { loadCalendar } from '#calendar'
 import { type Actor, listUnits, officersWith, sightOf, takesRequests } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import type { CaseFact } from '../../case.ts'
+import type { Case, CaseFact } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
+import { listConsultations } from '../../consultations/store.ts'
+import { findFee } from '../../fees/store.ts'
 import { letterWarnings } from '../../letters/issue.ts'
 import { nextSteps } from '../../policy.ts'
 import { isDecision } from '../../rules/decisions.ts'
 import { decisionsOpenTo } from '../../rules/precedents.ts'
+import { listStatements } from '../../statements/store.ts'
 import {
   factsOf,
   findAnswer,
@@ -19,6 +23,7 @@ import {
   listAttachments,
   listLetters,
 } from '../../store.ts'
+import { countSameMonth, listSiblings } from '../../tallies.ts'
 import type { CameBack, CaseView } from './view.ts'
 
 export interface CaseAsked {
@@ -34,18 +39,20 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
   const { db } = services
   const today = dayInChina(services.now())
   const request = await getCase(db, asked.numberKey, await sightOf(db, actor))
-  const [applicant, facts, letters, attachments, documents, answer, extension, calendar] = await Promise.all([
-    getApplicant(db, request.id),
-    factsOf(db, request.id),
-    listLetters(db, request.id),
-    listAttachments(db, request.id),
-    listAnswerDocuments(db, request.id),
-    findAnswer(db, request.id),
-    findExtensionRequest(db, request.id),
-    loadCalendar(db),
-  ])
+  const [applicant, facts, letters, attachments, documents, answer, extension, calendar, beside] =
+    await Promise.all([
+      getApplicant(db, request.id),
+      factsOf(db, request.id),
+      listLetters(db, request.id),
+      listAttachments(db, request.id),
+      listAnswerDocuments(db, request.id),
+      findAnswer(db, request.id),
+      findExtensionRequest(db, request.id),
+      loadCalendar(db),
+      loadBeside(db, request),
+    ])
   const next = nextSteps(actor, request)
-  const decisions = decisionsOpenTo(facts)
+  const decisions = decisionsOpenTo(facts, today)
   const chosen = asked.cameBack?.typed.decision ?? asked.decision ?? answer?.decision ?? ''
   return {
     request,
@@ -58,6 +65,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     answer: answer ?? null,
     warnings: await letterWarnings({ tx: db, request, today }, answer, wordsIn(facts)),
     extension: extension ?? null,
+    ...beside,
     next,
     decisions,
     decision: isDecision(chosen) && decisions.includes(chosen) ? chosen : null,
@@ -70,6 +78,18 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     cameBack: asked.cameBack ?? null,
     idNumber: asked.idNumber ?? null,
   }
+}
+
+/** What runs beside the answer. */
+async function loadBeside(db: Db, request: Case) {
+  const [consultations, statements, fee, siblings, sameMonth] = await Promise.all([
+    listConsultations(db, request.id),
+    listStatements(db, request.id),
+    findFee(db, request.id),
+    listSiblings(db, request),
+    countSameMonth(db, request),
+  ])
+  return { consultations, statements, fee: fee ?? null, siblings, sameMonth }
 }
 
 /** What officers wrote along the way, which letters repeat. */

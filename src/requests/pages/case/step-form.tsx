@@ -1,13 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, errorOf, FormPart } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
-import { transition, type Verb } from '../../rules/transitions.ts'
+import { type OfficerVerb, transition, type Verb } from '../../rules/transitions.ts'
 import type { CaseView } from './view.ts'
 
 /** The form of one step: its key, its address and its button. */
 export function StepForm(props: {
   view: CaseView
-  verb: Verb
+  verb: OfficerVerb
   kind?: 'primary' | 'quiet' | 'danger'
   multipart?: boolean
   children?: ComponentChildren

@@ -11,9 +11,11 @@ import {
 } from '#platform/html/parts.ts'
 import { DELIVERIES } from '../../request.ts'
 import { LAWS } from '../../rules/law.ts'
-import { transition, type Verb } from '../../rules/transitions.ts'
+import type { Verb } from '../../rules/transitions.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { BESIDE_FORMS } from './beside-forms.tsx'
 import { StepForm, typedIn } from './step-form.tsx'
+import { Return, TwoWays } from './two-ways.tsx'
 import type { CaseView } from './view.ts'
 
 /** The steps open to whoever looks. What is not open to them is not shown. */
@@ -30,7 +32,7 @@ export function StepForms({ view }: { view: CaseView }): VNode | null {
   )
 }
 
-type FormOfStep = (props: { view: CaseView }) => VNode
+type FormOfStep = (props: { view: CaseView }) => VNode | null
 
 /** Some buttons share one form: consent and refusal stand beside each other. */
 const FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[] = [
@@ -43,6 +45,7 @@ const FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[] = [
   [['draftAnswer'], AnswerForm],
   [['sendToReview'], SendToReviewForm],
   [['askExtension'], AskExtensionForm],
+  ...BESIDE_FORMS,
   [['assign'], AssignForm],
 ]
 
@@ -150,32 +153,6 @@ function SignForm({ view }: { view: CaseView }): VNode {
       <StepForm view={view} verb="sign" />
       <Return view={view} verb="returnFromSigning" label="退回的理由" />
     </Panel>
-  )
-}
-
-/** Consent and refusal, each with its own words and its own address: no hidden switch decides which. */
-function TwoWays(props: { view: CaseView; yes: Verb; no: Verb; labels: readonly [string, string] }): VNode {
-  const { view, yes, no, labels } = props
-  return (
-    <>
-      {view.next.includes(yes) && (
-        <StepForm view={view} verb={yes}>
-          <TextArea name="opinion" label={labels[0]} {...typedIn(view, yes, 'opinion')} />
-        </StepForm>
-      )}
-      {view.next.includes(no) && <Return view={view} verb={no} label={labels[1]} />}
-    </>
-  )
-}
-
-function Return({ view, verb, label }: { view: CaseView; verb: Verb; label: string }): VNode {
-  return (
-    <details open={view.cameBack?.verb === verb}>
-      <summary>{transition(verb).label}</summary>
-      <StepForm view={view} verb={verb} kind="danger">
-        <TextArea name="opinion" label={label} required {...typedIn(view, verb, 'opinion')} />
-      </StepForm>
-    </details>
   )
 }
 

@@ -1,7 +1,17 @@
 import type { Person } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
-import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, Letter } from '../../case.ts'
+import type {
+  Answer,
+  Applicant,
+  Case,
+  CaseFact,
+  Consultation,
+  ExtensionRequest,
+  Fee,
+  Letter,
+  Statement,
+} from '../../case.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'
@@ -21,6 +31,17 @@ export interface CaseView {
   /** Given with the answer. */
   readonly documents: readonly Attachment[]
   readonly extension: ExtensionRequest | null
+  readonly consultations: readonly Consultation[]
+  readonly statements: readonly Statement[]
+  readonly fee: Fee | null
+  /** Split from one application, this case among them; empty when there is but this one. */
+  readonly siblings: readonly {
+    readonly number: string
+    readonly numberKey: string
+    readonly subject: string
+  }[]
+  /** Of the same applicant to the same unit in the month this one was received, this one included. */
+  readonly sameMonth: number
   /** The steps open to whoever looks, by the same table the server refuses by. */
   readonly next: readonly Verb[]
   /** Decisions open to the case, and the one whose form is shown. */

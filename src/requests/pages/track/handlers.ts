@@ -1,13 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { citizen } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { Form, type FormResult } from '#platform/form.ts'
+import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import type { Order } from '../../actions/take-step.ts'
 import { CASE_OPEN_MINUTES, lookUp, openCase, sealCase } from '../../intake/look-up.ts'
 import { readNumberKey, readQueryCode } from '../../intake/query-code.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
 import { paths } from '../../paths.ts'
+import type { ApplicantVerb } from '../../rules/transitions.ts'
 import { attachmentNamed } from '../attachment-named.ts'
 import { TrackPage } from './track-page.tsx'
 import { findTrackedCase, type TrackedCase } from './tracked.ts'
@@ -53,15 +57,21 @@ export function submitTrack(services: Services): Handler {
       const errors = [{ field: 'code', sentence: found.sentence }]
       return reply.page(TrackPage({ chrome, typed, errors, closed: false }), 422)
     }
-    reply.setCookie(COOKIE, sealCase(services, found.value), {
+    return handOver(services, reply, found.value)
+  }
+}
+
+/** Opens the case in this browser, for as long as a visit lasts. */
+function handOver(services: Services, reply: FastifyReply, requestId: number): FastifyReply {
+  return reply
+    .setCookie(COOKIE, sealCase(services, requestId), {
       path: paths.track.start,
       httpOnly: true,
       sameSite: 'lax',
       secure: services.config.baseUrl.startsWith('https:'),
       maxAge: CASE_OPEN_MINUTES * 60,
     })
-    return reply.redirect(paths.track.case, 303)
-  }
+    .redirect(paths.track.case, 303)
 }
 
 export function showCase(services: Services): Handler {
@@ -69,7 +79,55 @@ export function showCase(services: Services): Handler {
     const tracked = await openTracked(services, request)
     const chrome = request.portalChrome(paths.track.start)
     if (!tracked) return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed: true }))
-    return reply.page(TrackedCasePage({ chrome, tracked }))
+    return reply.page(TrackedCasePage({ chrome, tracked, cameBack: null }))
+  }
+}
+
+type ApplicantAction = (
+  services: Services,
+  order: Order,
+  input: { readonly said: string },
+) => Promise<Result<string>>
+
+/** A step of the applicant: what was written, done, and back to the case; or the page again with what was typed. */
+export function takeTrackedStep(services: Services, verb: ApplicantVerb, act: ApplicantAction): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const chrome = request.portalChrome(paths.track.start)
+    if (!tracked) {
+      const { typed } = new Form(request.body).back()
+      return reply.page(TrackPage({ chrome, typed, errors: [], closed: true }), 403)
+    }
+    const form = readSaid(request.body)
+    if (!form.ok) {
+      const cameBack = { verb, errors: form.errors, typed: form.typed }
+      return reply.page(TrackedCasePage({ chrome, tracked, cameBack }), 422)
+    }
+    const { formKey, said } = form.value
+    const { numberKey } = tracked.request
+    const taken = await act(services, { actor: citizen(request.ip), numberKey, formKey }, { said })
+    if (taken.ok) return reply.redirect(paths.track.case, 303)
+    const cameBack = { verb, errors: [{ field: 'said', sentence: taken.sentence }], typed: { said } }
+    return reply.page(TrackedCasePage({ chrome, tracked, cameBack }), 422)
+  }
+}
+
+function readSaid(body: unknown): FormResult<{ formKey: string; said: string }> {
+  const form = new Form(body)
+  const said = form.lines('said', { label: '要说的内容', max: 5000, required: true })
+  return form.result({ formKey: form.key(), said })
+}
+
+/** Another part of the same application, for whoever opened one of them by its code. */
+export function openPart(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const chrome = request.portalChrome(paths.track.start)
+    if (!tracked) return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed: true }), 403)
+    const asked = new Form(request.body).text('part', { label: '编号', max: 60 })
+    const part = tracked.siblings.find(({ numberKey }) => numberKey === asked)
+    if (!part) throw new NotFound('没有找到这件申请。')
+    return handOver(services, reply, part.id)
   }
 }
 

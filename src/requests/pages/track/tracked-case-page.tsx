@@ -7,6 +7,7 @@ import {
   ClockPanel,
   DataTable,
   Download,
+  ErrorSummary,
   Facts,
   FormPart,
   Notice,
@@ -22,10 +23,16 @@ import { paths } from '../../paths.ts'
 import { CHANNELS, DELIVERIES, WANTED_FORMS } from '../../request.ts'
 import { decisionLabel, isDecision } from '../../rules/decisions.ts'
 import { asTyped } from '../as-typed.tsx'
+import { Awaited, type CameBack, Further } from './applicant-steps.tsx'
 import { storyOf } from './story.ts'
 import type { TrackedCase } from './tracked.ts'
 
-export function TrackedCasePage({ chrome, tracked }: { chrome: PortalChrome; tracked: TrackedCase }): VNode {
+export function TrackedCasePage(props: {
+  chrome: PortalChrome
+  tracked: TrackedCase
+  cameBack: CameBack | null
+}): VNode {
+  const { chrome, tracked, cameBack } = props
   const { request, clock, facts, unit } = tracked
   return (
     <PortalPage
@@ -38,7 +45,9 @@ export function TrackedCasePage({ chrome, tracked }: { chrome: PortalChrome; tra
       ]}
     >
       <PageHeading title={request.number} lead={`所需信息：${request.subject}`} />
+      {cameBack && <ErrorSummary errors={cameBack.errors} />}
       <Standing tracked={tracked} />
+      <Awaited tracked={tracked} cameBack={cameBack} />
       <div class="grid grid-cols-[repeat(auto-fit,minmax(min(100%,26rem),1fr))] gap-x-14">
         <div>
           {clock && (
@@ -57,6 +66,7 @@ export function TrackedCasePage({ chrome, tracked }: { chrome: PortalChrome; tra
         </div>
         <div>
           <Asked tracked={tracked} />
+          <Further tracked={tracked} cameBack={cameBack} />
           <UnitCard unit={unit} />
         </div>
       </div>
