@@ -26,6 +26,7 @@ export { keepSessions, requireOffice } from './sign-in/session.ts'
 export { forgetEndedSessions } from './sign-in/store.ts'
 export type { Who } from './sign-in/who.ts'
 export {
+  countUnitsTakingRequests,
   findUnitByCode,
   getUnit,
   listUnits,

@@ -168,6 +168,18 @@ export async function reviewChannelOf(
   return (organ === undefined ? unit.outsideReviewChannel : organ.intake) ?? ''
 }
 
+/** How many units the public may address an application to today: what `takesRequests` says, counted. */
+export async function countUnitsTakingRequests(db: Db, today: Day): Promise<number> {
+  const row = await ours(db)
+    .selectFrom('units')
+    .where('accepts_requests', '=', true)
+    .where(eb => eb.or([eb('began_on', 'is', null), eb('began_on', '<=', today)]))
+    .where(eb => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', today)]))
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** How many units directly under it have no end. */
 export async function countLivingChildren(db: Db | Tx, id: number): Promise<number> {
   const row = await ours(db)

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { findUnitByCode, hasEnded, listUnits } from '#organisations'
+import { countUnitsTakingRequests, findUnitByCode, hasEnded, listUnits } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { Form } from '#platform/form.ts'
@@ -24,9 +24,10 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     return (await listUnits(services.db)).filter(({ unit }) => !hasEnded(unit, today))
   }
 
+  const unitsCounted = countedOnceAMinute(services)
+
   app.get('/', async (request, reply) => {
-    const units = (await unitsToday()).filter(({ unit }) => unit.acceptsRequests)
-    return reply.page(HomePage({ chrome: request.portalChrome(), units: units.length }))
+    return reply.page(HomePage({ chrome: request.portalChrome(), units: await unitsCounted() }))
   })
 
   app.get('/units', async (request, reply) =>
@@ -61,5 +62,24 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     app.get('/office/parts', async (request, reply) =>
       reply.page(PartsPage({ chrome: await request.officeChrome('/office/parts') })),
     )
+  }
+}
+
+const MINUTE_MS = 60_000
+
+/**
+ * How many units take applications, for the page that is asked for most: told again for a minute, since one look at the
+ * database costs more than the page. In every process alike a unit that begins or ends is counted within the minute; its
+ * own page, the list and the forms read it anew each time.
+ */
+function countedOnceAMinute({ db, now }: Services): () => Promise<number> {
+  let known = { count: 0, until: 0 }
+  return async () => {
+    const at = now()
+    if (at.getTime() >= known.until) {
+      const count = await countUnitsTakingRequests(db, dayInChina(at))
+      known = { count, until: at.getTime() + MINUTE_MS }
+    }
+    return known.count
   }
 }

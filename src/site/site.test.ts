@@ -7,16 +7,39 @@ import { buildApp } from '../app.ts'
 
 let base: TestDatabase
 let app: FastifyInstance
+const clock = { now: new Date('2026-03-02T09:00:00+08:00') }
 
 beforeAll(async () => {
   base = await freshDatabase()
-  const services = servicesAt(base.db, { now: new Date('2026-03-02T09:00:00+08:00') })
+  const services = servicesAt(base.db, clock)
   await makeTown(services)
   app = await buildApp(services)
 })
 afterAll(async () => {
   await app.close()
   await base.close()
+})
+
+describe('the home page', () => {
+  const told = async () => /<strong>(\d+)<\/strong> 个单位/.exec((await app.inject('/')).body)?.[1]
+  const change = (set: string) => base.asOwner(`update units set ${set} where code = 'finance'`)
+  const aMinutePasses = () => {
+    clock.now = new Date(clock.now.getTime() + 60_000)
+  }
+
+  it.each([
+    ['takes none', 'accepts_requests = false'],
+    ['begins tomorrow', "began_on = '2026-03-03'"],
+    ['ended yesterday', "ended_on = '2026-03-01'"],
+  ])('counts the units that take applications, and within a minute not one that %s', async (_what, set) => {
+    await change("accepts_requests = true, began_on = '2026-03-02', ended_on = '2026-03-02'")
+    aMinutePasses()
+    expect(await told()).toBe('5')
+    await change('began_on = null, ended_on = null')
+    await change(set)
+    aMinutePasses()
+    expect(await told()).toBe('4')
+  })
 })
 
 describe('长辈版', () => {
