@@ -7,10 +7,23 @@ import { unprintable } from '#platform/pdf.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Step } from '../actions/take-step.ts'
 import type { Answer, Case, ExtensionRequest } from '../case.ts'
+import type { ConsultedParty } from '../rules/law.ts'
 import { addLetter, getApplicant, listAnswerDocuments, takeLetterNumber } from '../store.ts'
 import { composeAnswer, remedyOf } from './compose-answer.ts'
+import { composeCoMakerConsultation } from './compose-co-maker-consultation.ts'
+import { type ConsultationNoticeFacts, composeConsultationNotice } from './compose-consultation-notice.ts'
+import { type CorrectionFacts, composeCorrection } from './compose-correction.ts'
+import { composeDeferral, type DeferralFacts } from './compose-deferral.ts'
 import { composeExtension } from './compose-extension.ts'
+import { composeFee, type FeeFacts } from './compose-fee.ts'
+import type { LetterFrame, OthersFrame } from './compose-from-template.ts'
+import { composeReasons, type ReasonsFacts } from './compose-reasons.ts'
 import { composeReceipt } from './compose-receipt.ts'
+import { composeRecordsDecision, type RecordsDecisionFacts } from './compose-records-decision.ts'
+import { composeSplit, type SplitFacts } from './compose-split.ts'
+import { composeThirdPartyConsultation } from './compose-third-party-consultation.ts'
+import { composeThirdPartyNotice, type ThirdPartyNoticeFacts } from './compose-third-party-notice.ts'
+import { composeWithdrawal, type WithdrawalFacts } from './compose-withdrawal.ts'
 import {
   LETTER_KINDS,
   type LetterApplicant,
@@ -21,10 +34,13 @@ import {
   letterNumber,
 } from './letter.ts'
 import { renderLetter } from './render.ts'
+import type { Untold } from './untold.ts'
+
+type AnyStep = Step<number | null>
 
 /** 政府信息公开申请接收回执 */
-export function issueReceipt(step: Step, request: Case): Promise<Result<string>> {
-  return issue(step, request, 'receipt', frame => {
+export function issueReceipt(step: AnyStep, request: Case): Promise<Result<string>> {
+  return issue(step, request, 'receipt', ({ frame }) => {
     if (request.dueOn === null) return refused('no-clock', '本件还没有开始计时，不能出具接收回执。')
     const { dueOn, provisional } = request
     return composeReceipt({
@@ -38,11 +54,11 @@ export function issueReceipt(step: Step, request: Case): Promise<Result<string>>
 
 /** 政府信息公开申请延期答复告知书 */
 export function issueExtensionNotice(
-  step: Step,
+  step: AnyStep,
   request: Case,
   extension: ExtensionRequest & { readonly dueBefore: Day },
 ): Promise<Result<string>> {
-  return issue(step, request, 'extension-notice', frame => {
+  return issue(step, request, 'extension-notice', ({ frame }) => {
     if (request.dueOn === null) return refused('no-clock', '本件还没有开始计时，不能出具延期答复告知书。')
     const { days, reason, dueBefore } = extension
     return composeExtension({
@@ -56,10 +72,90 @@ export function issueExtensionNotice(
   })
 }
 
+type Facts<F> = Omit<F, keyof LetterFrame | 'neverTell'>
+
+/** 政府信息公开申请补正告知书. 《条例》第三十条 */
+export function issueCorrectionNotice(step: AnyStep, request: Case, facts: Facts<CorrectionFacts>) {
+  return issue(step, request, 'correction-notice', ({ frame }) => composeCorrection({ ...frame, ...facts }))
+}
+
+/** 政府信息公开申请说明理由告知书. 《条例》第三十五条 */
+export function issueReasonsNotice(step: AnyStep, request: Case, facts: Facts<ReasonsFacts>) {
+  return issue(step, request, 'reasons-notice', ({ frame }) => composeReasons({ ...frame, ...facts }))
+}
+
+/** 政府信息公开申请征求意见书, to a third party or to an organ that made the information too. 《条例》第三十二条、第三十四条 */
+export function issueConsultation(
+  step: AnyStep,
+  request: Case,
+  {
+    party,
+    name,
+    content,
+  }: { readonly party: ConsultedParty; readonly name: string; readonly content: string },
+): Promise<Result<string>> {
+  if (party === 'third-party') {
+    return issue(step, request, 'third-party-consultation', ({ others }) =>
+      composeThirdPartyConsultation({ ...others, party: { name }, content }),
+    )
+  }
+  return issue(step, request, 'co-maker-consultation', ({ others }) =>
+    composeCoMakerConsultation({ ...others, party: { name }, content }),
+  )
+}
+
+/** 政府信息公开申请征求意见告知书, to the applicant. 《条例》第三十三条第三款 */
+export function issueConsultationNotice(step: AnyStep, request: Case, facts: Facts<ConsultationNoticeFacts>) {
+  return issue(step, request, 'consultation-notice', ({ frame }) =>
+    composeConsultationNotice({ ...frame, ...facts }),
+  )
+}
+
+/** 政府信息依申请公开告知书, to a third party. 《条例》第三十二条 */
+export function issueThirdPartyNotice(
+  step: AnyStep,
+  request: Case,
+  { name, ...facts }: Omit<Facts<ThirdPartyNoticeFacts>, 'party'> & { readonly name: string },
+): Promise<Result<string>> {
+  return issue(step, request, 'third-party-notice', ({ others }) =>
+    composeThirdPartyNotice({ ...others, ...facts, party: { name } }),
+  )
+}
+
+/** 政府信息公开申请收费通知书. 《条例》第四十二条 */
+export function issueFeeNotice(step: AnyStep, request: Case, facts: Facts<FeeFacts>) {
+  return issue(step, request, 'fee-notice', ({ frame }) => composeFee({ ...frame, ...facts }))
+}
+
+/** 政府信息公开申请延迟答复告知书. 《条例》第三十五条 */
+export function issueDeferralNotice(step: AnyStep, request: Case, facts: Facts<DeferralFacts>) {
+  return issue(step, request, 'deferral-notice', ({ frame }) => composeDeferral({ ...frame, ...facts }))
+}
+
+/** 政府信息公开申请拆分办理告知书: it names the application as it was, not the part that goes on under its number. */
+export function issueSplitNotice(step: AnyStep, request: Case, facts: Facts<SplitFacts>) {
+  return issue(step, request, 'split-notice', ({ frame }) => {
+    const subject = request.askedSubject ?? request.subject
+    return composeSplit({ ...frame, ...facts, request: { ...frame.request, subject } })
+  })
+}
+
+/** 更正决定、转送告知书. 《条例》第四十一条 */
+export function issueRecordsDecision(step: AnyStep, request: Case, facts: Facts<RecordsDecisionFacts>) {
+  return issue(step, request, 'records-decision', ({ frame }) =>
+    composeRecordsDecision({ ...frame, ...facts }),
+  )
+}
+
+/** 撤回确认书 */
+export function issueWithdrawal(step: AnyStep, request: Case, facts: Facts<WithdrawalFacts>) {
+  return issue(step, request, 'withdrawal', ({ frame }) => composeWithdrawal({ ...frame, ...facts }))
+}
+
 /** 政府信息公开申请答复书, or the 告知书 that takes its place */
-export async function issueAnswer(step: Step, answer: Answer): Promise<Result<string>> {
+export async function issueAnswer(step: AnyStep, answer: Answer): Promise<Result<string>> {
   const parts = await answerParts(step, answer)
-  return issue(step, step.request, 'answer', frame => composeAnswer({ ...frame, ...parts }))
+  return issue(step, step.request, 'answer', ({ frame }) => composeAnswer({ ...frame, ...parts }))
 }
 
 /** The answer as it stands now, without a number, marked as a draft. */
@@ -120,24 +216,25 @@ interface Parties {
   readonly request: LetterRequest
 }
 
-interface Frame extends Parties {
-  readonly number: string
-  readonly date: Day
+/** The frame of a letter to the applicant, and of one to anybody else, who is not told who applied. */
+interface Frames {
+  readonly frame: Parties & { readonly number: string; readonly date: Day }
+  readonly others: Omit<OthersFrame, 'party' | 'template'> & Untold
 }
 
 /** Takes a number, writes the letter, sets it as PDF and keeps it. The file stands before the row that names it. */
 async function issue(
-  step: Step,
+  step: AnyStep,
   request: Case,
   kind: LetterKind,
-  compose: (frame: Frame) => Result<LetterContent>,
+  compose: (frames: Frames) => Result<LetterContent>,
 ): Promise<Result<string>> {
   const { tx, today, now, by, services } = step
-  const unit = await getUnit(tx, request.unitId)
-  const { series } = LETTER_KINDS[kind]
+  const { documentPrefix } = await getUnit(tx, request.unitId)
+  const { series, to } = LETTER_KINDS[kind]
   const serial = await takeLetterNumber(tx, request.unitId, series, yearOf(today))
-  const number = letterNumber(unit.documentPrefix, kind, yearOf(today), serial)
-  const letter = compose({ ...(await partiesOf(step, request)), number, date: today })
+  const number = letterNumber(documentPrefix, kind, yearOf(today), serial)
+  const letter = compose(await framesOf(step, request, number))
   if (!letter.ok) return letter
 
   const { pdf } = await renderLetter(letter.value)
@@ -147,6 +244,7 @@ async function issue(
     requestId: request.id,
     unitId: request.unitId,
     kind,
+    addressedTo: to,
     number,
     issuedOn: today,
     content: letter.value,
@@ -156,6 +254,22 @@ async function issue(
     at: now,
   })
   return done(number)
+}
+
+async function framesOf(step: AnyStep, request: Case, number: string): Promise<Frames> {
+  const { tx, today } = step
+  const parties = await partiesOf(step, request)
+  const { name, representative, phone, email, address } = await getApplicant(tx, request.id)
+  return {
+    frame: { ...parties, number, date: today },
+    others: {
+      unit: parties.unit,
+      request: { receivedOn: parties.request.receivedOn },
+      number,
+      date: today,
+      neverTell: [name, representative, phone, email, address],
+    },
+  }
 }
 
 async function partiesOf({ tx, today }: Omit<Standing, 'request'>, request: Case): Promise<Parties> {
