@@ -21,6 +21,16 @@ CREATE INDEX answer_documents_by_request ON answer_documents USING btree (reques
 CREATE TRIGGER documents_stay_as_signed BEFORE INSERT OR DELETE OR UPDATE ON answer_documents FOR EACH ROW EXECUTE FUNCTION hold_documents_to_the_signature();
 grant delete, insert, select on answer_documents to mingfu_app;
 
+create table calendar_feeds (
+  user_id bigint not null,
+  token_hash text not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_feeds_pkey PRIMARY KEY (user_id),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+grant delete, insert, select, update on calendar_feeds to mingfu_app;
+
 create table calendar_notices (
   id bigint not null generated always as identity,
   number text not null,
@@ -348,6 +358,8 @@ CREATE UNIQUE INDEX deferred_once ON request_facts USING btree (request_id) WHER
 CREATE UNIQUE INDEX extended_once ON request_facts USING btree (request_id) WHERE (kind = 'extended'::text);
 CREATE UNIQUE INDEX fee_asked_once ON request_facts USING btree (request_id) WHERE (kind = 'fee-asked'::text);
 CREATE UNIQUE INDEX fee_paid_once ON request_facts USING btree (request_id) WHERE (kind = 'fee-paid'::text);
+CREATE UNIQUE INDEX forwarded_once ON request_facts USING btree (request_id) WHERE (kind = 'forwarded'::text);
+CREATE UNIQUE INDEX handed_over_once ON request_facts USING btree (request_id) WHERE (kind = 'handed-over'::text);
 CREATE UNIQUE INDEX received_once ON request_facts USING btree (request_id) WHERE (kind = 'received'::text);
 CREATE INDEX request_facts_by_request ON request_facts USING btree (request_id, id);
 CREATE TRIGGER facts_come_in_order BEFORE INSERT ON request_facts FOR EACH ROW EXECUTE FUNCTION keep_facts_in_order();
@@ -391,12 +403,46 @@ CREATE UNIQUE INDEX fee_is_asked_once ON request_fees USING btree (request_id) W
 CREATE UNIQUE INDEX fee_is_proposed_one_at_a_time ON request_fees USING btree (request_id) WHERE (granted IS NULL);
 grant insert, select, update on request_fees to mingfu_app;
 
+create table request_handovers (
+  request_id bigint not null,
+  received_at timestamp with time zone not null,
+  note text not null default ''::text,
+  handed_by bigint not null,
+  handed_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  taken_as text,
+  constraint request_handovers_pkey PRIMARY KEY (request_id),
+  constraint request_handovers_handed_by_fkey FOREIGN KEY (handed_by) REFERENCES users(id),
+  constraint request_handovers_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint request_handovers_note_check CHECK ((length(note) <= 500))
+);
+CREATE INDEX request_handovers_waiting ON request_handovers USING btree (handed_at, request_id) WHERE (taken_at IS NULL);
+grant insert, select, update on request_handovers to mingfu_app;
+
 create table request_numbers (
   year integer not null,
   last integer not null,
   constraint request_numbers_pkey PRIMARY KEY (year)
 );
 grant insert, select, update on request_numbers to mingfu_app;
+
+create table request_returns (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  outcome text not null,
+  on_day date not null,
+  note text not null default ''::text,
+  recorded_by bigint not null,
+  at timestamp with time zone not null,
+  constraint request_returns_pkey PRIMARY KEY (id),
+  constraint request_returns_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint request_returns_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint request_returns_note_check CHECK ((length(note) <= 500)),
+  constraint request_returns_outcome_check CHECK ((outcome = ANY (ARRAY['signed'::text, 'returned'::text]))),
+  constraint return_is_not_of_the_future CHECK ((on_day <= ((at AT TIME ZONE 'Asia/Shanghai'::text))::date))
+);
+CREATE INDEX request_returns_by_request ON request_returns USING btree (request_id, id);
+grant insert, select on request_returns to mingfu_app;
 
 create table request_statements (
   id bigint not null generated always as identity,

@@ -271,6 +271,19 @@ it('a holiday notice', async () => {
   await gains({ ...about, outcome: 'refused' }, () => browser.post('/office/calendar/notices', fields()))
 })
 
+it('the address of one’s own calendar', async () => {
+  const { clerk } = stage.staff
+  const [own, other] = [await site.as(clerk), await site.as(system)]
+  const make = { route: 'POST /office/calendar-feed', verb: 'requests.makeCalendarFeed' }
+  const revoke = { route: 'POST /office/calendar-feed/revocation', verb: 'requests.revokeCalendarFeed' }
+  const [its, others] = [['account', clerk.id] as const, ['account', system.id] as const]
+  const send = (browser: Visitor, { route }: { route: string }) => browser.post(route.replace('POST ', ''))
+  await gains({ ...make, by: clerk, subject: its, outcome: 'done' }, () => send(own, make))
+  await gains({ ...make, by: system, subject: others, outcome: 'refused' }, () => send(other, make))
+  await gains({ ...revoke, by: clerk, subject: its, outcome: 'done' }, () => send(own, revoke))
+  await gains({ ...revoke, by: clerk, subject: its, outcome: 'refused' }, () => send(own, revoke))
+})
+
 describe('signing in and out, and what is one’s own', () => {
   const PASSWORD = 'Gui-de-2026-chun-feng'
   const BETTER = 'Gui-de-2026-qiu-yue'
