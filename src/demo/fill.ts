@@ -16,6 +16,7 @@ import type { Services } from '#platform/services.ts'
 import {
   askExtension,
   confirm,
+  DEMO_TOKEN,
   deliver,
   draftAnswer,
   fileApplication,
@@ -157,7 +158,7 @@ class DemoCity {
     const s = this.#services
 
     then(0, 0, async () => {
-      const entered = must(await fileApplication(s, MAKER, applicationOf(request, index)))
+      const entered = must(await fileApplication(s, MAKER, applicationOf(request, index), DEMO_TOKEN))
       numberKey = entered.numberKey
     })
     if (story.kind === 'routing' || story.kind === 'arrived') return deeds

@@ -158,13 +158,13 @@ async function tellOfficers(tx: Tx, arrival: Arrival): Promise<void> {
   })
 }
 
-/** Files an application from where there is no browser: the demonstration city, and tests. */
+/** Files an application from where there is no browser: the demonstration city, with a token of its own, and tests. */
 export function fileApplication(
   services: Services,
   actor: Actor,
   application: Application,
+  token = randomBytes(32).toString('base64url'),
 ): Promise<Result<Entered>> {
-  const token = randomBytes(32).toString('base64url')
   return inTransaction(services.db, tx =>
     enterApplication(services, tx, actor, { application, token, draftKey: null }),
   )

@@ -7,6 +7,7 @@ import { Form, type FormResult } from '#platform/form.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Order } from '../../actions/take-step.ts'
+import { listExamples } from '../../demonstration/examples.ts'
 import { CASE_OPEN_MINUTES, lookUp, openCase, sealCase } from '../../intake/look-up.ts'
 import { readNumberKey, readQueryCode } from '../../intake/query-code.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
@@ -42,7 +43,8 @@ export function showTrack(services: Services): Handler {
     const closed =
       request.cookies[COOKIE] !== undefined && openCase(services, request.cookies[COOKIE]) === null
     const chrome = request.portalChrome(paths.track.start)
-    return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed }))
+    const examples = await listExamples(services)
+    return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed, examples }))
   }
 }
 

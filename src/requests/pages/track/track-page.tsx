@@ -11,6 +11,8 @@ import {
   PortalPage,
   TextField,
 } from '#platform/html/parts.ts'
+import type { Example } from '../../demonstration/examples.ts'
+import { ExamplesShown } from '../../demonstration/examples-shown.tsx'
 import { paths } from '../../paths.ts'
 
 export function TrackPage(props: {
@@ -19,8 +21,10 @@ export function TrackPage(props: {
   errors: readonly FieldError[]
   /** The half hour is over, or one came without having looked anything up. */
   closed: boolean
+  /** Of the demonstration, in the demonstration. */
+  examples?: readonly Example[]
 }): VNode {
-  const { chrome, typed, errors, closed } = props
+  const { chrome, typed, errors, closed, examples = [] } = props
   return (
     <PortalPage
       chrome={chrome}
@@ -58,6 +62,7 @@ export function TrackPage(props: {
       <p>
         查询码丢了的，请带身份证明与承办单位联系，联系方式见<a href="/units">单位名录</a>。
       </p>
+      <ExamplesShown examples={examples} />
     </PortalPage>
   )
 }
