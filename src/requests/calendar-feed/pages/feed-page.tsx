@@ -34,7 +34,7 @@ export function FeedPage({ chrome, view }: { chrome: OfficeChrome; view: FeedVie
         <EmptyState>您的角色不办理申请，没有办件的期限可以订阅。</EmptyState>
       )}
       <Panel title="日历里有什么">
-        <ul>
+        <ul class="list-disc pl-5">
           <li>经办人：自己的办件和本单位还没有指定经办人的办件；审核人、负责人：本单位全部在办的申请。</li>
           <li>每件的答复届满日，待确认的申请的最迟确认日，都是全天日程。</li>
           <li>放假安排尚未公布的，标“暂定”；等待补正、意见或者缴费的，标“等待中”，日期会推后。</li>
