@@ -1,5 +1,5 @@
 import type { Day } from '#platform/day.ts'
-import type { Result } from '#platform/result.ts'
+import { type Result, refused } from '#platform/result.ts'
 import {
   LETTER_KINDS,
   type LetterApplicant,
@@ -10,7 +10,7 @@ import {
 } from './letter.ts'
 import { contact } from './phrases.ts'
 import { TEMPLATES, type TemplatedKind } from './places.ts'
-import { fillTemplate, type PlaceValues, parseTemplate } from './template.ts'
+import { checkTemplate, fillTemplate, type PlaceValues, parseTemplate } from './template.ts'
 
 /** What every letter to the applicant is composed of. `number`: null while it is a draft. */
 export interface LetterFrame {
@@ -41,13 +41,15 @@ interface Parts {
   readonly closing?: string
 }
 
-/** Refused: the template cannot be read (template-unreadable), an element is missing (letter-incomplete). */
+/** Refused: the office's template leaves out what the law wants (template-incomplete), an element is missing (letter-incomplete). */
 export function composeFromTemplate(
   kind: TemplatedKind,
   frame: LetterFrame | OthersFrame,
   { values, title = LETTER_KINDS[kind].title, remedy = [], closing = '特此告知。' }: Parts,
 ): Result<LetterContent> {
   const { unit, number, date, request } = frame
+  const wrong = frame.template === undefined ? [] : checkTemplate(kind, frame.template)
+  if (wrong.length > 0) return refused('template-incomplete', `本单位的文书模板要先改好：${wrong.join('')}`)
   const template = parseTemplate(frame.template ?? TEMPLATES[kind])
   if (!template.ok) return template
   return whole(
