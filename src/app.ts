@@ -2,7 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
-import { calendarFeedRoutes, citizenRoutes, officeRoutes, recomputeOpenCases } from '#requests'
+import {
+  calendarFeedRoutes,
+  citizenRoutes,
+  officeRoutes,
+  recomputeOpenCases,
+  registerRoutes,
+} from '#requests'
 import { siteRoutes } from '#site'
 import { calendarRoutes } from './calendar/routes.ts'
 import { dressPages, MODE_COOKIE } from './chrome.ts'
@@ -19,6 +25,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(organisationsRoutes(services))
   await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
+  await app.register(registerRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))

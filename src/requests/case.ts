@@ -42,6 +42,8 @@ export interface Case extends CaseInHand {
   readonly onTime: boolean | null
   /** The application it was split from. */
   readonly originId: number | null
+  /** To the government mailbox. */
+  readonly handedOver: boolean
   /** What was asked for as a whole, when the case keeps but a part of it. */
   readonly askedSubject: string | null
   readonly askedWanted: string | null
@@ -92,6 +94,9 @@ export const FACT_KINDS = {
   'fee-paid': { toApplicant: '已缴费，答复期限重新计算', toOfficer: '登记缴费' },
   split: { toApplicant: '已按一事一申请拆分办理', toOfficer: '拆分办理' },
   'split-from': { toApplicant: '由原申请拆分而来', toOfficer: '由原申请拆分而来' },
+  forwarded: { toApplicant: '您已向答复指明的机关提出申请', toOfficer: '申请人向其他机关提出申请' },
+  returned: { toApplicant: null, toOfficer: '登记送达回证' },
+  'handed-over': { toApplicant: '已转政府信箱办理', toOfficer: '转政府信箱' },
   withdrawn: { toApplicant: '您已撤回申请', toOfficer: '申请人撤回' },
   'extension-asked': { toApplicant: null, toOfficer: '申请延期' },
   'extension-refused': { toApplicant: null, toOfficer: '不同意延期' },
@@ -140,6 +145,14 @@ export interface Statement {
   /** null: written here by the applicant. */
   readonly recordedBy: number | null
   readonly at: Date
+}
+
+/** 送达回证: what came back after an answer was delivered. */
+export interface Return {
+  readonly id: number
+  readonly outcome: 'signed' | 'returned'
+  readonly onDay: Day
+  readonly note: string
 }
 
 /** 信息处理费 of one request. `fen`: integer. */

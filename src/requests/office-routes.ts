@@ -23,8 +23,10 @@ import { grantExtension, refuseExtension } from './actions/decide-extension.ts'
 import { defer } from './actions/defer.ts'
 import { deliver } from './actions/deliver.ts'
 import { draftAnswer } from './actions/draft-answer.ts'
+import { handOver } from './actions/hand-over.ts'
 import { openIdentity } from './actions/open-identity.ts'
 import { overruleThirdParty } from './actions/overrule-third-party.ts'
+import { recordReturn } from './actions/record-return.ts'
 import { passReview, returnFromReview } from './actions/review.ts'
 import { route } from './actions/route.ts'
 import { sendToReview } from './actions/send-to-review.ts'
@@ -86,7 +88,17 @@ function mount(app: FastifyInstance, services: Services): void {
           row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]],
         ),
       )
-      const view = { list, counts, today, find, workdaysLeft, severalUnits: sight.length > 1, shown }
+      const registers = holdsAnywhere(actor, 'clerk') || holdsAnywhere(actor, 'supervisor')
+      const view = {
+        list,
+        counts,
+        today,
+        find,
+        workdaysLeft,
+        severalUnits: sight.length > 1,
+        shown,
+        registers,
+      }
       return reply.page(DeskPage({ chrome, view }))
     },
   )
@@ -177,6 +189,8 @@ function mount(app: FastifyInstance, services: Services): void {
   step('refuseFee', forms.readOpinion(true), refuseFee)
   step('recordPayment', forms.readPayment, recordPayment)
   step('split', forms.readSplit, split)
+  step('recordReturn', forms.readReturn, recordReturn)
+  step('handOver', forms.readNote, handOver)
   step('recordWithdrawal', forms.readStatement('申请人撤回的意思'), recordWithdrawal)
 
   // The number is shown on the page that answers, and nowhere else: no redirect, no address to come back to.

@@ -20,6 +20,7 @@ export const paths = {
     document: (id: number | ':id') => `/requests/track/documents/${id}`,
     exit: '/requests/track/exit',
     part: '/requests/track/part',
+    forward: '/requests/track/forwarding',
     step: {
       correct: '/requests/track/correction',
       giveReasons: '/requests/track/reasons',
@@ -27,6 +28,8 @@ export const paths = {
     },
   },
   desk: '/office',
+  registration: '/office/requests/new',
+  register: '/office/requests',
   case: (numberKey: string) => `/office/requests/${numberKey}`,
   step: {
     route: (numberKey: string) => `/office/requests/${numberKey}/routing`,
@@ -60,6 +63,8 @@ export const paths = {
     recordPayment: (numberKey: string) => `/office/requests/${numberKey}/fee/payment`,
     split: (numberKey: string) => `/office/requests/${numberKey}/split`,
     recordWithdrawal: (numberKey: string) => `/office/requests/${numberKey}/withdrawal`,
+    recordReturn: (numberKey: string) => `/office/requests/${numberKey}/answer/return`,
+    handOver: (numberKey: string) => `/office/requests/${numberKey}/handover`,
     openIdentity: (numberKey: string) => `/office/requests/${numberKey}/identity`,
   },
   answerPreview: (numberKey: string) => `/office/requests/${numberKey}/answer/preview.pdf`,

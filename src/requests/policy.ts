@@ -75,7 +75,7 @@ const BESIDE = {
 } as const satisfies { readonly [K in keyof Standing]?: Record<Standing[K], string> }
 
 /** What runs beside the answer, in words: 等待补正、已延期. */
-export function besides(standing: Standing): string[] {
+export function besides(standing: Pick<Standing, keyof typeof BESIDE>): string[] {
   return (Object.keys(BESIDE) as (keyof typeof BESIDE)[])
     .filter(kind => standing[kind] !== 'none')
     .map(kind => (BESIDE[kind] as Readonly<Record<string, string>>)[standing[kind]] ?? '')

@@ -38,6 +38,9 @@ export type WantedForm = keyof typeof WANTED_FORMS
 export const DELIVERIES = { web: '网上查看下载', post: '邮寄', counter: '当面领取' } as const
 export type Delivery = keyof typeof DELIVERIES
 
+/** 送达回证 */
+export const RETURNS = { signed: '已签收', returned: '退回' } as const
+
 /** Where the case as a whole stands. What runs beside it has stages of its own. */
 export const STAGES = {
   routing: '待转办',

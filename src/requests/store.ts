@@ -29,6 +29,7 @@ function selectCases(db: Db | Tx, sight: Sight) {
     .leftJoin('request_fees as fee', join =>
       join.onRef('fee.request_id', '=', 'requests.id').on('fee.granted', 'is', null),
     )
+    .leftJoin('request_handovers as handover', 'handover.request_id', 'requests.id')
     .where('requests.unit_id', '=', sql<number>`any(${sql.val([...sight])}::bigint[])`)
     .select([
       'requests.id',
@@ -71,6 +72,7 @@ function selectCases(db: Db | Tx, sight: Sight) {
       'answer.reviewed_by',
       'asked.asked_by',
       'fee.proposed_by',
+      'handover.handed_at',
     ])
 }
 
@@ -78,12 +80,13 @@ type CaseRow =
   ReturnType<typeof selectCases> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
 
 function toCase(row: CaseRow): Case {
-  const { drafted_by, reviewed_by, asked_by, proposed_by, decision, ...rest } = row
+  const { drafted_by, reviewed_by, asked_by, proposed_by, handed_at, decision, ...rest } = row
   const { answer_stage, extension_stage, correction_stage, consultation_stage, reasons_stage, fee_stage } =
     row
   return {
     ...rest,
     decision: decision as DecisionCode | null,
+    handedOver: handed_at !== null,
     answer: answer_stage,
     extension: extension_stage,
     correction: correction_stage,

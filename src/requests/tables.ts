@@ -170,6 +170,26 @@ export interface RequestFeesTable {
   receipt_number: Generated<string>
 }
 
+export interface RequestReturnsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  outcome: 'signed' | 'returned'
+  on_day: Day
+  note: Generated<string>
+  recorded_by: number
+  at: Date
+}
+
+export interface RequestHandoversTable {
+  request_id: number
+  received_at: Date
+  note: Generated<string>
+  handed_by: number
+  handed_at: Date
+  taken_at: Date | null
+  taken_as: string | null
+}
+
 export interface RequestAnswersTable {
   request_id: number
   decision: string
@@ -234,6 +254,8 @@ export type RequestsTables = {
   request_statements: RequestStatementsTable
   request_consultations: RequestConsultationsTable
   request_fees: RequestFeesTable
+  request_returns: RequestReturnsTable
+  request_handovers: RequestHandoversTable
   request_answers: RequestAnswersTable
   letter_numbers: LetterNumbersTable
   letters: LettersTable

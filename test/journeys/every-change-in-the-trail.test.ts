@@ -1,10 +1,13 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { day } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
+import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
+import { orderFrom } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
-import { makeTown, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
+import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
 import { codeNow, openSetup } from '../../src/organisations/sign-in/second-factor.ts'
@@ -71,13 +74,15 @@ interface Expected {
 async function gains(
   { route, verb, by, subject: [kind, id], outcome }: Expected,
   send: () => Promise<LightMyRequestResponse>,
+  /** What is done along with it, and stands in the trail by itself. */
+  beside = '',
 ): Promise<LightMyRequestResponse> {
   const [head] = await base.asOwner('select coalesce(max(seq), 0) as seq from trail')
   const answer = await send()
   // A reminder that goes out with it is the system's own fact.
   const rows = await base.asOwner(
-    "select actor_kind, actor_id, verb, subject_kind, subject_id, outcome, origin, after from trail where seq > $1 and actor_kind <> 'system'",
-    [head?.seq],
+    "select actor_kind, actor_id, verb, subject_kind, subject_id, outcome, origin, after from trail where seq > $1 and actor_kind <> 'system' and verb <> $2",
+    [head?.seq, beside],
   )
   expect(rows, `${route} ${answer.statusCode} ${textOf(answer).slice(0, 200)}`).toHaveLength(1)
   expect(rows[0]).toMatchObject({
@@ -115,6 +120,14 @@ describe('every step of a case', () => {
   })
 })
 
+/** A browser in which somebody has opened a case with its number and code. */
+async function tracking(numberKey: string): Promise<Visitor> {
+  const [row] = await base.asOwner('select id from requests where number_key = $1', [numberKey])
+  const browser = site.visitor()
+  browser.cookies.set('mingfu_case', sealCase(services, Number(row?.id)))
+  return browser
+}
+
 describe('every step of the applicant', () => {
   const before = {
     correct: STEPS_TAKEN.recordCorrection.before,
@@ -123,15 +136,49 @@ describe('every step of the applicant', () => {
   }
   it.each(APPLICANT_VERBS)('%s', async verb => {
     const numberKey = await before[verb](stage)
-    const [row] = await base.asOwner('select id from requests where number_key = $1', [numberKey])
-    const browser = site.visitor()
-    browser.cookies.set('mingfu_case', sealCase(services, Number(row?.id)))
+    const browser = await tracking(numberKey)
     const about = { verb: `requests.${verb}`, by: null, subject: ['request', numberKey] } as const
     const route = `POST ${paths.track.step[verb]}`
     const send = () => browser.post(paths.track.step[verb], { said: '不再需要。', form_key: newFormKey() })
     await gains({ ...about, route, outcome: 'done' }, send)
     await gains({ ...about, route, outcome: 'refused' }, send)
   })
+})
+
+it('an application that came on paper, entered by the unit it was sent to and refused to another', async () => {
+  const fields = (unit: string) => ({
+    ...{ channel: 'letter', arrivedOn: '2026-03-02', unit, kind: 'natural-person', name: '王小明' },
+    ...{ idKind: 'resident-id', idNumber: '11010519491231002X', phone: '13800000000', subject: '决算' },
+    ...{ wantedForm: 'electronic', wantedDelivery: 'web', form_key: newFormKey() },
+  })
+  const browser = await site.as(stage.staff.clerk)
+  const [last] = await base.asOwner('select last from request_numbers where year = 2026')
+  const subject = ['request', `2026${String(Number(last?.last) + 1).padStart(4, '0')}`] as const
+  const about = { route: `POST ${paths.register}`, verb: 'requests.register', by: stage.staff.clerk } as const
+  const send = (unit: string) => browser.post(paths.register, fields(unit))
+  await gains({ ...about, subject, outcome: 'done' }, () => send('finance'))
+  await gains({ ...about, subject: ['unit', 'suiyang-office'], outcome: 'refused' }, () =>
+    send('suiyang-office'),
+  )
+})
+
+it('the same asked of the organ an answer named', async () => {
+  const decision = 'unavailable.notOurs'
+  const fields = { rightOrgan: '睢阳区人民政府办公室', rightOrganContact: '归德市府前路1号' }
+  const { clerk, reviewer, head } = stage.staff
+  const numberKey = await STEPS_TAKEN.draftAnswer.before(stage)
+  const order = (person: Officer) => orderFrom(person, numberKey)
+  must(await draftAnswer(services, order(clerk), { decision, fields: { ...filledIn(decision), ...fields } }))
+  must(await sendToReview(services, order(clerk)))
+  must(await passReview(services, order(reviewer), { opinion: '' }))
+  must(await sign(services, order(head)))
+  const delivery = { delivery: 'web', trackingNumber: '', deliveredOn: day('2026-03-02') } as const
+  must(await deliver(services, order(clerk), delivery))
+  const browser = await tracking(numberKey)
+  const about = { route: `POST ${paths.track.forward}`, verb: 'requests.forward', by: null } as const
+  const send = () => browser.post(paths.track.forward, { form_key: newFormKey() })
+  await gains({ ...about, subject: ['request', numberKey], outcome: 'done' }, send, 'requests.submit')
+  await gains({ ...about, subject: ['request', numberKey], outcome: 'refused' }, send)
 })
 
 it('an application', async () => {

@@ -55,6 +55,8 @@ const OF_A_CASE = [
   'POST /office/requests/:no/fee/refusal',
   'POST /office/requests/:no/fee/payment',
   'POST /office/requests/:no/split',
+  'POST /office/requests/:no/answer/return',
+  'POST /office/requests/:no/handover',
   'POST /office/requests/:no/withdrawal',
   'POST /office/requests/:no/identity',
 ]
@@ -89,6 +91,8 @@ const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
 /** Of the office, each person's own view of it. */
 const OF_THE_OFFICE = [
   'GET /office',
+  'GET /office/requests/new',
+  'POST /office/requests',
   'GET /office/parts',
   'GET /office/account',
   'POST /office/account/password',
@@ -146,6 +150,7 @@ const OPEN = [
   'GET /requests/track/case',
   'POST /requests/track/exit',
   'POST /requests/track/part',
+  'POST /requests/track/forwarding',
   'POST /requests/track/correction',
   'POST /requests/track/reasons',
   'POST /requests/track/withdrawal',
@@ -173,6 +178,7 @@ const FILLED = {
   deliveredOn: '2026-03-02',
   ...{ what: '年份', how: '写明', workdays: '10', said: '补正', why: '多', until: '2026-06-01' },
   ...{ party: 'third-party', name: '某公司', contact: '地址', content: '内容', consultation: '1' },
+  ...{ onDay: '2026-03-02', note: '' },
   ...{ outcome: 'agrees', answeredOn: '2026-03-02', receivedOn: '2026-03-02', receiptNumber: '1' },
   ...{ standard: 'per-page', quantity: '101', howToPay: '专户', subject1: '甲', subject2: '乙' },
 }

@@ -9,7 +9,7 @@ import {
   recordReasons,
 } from '#requests'
 import type { OfficerVerb } from '../../src/requests/rules/transitions.ts'
-import { ask, orderFrom, receive } from './cases.ts'
+import { answer, ask, orderFrom, receive } from './cases.ts'
 import type { Stage, StepTaken } from './steps.ts'
 import { must } from './town.ts'
 
@@ -88,6 +88,12 @@ async function feeAsked(stage: Stage): Promise<string> {
   return numberKey
 }
 
+async function answered(stage: Stage): Promise<string> {
+  const numberKey = await open(stage)
+  await answer(stage.services, stage.staff, numberKey, 'declined.petition')
+  return numberKey
+}
+
 async function consultationOf({ base }: Stage, numberKey: string): Promise<string> {
   const [row] = await base.asOwner(
     'select c.id from request_consultations c join requests r on r.id = c.request_id where number_key = $1',
@@ -162,6 +168,11 @@ export const STEPS_BESIDE = {
       reason: '一份申请含两项内容。',
     }),
   },
+  recordReturn: {
+    ...{ by: clerk, notBy: head, before: answered },
+    fields: async () => ({ outcome: 'signed', onDay: '2026-03-02', note: '本人签收' }),
+  },
+  handOver: { by: clerk, notBy: head, before: answered, fields: async () => ({ note: '' }) },
   recordWithdrawal: {
     ...{ by: clerk, notBy: head, before: open },
     fields: async () => ({ said: '不再需要。' }),

@@ -21,7 +21,7 @@ import { queryCodeFor, queryCodeHash } from '../intake/query-code.ts'
 import { addApplicant, addRequest, moveAttachmentsToRequest, takeRequestNumber } from '../intake/store.ts'
 import { paths } from '../paths.ts'
 import { remind } from '../remind.ts'
-import { numberKey, requestNumber } from '../request.ts'
+import { type Channel, numberKey, requestNumber } from '../request.ts'
 import { maskedIdNumber } from '../rules/identity.ts'
 import { addFacts, takeCaseForReminders } from '../store.ts'
 
@@ -32,6 +32,9 @@ export interface Filing {
   readonly token: string
   /** The draft whose attachments go with it, if it was written in one. */
   readonly draftKey: string | null
+  readonly channel: Channel
+  /** When it reached the platform or the unit. */
+  readonly arrivedAt: Date
 }
 
 export interface Entered {
@@ -42,14 +45,14 @@ export interface Entered {
 }
 
 /**
- * Makes a request of an application that came over the net: decide, save, record, tell. The caller holds the draft and
+ * Makes a request of an application, however it came: decide, save, record, tell. The caller holds the draft and
  * has allowed it. Receipt in the sense of 《条例》第三十一条 is only what the unit confirms; this is the arrival.
  */
 export async function enterApplication(
   services: Services,
   tx: Tx,
   actor: Actor,
-  { application, token, draftKey }: Filing,
+  { application, token, draftKey, channel, arrivedAt }: Filing,
 ): Promise<Result<Entered>> {
   const now = services.now()
   const today = dayInChina(now)
@@ -60,7 +63,7 @@ export async function enterApplication(
     return refused('unit-takes-none', NO_SUCH_UNIT)
   }
   const stage = unitCode === null ? 'routing' : 'arrived'
-  const confirmBy = await confirmationOwedBy(tx, today)
+  const confirmBy = await confirmationOwedBy(tx, dayInChina(arrivedAt))
 
   const number = requestNumber(yearOf(today), await takeRequestNumber(tx, yearOf(today)))
   const key = numberKey(number)
@@ -71,8 +74,8 @@ export async function enterApplication(
     queryCodeHash: queryCodeHash(services.secrets, key, queryCode),
     unitId: unit.id,
     stage,
-    channel: 'web',
-    arrivedAt: now,
+    channel,
+    arrivedAt,
     confirmBy,
     applicantKind: applicant.kind,
     subject: information.subject,
@@ -95,16 +98,18 @@ export async function enterApplication(
     address: information.address,
     postcode: information.postcode,
   })
-  await addFacts(tx, [{ requestId, kind: 'arrived', onDay: today, at: now, byUser: actor.id, data: {} }])
+  await addFacts(tx, [
+    { requestId, kind: 'arrived', onDay: dayInChina(arrivedAt), at: now, byUser: actor.id, data: {} },
+  ])
   const attachments = draftKey === null ? 0 : await moveAttachmentsToRequest(tx, draftKey, requestId)
 
   await record(tx, {
     by: actor,
-    verb: 'requests.submit',
+    verb: channel === 'web' ? 'requests.submit' : 'requests.register',
     subject: { kind: 'request', id: key },
     unitId: unit.id,
     at: now,
-    after: { stage, channel: 'web', applicantKind: applicant.kind, attachments },
+    after: { stage, channel, applicantKind: applicant.kind, attachments },
   })
   await tellOfficers(tx, { requestId, number, numberKey: key, unit, stage, confirmBy, now })
   if (applicant.email !== '') {
@@ -166,6 +171,12 @@ export function fileApplication(
   token = randomBytes(32).toString('base64url'),
 ): Promise<Result<Entered>> {
   return inTransaction(services.db, tx =>
-    enterApplication(services, tx, actor, { application, token, draftKey: null }),
+    enterApplication(services, tx, actor, {
+      application,
+      token,
+      draftKey: null,
+      channel: 'web',
+      arrivedAt: services.now(),
+    }),
   )
 }

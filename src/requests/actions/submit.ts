@@ -50,6 +50,8 @@ export function submit(services: Services, actor: Actor, submission: Submission)
       application: application.value,
       token,
       draftKey: key,
+      channel: 'web',
+      arrivedAt: now,
     })
     if (!entered.ok) return entered
 

@@ -19,6 +19,7 @@ import {
   getTrackedCaseForChange,
   standingColumns,
 } from '../store.ts'
+import { orUndone, Undone } from './undone.ts'
 
 /** Who asks for a step of which case, and the key of the form it came with: sent twice, it counts once. */
 export interface Order {
@@ -63,15 +64,6 @@ export interface OfficersMessage {
   readonly body: string
 }
 
-/** A refusal that comes when part of the step is saved already: the transaction is undone, then it is recorded. */
-class TooLateToAllow extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
-}
-
 /**
  * The frame of every step an officer takes with a case: load and lock, allow, then what the action itself decides and
  * saves, then the clock, the trail and the messages, all in one transaction. A refusal changes nothing and is in the
@@ -111,7 +103,7 @@ async function inFrame(
   try {
     return await inTransaction(services.db, tx => run(tx))
   } catch (error) {
-    if (!(error instanceof TooLateToAllow)) throw error
+    if (!(error instanceof Undone)) throw error
     return await inTransaction(services.db, tx => run(tx, async () => error.refusal))
   }
 }
@@ -166,8 +158,7 @@ async function save(step: Step<number | null>, verb: Verb, taken: Taken): Promis
     ...taken.change,
   })
   const changed = await getCase(tx, request.numberKey, [taken.change?.unit_id ?? request.unitId])
-  const afterwards = await taken.afterwards?.(changed)
-  if (afterwards?.ok === false) throw new TooLateToAllow(afterwards)
+  if (taken.afterwards) orUndone(await taken.afterwards(changed))
   return changed
 }
 

@@ -116,6 +116,26 @@ export async function addDraftAttachment(
     .execute()
 }
 
+/** One that came with the application itself: what was handed in, scanned. */
+export async function addAttachment(
+  tx: Tx,
+  requestId: number,
+  file: { name: string; mediaType: string; size: number; fileKey: string; sha256: string; addedAt: Date },
+): Promise<void> {
+  await ours(tx)
+    .insertInto('request_attachments')
+    .values({
+      request_id: requestId,
+      name: file.name,
+      media_type: file.mediaType,
+      size: file.size,
+      file_key: file.fileKey,
+      sha256: file.sha256,
+      added_at: file.addedAt,
+    })
+    .execute()
+}
+
 /** Takes one off a draft; gives back the key of its file, or nothing when it was not there. */
 export async function removeDraftAttachment(
   tx: Tx,

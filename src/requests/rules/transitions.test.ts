@@ -84,6 +84,8 @@ const EXPECTED: Record<Verb, string> = {
     'clerk · stage=open · answer=none,drafting · extension=none,refused · correction=none,corrected · consultation=none · reasons=none · fee=none,refused',
   withdraw: `applicant · stage=routing,arrived,open · ${UNSIGNED}`,
   recordWithdrawal: `clerk · stage=arrived,open · ${UNSIGNED}`,
+  recordReturn: 'clerk · stage=closed',
+  handOver: 'clerk · stage=closed',
   openIdentity: 'clerk,reviewer,disclosure-head,head · stage=arrived,open,closed',
 }
 

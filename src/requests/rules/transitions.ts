@@ -286,6 +286,18 @@ export const TRANSITIONS = {
     from: { stage: ['arrived', 'open'], answer: UNSIGNED },
     to: { stage: 'closed', answer: 'delivered' },
   },
+  recordReturn: {
+    label: '登记送达回证',
+    roles: ['clerk'],
+    from: { stage: ['closed'] },
+    to: {},
+  },
+  handOver: {
+    label: '转政府信箱',
+    roles: ['clerk'],
+    from: { stage: ['closed'] },
+    to: {},
+  },
   openIdentity: {
     label: '查看证件号码',
     roles: ['clerk', 'reviewer', 'disclosure-head', 'head'],

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { showDay } from '#platform/day.ts'
 import { DateField, Notice, Panel, RadioGroup, TextArea, TextField } from '#platform/html/parts.ts'
 import type { Consultation } from '../../case.ts'
-import { FEE_STANDARDS, PARTIES } from '../../request.ts'
+import { FEE_STANDARDS, PARTIES, RETURNS } from '../../request.ts'
 import { SILENCE, standsAgainst } from '../../rules/consultation.ts'
 import { CORRECTION_PERIOD } from '../../rules/correction.ts'
 import { feeOfRequest, yuanOf } from '../../rules/fee.ts'
@@ -30,6 +30,8 @@ export const BESIDE_FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormO
   [['proposeFee'], ProposeFeeForm],
   [['split'], SplitForm],
   [['recordWithdrawal'], WithdrawalForm],
+  [['recordReturn'], ReturnForm],
+  [['handOver'], HandOverForm],
 ]
 
 /** A step not taken every day: folded away until somebody looks for it. */
@@ -463,6 +465,44 @@ function WithdrawalForm({ view }: { view: CaseView }): VNode {
         required
         {...typedIn(view, 'recordWithdrawal', 'said')}
       />
+    </Folded>
+  )
+}
+
+function ReturnForm({ view }: { view: CaseView }): VNode {
+  return (
+    <Folded view={view} verb="recordReturn" summary="登记送达回证">
+      <RadioGroup
+        name="outcome"
+        label="结果"
+        options={RETURNS}
+        required
+        {...typedIn(view, 'recordReturn', 'outcome')}
+      />
+      <DateField
+        name="onDay"
+        label="签收或者退回的日期"
+        required
+        {...typedIn(view, 'recordReturn', 'onDay')}
+      />
+      <TextField
+        name="note"
+        label="备注"
+        hint="签收人、退回原因等。"
+        maxLength={500}
+        {...typedIn(view, 'recordReturn', 'note')}
+      />
+    </Folded>
+  )
+}
+
+function HandOverForm({ view }: { view: CaseView }): VNode | null {
+  const { request } = view
+  if (request.decision !== 'declined.petition' || request.handedOver) return null
+  return (
+    <Folded view={view} verb="handOver" summary="转政府信箱">
+      <p>申请内容实为投诉、举报、信访的，可以转政府信箱办理，从首次收到的时间起算。</p>
+      <TextArea name="note" label="说明（选填）" maxLength={500} {...typedIn(view, 'handOver', 'note')} />
     </Folded>
   )
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { showDay } from '#platform/day.ts'
 import { DataTable, Facts, Panel } from '#platform/html/parts.ts'
-import type { Consultation, Fee, Statement } from '../../case.ts'
+import type { Consultation, Fee, Return, Statement } from '../../case.ts'
 import { paths } from '../../paths.ts'
-import { FEE_STAGES, FEE_STANDARDS, OPINIONS, PARTIES } from '../../request.ts'
+import { FEE_STAGES, FEE_STANDARDS, OPINIONS, PARTIES, RETURNS } from '../../request.ts'
 import { yuanOf } from '../../rules/fee.ts'
 import { STATEMENTS } from '../statements.ts'
 import type { CaseView } from './view.ts'
@@ -16,6 +16,7 @@ export function BesideShown({ view }: { view: CaseView }): VNode {
       {statements.length > 0 && <Statements statements={statements} />}
       {consultations.length > 0 && <Consultations consultations={consultations} />}
       {fee !== null && <FeeShown fee={fee} stage={FEE_STAGES[view.request.fee]} />}
+      {view.returns.length > 0 && <Returns returns={view.returns} />}
       {siblings.length > 0 && <Siblings view={view} />}
     </>
   )
@@ -74,6 +75,19 @@ function FeeShown({ fee, stage }: { fee: Fee; stage: string }): VNode {
           ...(fee.payBy === null ? [] : [['缴费期限', showDay(fee.payBy)] as [string, string]]),
           ...(fee.paidOn === null ? [] : [['缴清', showDay(fee.paidOn)] as [string, string]]),
         ]}
+      />
+    </Panel>
+  )
+}
+
+function Returns({ returns }: { returns: readonly Return[] }): VNode {
+  return (
+    <Panel title="送达回证">
+      <Facts
+        items={returns.map(({ outcome, onDay, note }): [string, string] => [
+          showDay(onDay),
+          [RETURNS[outcome], note].filter(part => part !== '').join('；'),
+        ])}
       />
     </Panel>
   )

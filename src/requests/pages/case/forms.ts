@@ -5,7 +5,8 @@ import type { FeeProposed } from '../../actions/ask-fee.ts'
 import type { OpinionGiven, PartyAsked } from '../../actions/consult.ts'
 import type { AnswerDraft } from '../../actions/draft-answer.ts'
 import type { Part } from '../../actions/split.ts'
-import { DELIVERIES, type Delivery, FEE_STANDARDS, PARTIES } from '../../request.ts'
+import type { Return } from '../../case.ts'
+import { DELIVERIES, type Delivery, FEE_STANDARDS, PARTIES, RETURNS } from '../../request.ts'
 import type { Field } from '../../rules/answer-fields.ts'
 import { CORRECTION_PERIOD } from '../../rules/correction.ts'
 import {
@@ -210,6 +211,20 @@ export function readPayment(body: unknown): Keyed<{ receiptNumber: string }> {
   return keyed(form, {
     receiptNumber: form.text('receiptNumber', { label: '财政票据号码', max: 60, required: true }),
   })
+}
+
+export function readReturn(body: unknown): Keyed<{ outcome: Return['outcome']; onDay: Day; note: string }> {
+  const form = new Form(body)
+  return keyed(form, {
+    outcome: form.choice('outcome', { label: '结果', among: every(RETURNS) }),
+    onDay: form.day('onDay', { label: '签收或者退回的日期' }),
+    note: form.text('note', { label: '备注', max: 500 }),
+  })
+}
+
+export function readNote(body: unknown): Keyed<{ note: string }> {
+  const form = new Form(body)
+  return keyed(form, { note: form.lines('note', { label: '说明', max: 500 }) })
 }
 
 /** Parts stand one below the other, each a name and, if more is to be said, a description. */

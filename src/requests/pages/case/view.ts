@@ -10,6 +10,7 @@ import type {
   ExtensionRequest,
   Fee,
   Letter,
+  Return,
   Statement,
 } from '../../case.ts'
 import type { Clock } from '../../rules/clock.ts'
@@ -34,6 +35,7 @@ export interface CaseView {
   readonly consultations: readonly Consultation[]
   readonly statements: readonly Statement[]
   readonly fee: Fee | null
+  readonly returns: readonly Return[]
   /** Split from one application, this case among them; empty when there is but this one. */
   readonly siblings: readonly {
     readonly number: string

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { type Day, showDay, showInstant } from '#platform/day.ts'
 import {
+  ButtonLink,
   Chips,
   DataTable,
   OfficePage,
@@ -11,7 +12,8 @@ import {
   StateMark,
 } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
-import { ANSWER_STAGES, EXTENSION_STAGES, STAGES } from '../../request.ts'
+import { besides } from '../../policy.ts'
+import { ANSWER_STAGES, STAGES } from '../../request.ts'
 import {
   COUNTED_AT_MOST,
   urgencyOf,
@@ -33,6 +35,8 @@ export interface DeskView {
   /** Whoever sees several units sees whose case it is. */
   readonly severalUnits: boolean
   readonly shown: readonly WorklistName[]
+  /** Whether the officer enters what does not come over the net. */
+  readonly registers: boolean
 }
 
 /** 办件: the work lists, the most urgent first. Which list is in the address. */
@@ -42,6 +46,11 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
   return (
     <OfficePage chrome={chrome} title={`依申请公开 · ${label}`}>
       <PageHeading title={`依申请公开 · ${label}`} />
+      {view.registers && (
+        <p>
+          <ButtonLink href={paths.registration}>登记来信、当面等申请</ButtonLink>
+        </p>
+      )}
       <Chips
         label="办件状态"
         items={shown.map(name => ({
@@ -84,12 +93,10 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
   )
 }
 
-function stateOf({ stage, answer, extension }: WorklistRow): string {
+function stateOf(row: WorklistRow): string {
+  const { stage, answer } = row
   if (stage !== 'open') return STAGES[stage]
-  return [
-    ...(answer === 'none' ? ['办理中'] : [`答复${ANSWER_STAGES[answer]}`]),
-    ...(extension === 'asked' || extension === 'granted' ? [EXTENSION_STAGES[extension]] : []),
-  ].join('、')
+  return [answer === 'none' ? '办理中' : `答复${ANSWER_STAGES[answer]}`, ...besides(row)].join('、')
 }
 
 function DueOf({ row, view }: { row: WorklistRow; view: DeskView }): VNode {

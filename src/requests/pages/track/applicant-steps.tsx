@@ -12,7 +12,7 @@ import type { TrackedCase } from './tracked.ts'
 
 /** The applicant's form that came back, with what was typed. */
 export interface CameBack {
-  readonly verb: ApplicantVerb
+  readonly verb: ApplicantVerb | 'forward'
   readonly errors: readonly FieldError[]
   readonly typed: Typed
 }
@@ -99,6 +99,18 @@ export function Further({ tracked, cameBack }: Props): VNode {
               </li>
             ))}
           </ul>
+        </Panel>
+      )}
+      {tracked.forwardTo !== null && (
+        <Panel title={`向${tracked.forwardTo}申请`}>
+          <p>
+            答复指明这些信息由{tracked.forwardTo}负责公开。可以用同样的内容向它提出申请，收到之日另行计算。
+          </p>
+          <div id="forward">
+            <FormPart action={paths.track.forward} formKey={newFormKey()}>
+              <Button>向{tracked.forwardTo}提出同样的申请</Button>
+            </FormPart>
+          </div>
         </Panel>
       )}
       {next.includes('withdraw') && (

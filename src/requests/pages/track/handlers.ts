@@ -6,6 +6,7 @@ import { filesIn } from '#platform/files.ts'
 import { Form, type FormResult } from '#platform/form.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { forward } from '../../actions/forward.ts'
 import type { Order } from '../../actions/take-step.ts'
 import { listExamples } from '../../demonstration/examples.ts'
 import { CASE_OPEN_MINUTES, lookUp, openCase, sealCase } from '../../intake/look-up.ts'
@@ -14,6 +15,7 @@ import { LETTER_KINDS } from '../../letters/letter.ts'
 import { paths } from '../../paths.ts'
 import type { ApplicantVerb } from '../../rules/transitions.ts'
 import { attachmentNamed } from '../attachment-named.ts'
+import { ForwardedPage } from './forwarded-page.tsx'
 import { TrackPage } from './track-page.tsx'
 import { findTrackedCase, type TrackedCase } from './tracked.ts'
 import { TrackedCasePage } from './tracked-case-page.tsx'
@@ -118,6 +120,25 @@ function readSaid(body: unknown): FormResult<{ formKey: string; said: string }> 
   const form = new Form(body)
   const said = form.lines('said', { label: '要说的内容', max: 5000, required: true })
   return form.result({ formKey: form.key(), said })
+}
+
+/** The same to the organ the answer named. Number and code stand on the page that answers, and nowhere else. */
+export function forwardTracked(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const chrome = request.portalChrome(paths.track.start)
+    if (!tracked) return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed: true }), 403)
+    const { numberKey } = tracked.request
+    const order = { actor: citizen(request.ip), numberKey, formKey: new Form(request.body).key() }
+    const forwarded = await forward(services, order)
+    if (forwarded.ok) {
+      const unit = tracked.forwardTo ?? '该机关'
+      return reply.page(ForwardedPage({ chrome, entered: forwarded.value, unit }))
+    }
+    const errors = [{ field: 'forward', sentence: forwarded.sentence }]
+    const cameBack = { verb: 'forward', errors, typed: {} } as const
+    return reply.page(TrackedCasePage({ chrome, tracked, cameBack }), 422)
+  }
 }
 
 /** Another part of the same application, for whoever opened one of them by its code. */

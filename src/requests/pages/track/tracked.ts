@@ -2,6 +2,7 @@ import { loadCalendar } from '#calendar'
 import { getUnit, type Unit } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
+import { unitNamedInAnswer } from '../../answer-organ.ts'
 import type { CaseFact, Fee, Letter, Statement } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
 import { findFee } from '../../fees/store.ts'
@@ -34,6 +35,8 @@ export interface TrackedCase {
     readonly numberKey: string
     readonly subject: string
   }[]
+  /** The organ an answer 不属于本机关 named, when the same can be asked of it here and was not yet. */
+  readonly forwardTo: string | null
   /** What the applicant can do now, by the same table the server refuses by. */
   readonly next: readonly Verb[]
 }
@@ -57,6 +60,9 @@ export async function findTrackedCase(
     statements: await listStatements(db, requestId),
     fee: request.fee === 'asked' || request.fee === 'paid' ? ((await findFee(db, requestId)) ?? null) : null,
     siblings: await listSiblings(db, request),
+    forwardTo: facts.some(fact => fact.kind === 'forwarded')
+      ? null
+      : ((await unitNamedInAnswer(db, request, today))?.name ?? null),
     next: nextStepsOfApplicant(request),
   }
 }
