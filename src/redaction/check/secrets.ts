@@ -81,7 +81,7 @@ function placesOf(
     const end = (before / total) * width
     const corner = (right: number, above: number) =>
       seen(e + along.x * right + up.x * above, f + along.y * right + up.y * above)
-    return { character, from: corner(start, -0.25 * tall), to: corner(end, tall) }
+    return { character, from: corner(start, -0.12 * tall), to: corner(end, 0.88 * tall) }
   })
 }
 

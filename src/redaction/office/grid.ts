@@ -48,12 +48,12 @@ export class Grid {
   #tell(rows: readonly Element[], hidden: Findings): void {
     const numbers = numbersOf(rows)
     const full = rows.filter((row, i) => this.#hiddenRows.has(numbers[i] ?? 0) && row.children.length > 0)
-    hidden.add('隐藏的行', '行', '', full.length)
+    hidden.add('隐藏行', '行', '', full.length)
     const used = new Set(
       rows.flatMap(row => childrenOf(row, 'x:c').map(cell => this.placeOf(cell.attributes.r ?? '')?.x)),
     )
     const columns = [...used].filter(x => x !== undefined && this.#column(x)?.hidden)
-    hidden.add('隐藏的列', '列', '', columns.length)
+    hidden.add('隐藏列', '列', '', columns.length)
   }
 
   /** C12 is the third column of the twelfth row. */

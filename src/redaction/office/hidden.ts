@@ -16,9 +16,13 @@ export function findHiddenParts({ file, hidden }: Reading): void {
   each(/^xl\/comments[^/]*\.xml$|^xl\/comments\/[^/]+\.xml$/, root => {
     for (const comment of below(root, 'x:comment')) hidden.add('批注', '处', allText(comment))
   })
-  // The conversation of which the comment above is a copy for older programs.
+  const hasCopy = names.some(one => /^xl\/comments/.test(one))
   each(/^xl\/threadedcomments\//, root => {
-    for (const comment of root.children) hidden.keep(allText(comment))
+    for (const comment of root.children) {
+      // Of a conversation a copy is kept for older programs, which was counted above.
+      if (hasCopy) hidden.keep(allText(comment))
+      else hidden.add('批注', '处', allText(comment))
+    }
   })
   each(/^xl\/pivotcache\/pivotcachedefinition[^/]*\.xml$/, root => {
     hidden.add('数据透视表缓存', '份')

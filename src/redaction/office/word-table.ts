@@ -1,7 +1,7 @@
 import { type Block, BODY_SIZE, type Cell, type Table } from './paper.ts'
 import type { BlockReader } from './reading.ts'
 import { twips } from './word-styles.ts'
-import { child, childrenOf, type Element, isOn, numberIn } from './xml.ts'
+import { child, childrenOf, type Element, isOn, numberIn, wordsIn } from './xml.ts'
 
 const WIDEST = 63
 
@@ -68,7 +68,7 @@ function isShown(row: Element, text: BlockReader): boolean {
     return false
   }
   if (!isOn(child(trPr, 'w:hidden'))) return true
-  text.reading.hidden.add('隐藏的表格行', '行', '')
+  text.reading.hidden.add('隐藏的表格行', '行', wordsIn(row))
   return false
 }
 

@@ -15,7 +15,7 @@ import type { BlockReader, Reading } from './reading.ts'
 import { Shapes } from './shapes.ts'
 import { type Look, twips, WordStyles } from './word-styles.ts'
 import { tableOf } from './word-table.ts'
-import { below, child, childrenOf, type Element } from './xml.ts'
+import { below, child, childrenOf, type Element, wordsIn } from './xml.ts'
 
 /** The text of a Word file as it would be printed with all revisions accepted; nothing that is hidden. */
 export function readWord(reading: Reading): Paper {
@@ -301,12 +301,6 @@ function isPageField(instruction: string): boolean {
 /** Of the ways in which something is offered, the one to show: the first that can be read here. */
 function chosen(alternate: Element): readonly Element[] {
   return (child(alternate, 'mc:Choice') ?? child(alternate, 'mc:Fallback'))?.children ?? []
-}
-
-/** All the words in an element, deleted and hidden ones too. */
-function wordsIn(element: Element): string {
-  const own = ['w:t', 'w:delText', 'm:t', 'a:t'].includes(element.name) ? element.text : ''
-  return own + element.children.map(wordsIn).join('')
 }
 
 function pageOf(section: Element | null): Pick<Paper, 'width' | 'height' | 'margins'> {

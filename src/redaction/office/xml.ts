@@ -123,3 +123,9 @@ export function numberIn(text: string | undefined): number | undefined {
   const value = Number(text)
   return text === undefined || text.trim() === '' || !Number.isFinite(value) ? undefined : value
 }
+
+/** All the words in an element, deleted and hidden ones too. */
+export function wordsIn(element: Element): string {
+  const own = ['w:t', 'w:delText', 'm:t', 'a:t'].includes(element.name) ? element.text : ''
+  return own + element.children.map(wordsIn).join('')
+}

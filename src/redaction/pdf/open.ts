@@ -46,13 +46,14 @@ async function hiddenIn(document: PDFDocumentProxy, pdf: Uint8Array): Promise<Fi
   const found = new Findings()
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
-    for (const { text, isFile } of await commentsOf(page)) {
-      if (isFile) found.add('附件', '个', text)
+    for (const { text, isFile, isWindow } of await commentsOf(page)) {
+      if (isWindow) found.keep(text)
+      else if (isFile) found.add('附件', '个', text)
       else found.add('批注', '处', text)
     }
     if ((await page.getJSActions()) !== null) found.add('脚本', '段')
   }
-  for (const { filename } of Object.values((await document.getAttachments()) ?? {}))
+  for (const { filename } of (await document.getAttachments())?.values() ?? [])
     found.add('附件', '个', filename)
   for (const [, group] of await document.getOptionalContentConfig()) {
     if (!group.visible) found.add('隐藏图层', '个', group.name ?? '')
@@ -62,6 +63,7 @@ async function hiddenIn(document: PDFDocumentProxy, pdf: Uint8Array): Promise<Fi
     if (PROPERTIES.includes(key) && typeof value === 'string' && value.trim() !== '')
       found.add('文档属性', '项', value)
   }
+  if (metadata !== null) found.add('XMP 元数据', '份')
   for (const [, value] of metadata ?? []) found.keep(String(value))
   const bookmarks = (await document.getOutline()) ?? []
   found.add('书签', '条', '', bookmarks.length)

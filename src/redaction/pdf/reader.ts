@@ -91,6 +91,8 @@ export interface Comment {
   readonly id: string
   readonly text: string
   readonly isFile: boolean
+  /** The window that another comment opens in: it is the same comment. */
+  readonly isWindow: boolean
 }
 
 export async function commentsOf(page: PDFPageProxy): Promise<readonly Comment[]> {
@@ -101,6 +103,7 @@ export async function commentsOf(page: PDFPageProxy): Promise<readonly Comment[]
       id: one.id,
       text: [one.contentsObj?.str ?? '', one.titleObj?.str ?? ''].join(' '),
       isFile: one.subtype === 'FileAttachment',
+      isWindow: one.subtype === 'Popup',
     }))
 }
 
@@ -111,6 +114,7 @@ interface RawAnnotation {
   readonly titleObj?: { readonly str: string }
 }
 
+/** pdf.js has no option for some annotations and not others: this is how its own viewer hides one. */
 async function hideComments(document: PDFDocumentProxy, page: PDFPageProxy): Promise<void> {
-  for (const { id } of await commentsOf(page)) document.annotationStorage.setValue(id, { hidden: true })
+  for (const { id } of await commentsOf(page)) document.annotationStorage.setValue(id, { noView: true })
 }
