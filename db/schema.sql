@@ -234,9 +234,11 @@ create table request_applicants (
   address text not null default ''::text,
   postcode text not null default ''::text,
   id_digest text,
+  notify text not null default 'email'::text,
   constraint request_applicants_pkey PRIMARY KEY (request_id),
   constraint request_applicants_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
-  constraint request_applicants_id_kind_check CHECK ((id_kind = ANY (ARRAY['resident-id'::text, 'passport'::text, 'other'::text, 'credit-code'::text])))
+  constraint request_applicants_id_kind_check CHECK ((id_kind = ANY (ARRAY['resident-id'::text, 'passport'::text, 'other'::text, 'credit-code'::text]))),
+  constraint request_applicants_notify_check CHECK ((notify = ANY (ARRAY['email'::text, 'sms'::text, 'none'::text])))
 );
 CREATE INDEX request_applicants_by_digest ON request_applicants USING btree (id_digest, request_id) WHERE (id_digest IS NOT NULL);
 grant insert, select, update on request_applicants to mingfu_app;

@@ -234,6 +234,7 @@ function applicationOf({ unit, applicant, subject, wanted }: DemoRequest, index:
       representative: person ? '' : `演示联系人${index + 1}`,
       phone: '00000000000',
       email: '',
+      notify: 'email' as const,
     },
     information: {
       subject,

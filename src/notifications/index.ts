@@ -5,7 +5,7 @@
 export { deliverMail } from './deliver-mail.ts'
 export { deliverSms } from './deliver-sms.ts'
 export { type Digest, type DigestOf, sendDigests } from './digest.ts'
-export { NOTIFY, type Notify } from './message.ts'
+export { isNotify, NOTIFY, type Notify } from './message.ts'
 export { mobileIn } from './rules/phone.ts'
 export { forgetSent, unreadCount } from './store.ts'
 export { type News, type Telling, tell, tellAddress, tellAsChosen, tellPhone } from './tell.ts'

@@ -37,3 +37,7 @@ export interface Sms {
 /** 告知方式: how somebody outside wants to be told. */
 export const NOTIFY = { email: '邮件', sms: '短信', none: '不通知' } as const
 export type Notify = keyof typeof NOTIFY
+
+export function isNotify(text: string): text is Notify {
+  return Object.hasOwn(NOTIFY, text)
+}

@@ -1,3 +1,4 @@
+import type { Notify } from '#notifications'
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
 import type { LetterKind } from './letters/letter.ts'
@@ -56,6 +57,7 @@ export interface Applicant {
   readonly representative: string
   readonly phone: string
   readonly email: string
+  readonly notify: Notify
   readonly address: string
   readonly postcode: string
 }

@@ -149,6 +149,7 @@ export async function getApplicant(db: Db | Tx, requestId: number): Promise<Appl
       'representative',
       'phone',
       'email',
+      'notify',
       'address',
       'postcode',
     ])

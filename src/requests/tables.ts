@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Notify } from '#notifications'
 import type { Day } from '#platform/day.ts'
 import type { Json } from '#trail'
 import type { AddressedTo, LetterKind } from './letters/letter.ts'
@@ -66,6 +67,7 @@ export interface RequestApplicantsTable {
   id_number_sealed: string
   id_number_shown: string
   id_digest: Generated<string | null>
+  notify: Generated<Notify>
   representative: Generated<string>
   phone: string
   email: Generated<string>

@@ -5,6 +5,7 @@ import { dayInChina, showDay } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { record, recordAll } from '#trail'
+import { tellApplicant } from './actions/tell-applicant.ts'
 import type { Case } from './case.ts'
 import { clockColumns, columnsOf, readClock } from './case-clock.ts'
 import { changeConsultation, listConsultations, listUnanswered } from './consultations/store.ts'
@@ -44,40 +45,37 @@ export async function turnTheDay(
 async function presumeReceipts(services: Services): Promise<number> {
   const now = services.now()
   const today = dayInChina(now)
-  const waiting = await listUnconfirmed(services.db, today)
-  for (const { numberKey } of waiting) {
-    await inTransaction(services.db, async tx => {
-      const request = await getTrackedCaseForChange(tx, numberKey)
-      if (request.stage !== 'arrived' || request.confirmBy === null || request.confirmBy >= today) return
-      const onDay = request.confirmBy
-      const data = { presumed: true }
-      await addFacts(tx, [{ requestId: request.id, kind: 'received', onDay, at: now, byUser: null, data }])
-      const clock = await clockColumns(tx, request, today)
-      await changeCase(tx, request.id, { stage: 'open', ...clock })
-      await record(tx, {
-        by: BY,
-        verb: 'requests.presumeReceipt',
-        subject: { kind: 'request', id: numberKey },
-        unitId: request.unitId,
-        at: now,
-        after: { receivedOn: onDay, dueOn: clock.due_on ?? null },
-      })
-      const roles = ['clerk', 'disclosure-head', 'head'] as const
-      const people = [
-        ...(await officersWith(tx, request.unitId, roles)),
-        ...(await supervisorsOf(tx, request.unitId)),
-      ]
-      await tell(tx, {
-        to: [...new Set(people.map(person => person.id))],
-        key: `request:${numberKey}:presumed`,
-        subject: `未按时确认，推定收到：${request.number}`,
-        body: `${request.number} 应在${showDay(onDay)}前与申请人确认收到，至今没有确认。已按${showDay(onDay)}收到起算答复期限，请立即办理。`,
-        link: `/office/requests/${numberKey}`,
-        at: now,
-      })
+  return eachCase(services, await listUnconfirmed(services.db, today), async (tx, request) => {
+    const { numberKey } = request
+    if (request.stage !== 'arrived' || request.confirmBy === null || request.confirmBy >= today) return
+    const onDay = request.confirmBy
+    const data = { presumed: true }
+    await addFacts(tx, [{ requestId: request.id, kind: 'received', onDay, at: now, byUser: null, data }])
+    const clock = await clockColumns(tx, request, today)
+    await changeCase(tx, request.id, { stage: 'open', ...clock })
+    await record(tx, {
+      by: BY,
+      verb: 'requests.presumeReceipt',
+      subject: { kind: 'request', id: numberKey },
+      unitId: request.unitId,
+      at: now,
+      after: { receivedOn: onDay, dueOn: clock.due_on ?? null },
     })
-  }
-  return waiting.length
+    await tellApplicant({ tx, request, services, now }, { about: 'received', what: '依法视为已收到' })
+    const roles = ['clerk', 'disclosure-head', 'head'] as const
+    const people = [
+      ...(await officersWith(tx, request.unitId, roles)),
+      ...(await supervisorsOf(tx, request.unitId)),
+    ]
+    await tell(tx, {
+      to: [...new Set(people.map(person => person.id))],
+      key: `request:${numberKey}:presumed`,
+      subject: `未按时确认，推定收到：${request.number}`,
+      body: `${request.number} 应在${showDay(onDay)}前与申请人确认收到，至今没有确认。已按${showDay(onDay)}收到起算答复期限，请立即办理。`,
+      link: `/office/requests/${numberKey}`,
+      at: now,
+    })
+  })
 }
 
 /** Whoever was asked and let the 15 workdays pass: silence means what the Regulation says. 《条例》第三十二条、第三十四条 */
@@ -86,39 +84,57 @@ async function lapseConsultations(services: Services): Promise<number> {
   const today = dayInChina(now)
   const calendar = await loadCalendar(services.db)
   const over = (await listUnanswered(services.db)).filter(asked => opinionBy(asked, calendar) < today)
-  for (const { id, numberKey } of over) {
-    await inTransaction(services.db, async tx => {
-      const request = await getTrackedCaseForChange(tx, numberKey)
-      const waiting = (await listConsultations(tx, request.id)).filter(({ outcome }) => outcome === null)
-      const asked = waiting.find(one => one.id === id)
-      if (asked === undefined || request.stage !== 'open') return
-      const { party, name } = asked
-      await changeConsultation(tx, id, { outcome: 'silent', opinion: SILENCE[party], answered_on: today })
-      const data = { consultation: id, name, reason: SILENCE[party] }
-      const fact = { requestId: request.id, onDay: today, at: now, byUser: null, data }
-      await addFacts(tx, [{ ...fact, kind: 'consultation-lapsed' }])
-      const standing = leadsTo('recordOpinion', request, waiting.length === 1)
-      await changeCase(tx, request.id, {
-        ...standingColumns(standing),
-        ...(await clockColumns(tx, request, today)),
-      })
-      await record(tx, {
-        by: BY,
-        verb: 'requests.lapseConsultation',
-        subject: { kind: 'request', id: numberKey },
-        unitId: request.unitId,
-        at: now,
-        after: { consultation: id, party },
-      })
-      await tellClerks(tx, request, {
-        key: `request:${numberKey}:lapsed:${id}`,
-        subject: `征求意见期满：${request.number}`,
-        body: `${name}${SILENCE[party]}`,
-        at: now,
-      })
+  return eachCase(services, over, async (tx, request, { id }) => {
+    const { numberKey } = request
+    const waiting = (await listConsultations(tx, request.id)).filter(({ outcome }) => outcome === null)
+    const asked = waiting.find(one => one.id === id)
+    if (asked === undefined || request.stage !== 'open') return
+    const { party, name } = asked
+    await changeConsultation(tx, id, { outcome: 'silent', opinion: SILENCE[party], answered_on: today })
+    const data = { consultation: id, name, reason: SILENCE[party] }
+    const fact = { requestId: request.id, onDay: today, at: now, byUser: null, data }
+    await addFacts(tx, [{ ...fact, kind: 'consultation-lapsed' }])
+    const standing = leadsTo('recordOpinion', request, waiting.length === 1)
+    await changeCase(tx, request.id, {
+      ...standingColumns(standing),
+      ...(await clockColumns(tx, request, today)),
     })
+    await record(tx, {
+      by: BY,
+      verb: 'requests.lapseConsultation',
+      subject: { kind: 'request', id: numberKey },
+      unitId: request.unitId,
+      at: now,
+      after: { consultation: id, party },
+    })
+    await tellClerks(tx, request, {
+      key: `request:${numberKey}:lapsed:${id}`,
+      subject: `征求意见期满：${request.number}`,
+      body: `${name}${SILENCE[party]}`,
+      at: now,
+    })
+  })
+}
+
+/** Each in a transaction of its own: one that fails keeps no other from its turn, and is tried again. */
+async function eachCase<T extends { readonly numberKey: string }>(
+  services: Services,
+  due: readonly T[],
+  turn: (tx: Tx, request: Case, item: T) => Promise<void>,
+): Promise<number> {
+  let failed = 0
+  for (const item of due) {
+    try {
+      await inTransaction(services.db, async tx =>
+        turn(tx, await getTrackedCaseForChange(tx, item.numberKey), item),
+      )
+    } catch (error) {
+      failed += 1
+      services.log.error({ err: error, request: item.numberKey }, 'the day could not be turned for a case')
+    }
   }
-  return over.length
+  if (failed > 0) throw new Error(`${failed} of ${due.length} cases could not have their day turned`)
+  return due.length
 }
 
 /** While something is waited for, the due day moves with every day that passes: lists and reminders go by it. */

@@ -441,6 +441,7 @@ describe('登记（第二十九条、第三十一条）', () => {
       representative: '',
       phone: '00000000000',
       email: '',
+      notify: 'email',
     },
     information: {
       subject: '决算',

@@ -58,6 +58,7 @@ export async function ask(
         representative: '',
         phone: '00000000000',
         email: '',
+        notify: 'email',
       },
       information: {
         subject,

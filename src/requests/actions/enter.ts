@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { tell, tellAddress } from '#notifications'
+import { tell, tellAsChosen } from '#notifications'
 import {
   type Actor,
   findUnitByCode,
@@ -95,6 +95,7 @@ export async function enterApplication(
     representative: applicant.representative,
     phone: applicant.phone,
     email: applicant.email,
+    notify: applicant.notify,
     address: information.address,
     postcode: information.postcode,
   })
@@ -112,15 +113,13 @@ export async function enterApplication(
     after: { stage, channel, applicantKind: applicant.kind, attachments },
   })
   await tellOfficers(tx, { requestId, number, numberKey: key, unit, stage, confirmBy, now })
-  if (applicant.email !== '') {
-    await tellAddress(tx, {
-      address: applicant.email,
-      key: `request:${key}:arrived`,
-      subject: `政府信息公开申请已提交：${number}`,
-      body: `您的申请已提交，编号 ${number}。受理单位应在${showDay(confirmBy)}前与您确认收到。\n凭编号和查询码查看进展：${services.config.baseUrl}${paths.track.start}\n请妥善保管查询码，本邮件不包含查询码。`,
-      at: now,
-    })
-  }
+  await tellAsChosen(tx, applicant, {
+    key: `request:${key}:arrived`,
+    subject: `政府信息公开申请已提交：${number}`,
+    body: `您的申请已提交，编号 ${number}。受理单位应在${showDay(confirmBy)}前与您确认收到。\n凭编号和查询码查看进展：${services.config.baseUrl}${paths.track.start}\n请妥善保管查询码，本邮件不包含查询码。`,
+    sms: `您的信息公开申请已提交，编号${number}，请凭查询码查看进展。`,
+    at: now,
+  })
   return done({ requestId, number, numberKey: key, queryCode })
 }
 

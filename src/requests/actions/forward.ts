@@ -74,7 +74,10 @@ async function enterAgain(
   unitCode: string,
   token: string,
 ): Promise<Result<Entered>> {
-  const { name, idKind, representative, phone, email, address, postcode } = await getApplicant(tx, request.id)
+  const { name, idKind, representative, phone, email, notify, address, postcode } = await getApplicant(
+    tx,
+    request.id,
+  )
   const { subject, documentNumber, wanted, purpose, wantedForm, wantedDelivery } = request
   return enterApplication(services, tx, actor, {
     application: {
@@ -87,6 +90,7 @@ async function enterAgain(
         representative,
         phone,
         email,
+        notify,
       },
       information: {
         subject,

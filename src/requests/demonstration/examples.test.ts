@@ -27,8 +27,14 @@ async function file(unitCode: string | null, subject: string, token?: string): P
   const application = {
     unitCode,
     applicant: {
-      ...({ kind: 'natural-person', idKind: 'other' } as const),
-      ...{ name: '演示申请人', idNumber: 'YS100001', representative: '', phone: '00000000000', email: '' },
+      ...({ kind: 'natural-person', idKind: 'other', notify: 'email' } as const),
+      ...{
+        name: '演示申请人',
+        idNumber: 'YS100001',
+        representative: '',
+        phone: '00000000000',
+        email: '',
+      },
     },
     information: {
       ...({ wantedForm: 'electronic', wantedDelivery: 'web' } as const),

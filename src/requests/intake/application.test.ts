@@ -21,6 +21,7 @@ const PERSON = {
   idNumber: '11010519491231002X',
   phone: '138 0000 0000',
   email: '',
+  notify: 'email',
 }
 const COMPANY = {
   name: '虚构实业（归德）有限公司',
@@ -58,6 +59,7 @@ describe('《条例》第二十九条（一）: who applies', () => {
         representative: '',
         phone: '13800000000',
         email: '',
+        notify: 'email',
       },
     })
   })

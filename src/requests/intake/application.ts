@@ -1,3 +1,4 @@
+import { isNotify, mobileIn, type Notify } from '#notifications'
 import type { Day } from '#platform/day.ts'
 import { type FieldError, Form, type FormResult, type Typed } from '#platform/form.ts'
 import type { Result } from '#platform/result.ts'
@@ -33,6 +34,8 @@ export interface ApplicantGiven {
   readonly representative: string
   readonly phone: string
   readonly email: string
+  /** How to hear that something happened. */
+  readonly notify: Notify
 }
 
 export interface InformationWanted {
@@ -61,7 +64,15 @@ export const EMPTY_DRAFT: Draft = { unit: '', kind: '', applicant: {}, informati
 /** Chosen instead of a unit. No unit can have it for its code. */
 export const UNIT_NOT_KNOWN = '?'
 
-export const APPLICANT_FIELDS = ['name', 'idKind', 'idNumber', 'representative', 'phone', 'email'] as const
+export const APPLICANT_FIELDS = [
+  'name',
+  'idKind',
+  'idNumber',
+  'representative',
+  'phone',
+  'email',
+  'notify',
+] as const
 export const INFORMATION_FIELDS = [
   'subject',
   'documentNumber',
@@ -114,8 +125,18 @@ export function readApplicant(kind: ApplicantKind, body: unknown, today: Day): F
     representative: isPerson ? '' : nameIn(form, 'representative', '联系人'),
     phone: checked(form, 'phone', '联系电话', 100, readPhone),
     email: checked(form, 'email', '电子邮箱', 300, readEmail),
+    notify: notifyIn(form),
+  }
+  if (applicant.notify === 'sms' && form.isFineSoFar('phone') && mobileIn(applicant.phone) === null) {
+    form.fail('notify', '短信要发到手机，请把联系电话改为手机号码，或者选择其他告知方式。')
   }
   return form.result(applicant)
+}
+
+/** Whoever chooses nothing is told by mail, if there is an address. */
+function notifyIn(form: Form): Notify {
+  const typed = form.text('notify', { label: '进展怎样告知', max: 10 })
+  return isNotify(typed) ? typed : 'email'
 }
 
 /** 申请公开的政府信息的名称、文号或者便于行政机关查询的其他特征性描述；形式要求，包括获取信息的方式、途径 */

@@ -26,6 +26,7 @@ const APPLICATION = {
     representative: '',
     phone: '13800000000',
     email: '',
+    notify: 'email',
   },
   information: {
     subject: '2025年市级财政决算',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Notify } from '#notifications'
 import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
@@ -298,9 +299,9 @@ export async function addPart(
 export async function copyApplicant(tx: Tx, from: number, to: number): Promise<void> {
   await sql`
     insert into request_applicants (request_id, name, id_kind, id_number_sealed, id_number_shown, id_digest,
-      representative, phone, email, address, postcode)
+      representative, phone, email, notify, address, postcode)
     select ${to}::bigint, name, id_kind, id_number_sealed, id_number_shown, id_digest,
-      representative, phone, email, address, postcode
+      representative, phone, email, notify, address, postcode
     from request_applicants where request_id = ${from}`.execute(tx)
 }
 
@@ -314,6 +315,7 @@ export interface NewApplicant {
   readonly representative: string
   readonly phone: string
   readonly email: string
+  readonly notify: Notify
   readonly address: string
   readonly postcode: string
 }
@@ -331,6 +333,7 @@ export async function addApplicant(tx: Tx, applicant: NewApplicant): Promise<voi
       representative: applicant.representative,
       phone: applicant.phone,
       email: applicant.email,
+      notify: applicant.notify,
       address: applicant.address,
       postcode: applicant.postcode,
     })

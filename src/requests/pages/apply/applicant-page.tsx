@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { NOTIFY } from '#notifications'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
 import { Button, errorOf, FormPart, RadioGroup, TextField } from '#platform/html/parts.ts'
@@ -75,9 +76,16 @@ export function ApplicantPage(props: {
         <TextField
           {...field('email')}
           label="电子邮箱"
-          hint="填写后，提交时给您发一封邮件，只有申请编号和查询网址。"
+          hint="选择用邮件告知的请填写。"
           inputmode="email"
           autocomplete="email"
+        />
+        <RadioGroup
+          {...field('notify')}
+          label="进展怎样告知"
+          hint="收到、补正、延期、答复等，只告知编号和进展，不含申请内容。"
+          value={typed.notify ?? 'email'}
+          options={NOTIFY}
         />
         <Button>{from === '' ? '下一步：所需信息' : '保存，回到核对'}</Button>
       </FormPart>

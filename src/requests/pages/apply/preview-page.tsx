@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { NOTIFY } from '#notifications'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError } from '#platform/form.ts'
 import { Button, errorOf, Facts, FormPart, Panel, showSize, TextField } from '#platform/html/parts.ts'
@@ -108,6 +109,7 @@ function factsOfApplicant(applicant: ApplicantGiven): Item[] {
     ...optional('联系人', applicant.representative),
     ['联系电话', applicant.phone],
     ...optional('电子邮箱', applicant.email),
+    ['进展怎样告知', NOTIFY[applicant.notify]],
   ]
 }
 

@@ -215,6 +215,7 @@ function noteOf(data: CaseView['facts'][number]['data']): { note?: string } {
   const said = ['unit', 'handler', 'name', 'reason', 'how', 'opinion', 'letter', 'from']
     .map(key => data[key])
     .filter(Boolean)
+  if (data.presumed === true) return { note: '没有按时确认，推定收到' }
   const days = typeof data.days === 'number' ? [`${data.days} 个工作日`] : []
   const note = [...days, ...said].join('　')
   return note === '' ? {} : { note }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { NOTIFY } from '#notifications'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import type { Day } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
@@ -93,6 +94,7 @@ export function RegisterPage({ chrome, view }: { chrome: OfficeChrome; view: Reg
         />
         <TextField {...field('phone')} label="联系电话" required inputmode="tel" />
         <TextField {...field('email')} label="电子邮箱" inputmode="email" />
+        <RadioGroup {...field('notify', 'email')} label="进展怎样告知" options={NOTIFY} />
         <h2>所需信息</h2>
         <TextField {...field('subject')} label="信息名称" required maxLength={MOST.subject} />
         <TextField {...field('documentNumber')} label="文号" maxLength={MOST.documentNumber} />

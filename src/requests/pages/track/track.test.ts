@@ -57,6 +57,7 @@ async function apply(unitCode: string | null = 'finance'): Promise<Entered> {
         representative: '',
         phone: '13800000000',
         email: 'wang@example.com',
+        notify: 'email',
       },
       information: {
         subject: '2024年老城区房屋征收补偿方案',
