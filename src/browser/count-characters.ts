@@ -1,6 +1,6 @@
 /** 还可以写 312 字, under a long field with a limit. Read aloud only when the end is near. */
-export function countCharacters(): void {
-  for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-counter][data-max]')) {
+export function countCharacters(part: ParentNode): void {
+  for (const area of part.querySelectorAll<HTMLTextAreaElement>('textarea[data-counter][data-max]')) {
     const most = Number(area.dataset.max)
     const counter = document.createElement('p')
     counter.className = 'counter'

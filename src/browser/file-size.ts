@@ -1,8 +1,8 @@
 const MB = 1024 * 1024
 
 /** A file that is too large is not chosen at all, and a sentence says so before anything was sent. */
-export function checkFileSizes(): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>('input[type=file][data-max-bytes]')) {
+export function checkFileSizes(part: ParentNode): void {
+  for (const input of part.querySelectorAll<HTMLInputElement>('input[type=file][data-max-bytes]')) {
     const sentence = document.createElement('p')
     sentence.className = 'field-error'
     sentence.id = `${input.id}-size`

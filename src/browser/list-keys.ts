@@ -28,13 +28,19 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Whether the key meant anything. Enter is the link's own. */
 function act(key: string, links: readonly HTMLAnchorElement[]): boolean {
-  const here = links.findIndex(link => link.closest('tr')?.contains(document.activeElement))
+  const here = whereIn(links)
   if (key === 'j') go(links[Math.min(here + 1, links.length - 1)])
   else if (key === 'k') go(links[Math.max(here - 1, 0)])
   else if (key === '/') document.querySelector<HTMLElement>('[data-search]')?.focus()
   else if (key === '?') showKeys()
   else return false
   return true
+}
+
+/** The row with the focus, or else the one that is open beside the list. */
+function whereIn(links: readonly HTMLAnchorElement[]): number {
+  const focused = links.findIndex(link => link.closest('tr')?.contains(document.activeElement))
+  return focused >= 0 ? focused : links.findIndex(link => link.closest('tr')?.ariaCurrent === 'true')
 }
 
 function go(link: HTMLAnchorElement | undefined): void {

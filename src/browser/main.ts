@@ -1,16 +1,14 @@
 /** Progressive enhancement: one behaviour a file, attached by attribute. Every page works without any of them. */
-import { countCharacters } from './count-characters.ts'
-import { checkFileSizes } from './file-size.ts'
+import { openBesideList } from './beside-list.ts'
+import { dress } from './dress.ts'
 import { focusOnErrors } from './focus-on-errors.ts'
 import { answerHumanChecks } from './human-check.ts'
 import { listenForListKeys } from './list-keys.ts'
-import { offerPrinting } from './print.ts'
 import { sendOnce } from './send-once.ts'
 
 focusOnErrors()
-sendOnce()
 answerHumanChecks()
-countCharacters()
-checkFileSizes()
-offerPrinting()
+sendOnce()
+dress(document)
 listenForListKeys()
+openBesideList()

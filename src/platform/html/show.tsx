@@ -56,7 +56,13 @@ export function Facts({ items }: { items: readonly (readonly [string, ComponentC
   )
 }
 
-/** A list of many things. On a narrow screen every row becomes a card that names its cells. */
+/** How much room a table takes before its rows become cards. */
+function roomFor(columns: number): string {
+  if (columns <= 4) return 'data few'
+  return columns >= 8 ? 'data many' : 'data'
+}
+
+/** A list of many things. Where there is little room for its columns every row becomes a card that names its cells. */
 export function DataTable(props: {
   caption: string
   head: readonly string[]
@@ -68,7 +74,7 @@ export function DataTable(props: {
   if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
     <ScrollBox label={caption}>
-      <table class="data">
+      <table class={roomFor(head.length)}>
         <caption class="sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -70,7 +70,7 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
         caption={`${label}的申请`}
         head={['编号', ...(severalUnits ? ['单位'] : []), '申请人', '所需信息', '状态', '期限', '经办人']}
         rows={list.cases.map(row => [
-          <a href={paths.case(row.numberKey)} data-row-link>
+          <a href={paths.case(row.numberKey)} data-row-link data-beside>
             {row.number}
           </a>,
           ...(severalUnits ? [row.unitName] : []),

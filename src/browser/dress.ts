@@ -1,0 +1,10 @@
+import { countCharacters } from './count-characters.ts'
+import { checkFileSizes } from './file-size.ts'
+import { offerPrinting } from './print.ts'
+
+/** Gives what a page brings its behaviours: to the whole document, and to a part that came later. */
+export function dress(part: ParentNode): void {
+  countCharacters(part)
+  checkFileSizes(part)
+  offerPrinting(part)
+}
