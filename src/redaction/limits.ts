@@ -3,7 +3,7 @@
 export const LARGEST_FILE = 50 * 1024 * 1024
 export const MOST_PAGES = 300
 /** Office files: everything inflated, parts of the archive, and depth of one XML part. */
-export const MOST_INFLATED = 200 * 1024 * 1024
+export const MOST_INFLATED = 150 * 1024 * 1024
 export const MOST_PARTS = 5_000
 export const DEEPEST_XML = 256
 /** Elements of one XML part. */

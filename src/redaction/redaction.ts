@@ -60,9 +60,8 @@ export type Release =
 
 /** Burns, checks what came out, and gives it only when nothing stands against it. */
 export async function release(document: OpenDocument, marks: readonly Mark[]): Promise<Result<Release>> {
-  const burned = await burn(document, marks)
+  const [burned, secrets] = await Promise.all([burn(document, marks), secretsOf(document, marks)])
   if (!burned.ok) return burned
-  const secrets = await secretsOf(document, marks)
   if (!secrets.ok) return secrets
   const checked = await checkRelease(burned.value, secrets.value, marks)
   if (!checked.ok) return refused('check-failed', `公开件没有检查完，不能公开。${checked.sentence}`)

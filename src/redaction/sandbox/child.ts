@@ -23,7 +23,7 @@ process.once('message', (request: Request) => {
       // Where it went wrong, for whoever mends it; the words of an error may hold the document's own.
       if (refusal.code === 'file-damaged' && error instanceof Error)
         console.error(
-          `${request.task}: ${error.name}\n${(error.stack ?? '').split('\n').slice(-8).join('\n')}`,
+          `redaction, ${request.task}: ${error.name} ${/\n\s+at .*/.exec(error.stack ?? '')?.[0].trim() ?? ''}`,
         )
       return refusal
     })

@@ -20,7 +20,7 @@ const OURS = ['src', 'node_modules', 'package.json'].map(part => join(ROOT, part
 /** Others wait: two documents at once are what a small machine bears. */
 const AT_ONCE = 2
 const LOOK_MS = 200
-const LOWER_PRIORITY = 10
+const LOWER_PRIORITY = 5
 
 export async function inSandbox<N extends TaskName>(
   task: N,
@@ -88,20 +88,25 @@ function perform(
   })
 }
 
-function start(fontFolder: string | null): ChildProcess {
+/** What a process in the sandbox is started with: what it may do, and how much memory V8 may fill. */
+export function sandboxFlags(fontFolder: string | null): readonly string[] {
   const readable = fontFolder === null ? OURS : [...OURS, fontFolder]
+  return [
+    `--max-old-space-size=${HEAP_MEGABYTES}`,
+    '--permission',
+    '--allow-addons',
+    // It warns of the line above: pictures and type are set by compiled code, which is why this process is all it gets.
+    '--disable-warning=PERM0001',
+    ...readable.map(path => `--allow-fs-read=${path}`),
+  ]
+}
+
+function start(fontFolder: string | null): ChildProcess {
   const child = fork(CHILD, [], {
     cwd: ROOT,
     env: {},
     execPath: process.execPath,
-    execArgv: [
-      `--max-old-space-size=${HEAP_MEGABYTES}`,
-      '--permission',
-      '--allow-addons',
-      // It warns of the line above: pictures and type are set by compiled code, which is why this process is all it gets.
-      '--disable-warning=PERM0001',
-      ...readable.map(path => `--allow-fs-read=${path}`),
-    ],
+    execArgv: [...sandboxFlags(fontFolder)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
