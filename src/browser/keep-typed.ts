@@ -2,11 +2,16 @@
 const WRITTEN =
   'form[data-once]:not([data-look-up]) :is(textarea, input[type=text], input[type=date]):not([autocomplete=username], [autocomplete=one-time-code])'
 
-/** Whether text stands in a form that the server has not seen. `but`: what is in this form is being sent. */
+/** Whether text stands in a form that the server has not kept. `but`: what is in this form is being sent. */
 export function hasTyped(part: ParentNode, but: Element | null = null): boolean {
   return [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(WRITTEN)].some(
-    field => field.form !== but && field.value !== field.defaultValue,
+    field => field.form !== but && field.value !== keptOf(field),
   )
+}
+
+/** Of a form that came back with something wrong nothing was kept. */
+function keptOf({ form, defaultValue }: HTMLInputElement | HTMLTextAreaElement): string {
+  return form?.querySelector('[data-wrong]') ? '' : defaultValue
 }
 
 /** Whether what is in the part may go: at once when nothing was written there, and else when its writer says so. */

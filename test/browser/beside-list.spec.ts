@@ -72,6 +72,28 @@ test('forms beside the list are sent as from the page of the case', async ({ off
   await expect(beside(page)).toHaveCount(0)
 })
 
+test('what was written beside the list is not lost without asking', async ({ official, site }) => {
+  await site.setNow('2026-06-15T10:45:00+08:00')
+  const page = await official('jingban-city-zjj')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(LIST)
+  const list = page.url()
+  const link = rowOf(page, ASKED).getByRole('link').first()
+  await link.click()
+  await beside(page).getByText('申请延期', { exact: true }).click()
+  await beside(page).getByLabel('延期理由').fill('档案在库房，需要调取。')
+
+  page.once('dialog', dialog => dialog.dismiss())
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL((await link.getAttribute('href')) ?? '')
+  await expect(beside(page).getByLabel('延期理由')).toHaveValue('档案在库房，需要调取。')
+
+  page.once('dialog', dialog => dialog.accept())
+  await page.keyboard.press('Escape')
+  await expect(beside(page)).toHaveCount(0)
+  await expect(page).toHaveURL(list)
+})
+
 test('with a modifier, or on a narrow screen, the link is a link', async ({ official, site }) => {
   await site.setNow('2026-06-15T11:00:00+08:00')
   const page = await official('jingban-city-zjj')

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type Day, showDay, showMonthDay } from '../day.ts'
 import { DataTable } from './show.tsx'
+import { unbroken } from './unbroken.tsx'
 
 export type StateKind = 'ok' | 'near' | 'today' | 'late' | 'held' | 'done'
 
@@ -103,7 +104,7 @@ export function ClockPanel(props: ClockShown & { why: readonly WhyStep[]; open?:
           {why.map((step, index) => (
             <li key={String(index)}>
               <p>
-                {step.text}
+                {unbroken(step.text)}
                 <span class="article">
                   {step.article.startsWith('第') ? `《条例》${step.article}` : step.article}
                 </span>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { parseDay } from '../day.ts'
 import { type FieldError, FORM_KEY } from '../form.ts'
+import { unbroken } from './unbroken.tsx'
 
 /** What every field has. Its id is its name unless the page has two of a name. */
 export interface FieldProps {
@@ -38,15 +39,19 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): VNo
   )
 }
 
-/** A form that changes something: it carries the key that makes it count once. */
+/**
+ * A form that changes something: it carries the key that makes it count once. One that only looks something up says so;
+ * nobody is asked before leaving it.
+ */
 export function FormPart(props: {
   action: string
   formKey?: string
   multipart?: boolean
+  lookUp?: boolean
   id?: string
   children?: ComponentChildren
 }): VNode {
-  const { action, formKey, multipart = false, id, children } = props
+  const { action, formKey, multipart = false, lookUp = false, id, children } = props
   return (
     <form
       method="post"
@@ -55,6 +60,7 @@ export function FormPart(props: {
       noValidate
       enctype={multipart ? 'multipart/form-data' : undefined}
       data-once
+      data-look-up={lookUp ? 'yes' : undefined}
     >
       {formKey !== undefined && <input type="hidden" name={FORM_KEY} value={formKey} />}
       {children}
@@ -96,7 +102,7 @@ function Before(props: FieldProps): VNode {
     <>
       {props.hint !== undefined && (
         <p class="hint" id={`${id}-hint`}>
-          {props.hint}
+          {unbroken(props.hint)}
         </p>
       )}
       {props.error !== undefined && (

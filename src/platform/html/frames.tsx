@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { asset } from '../assets.ts'
 import type { OfficeChrome, PortalChrome } from '../chrome.ts'
+import { unbroken } from './unbroken.tsx'
 
 export interface Crumb {
   readonly label: string
@@ -111,7 +112,11 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): VNode {
       <ol>
         {crumbs.map(({ label, href }) => (
           <li key={label}>
-            {href === undefined ? <span aria-current="page">{label}</span> : <a href={href}>{label}</a>}
+            {href === undefined ? (
+              <span aria-current="page">{unbroken(label)}</span>
+            ) : (
+              <a href={href}>{label}</a>
+            )}
           </li>
         ))}
       </ol>

@@ -33,3 +33,4 @@ export {
   showSize,
   Timeline,
 } from './show.tsx'
+export { unbroken } from './unbroken.tsx'

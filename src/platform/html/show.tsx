@@ -1,10 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { unbroken } from './unbroken.tsx'
 
 export function PageHeading({ title, lead }: { title: string; lead?: string | undefined }): VNode {
   return (
     <div class="heading">
-      <h1>{title}</h1>
-      {lead !== undefined && <p class="lead">{lead}</p>}
+      <h1>{unbroken(title)}</h1>
+      {lead !== undefined && <p class="lead">{unbroken(lead)}</p>}
     </div>
   )
 }
@@ -36,7 +37,7 @@ export function Notice(props: {
   const { kind, title, children } = props
   return (
     <div class={`notice ${kind}`} role={kind === 'refusal' ? 'alert' : undefined}>
-      <p class="notice-title">{title ?? NOTICES[kind]}</p>
+      <p class="notice-title">{unbroken(title ?? NOTICES[kind])}</p>
       {children}
     </div>
   )
@@ -49,7 +50,7 @@ export function Facts({ items }: { items: readonly (readonly [string, ComponentC
       {items.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{unbroken(value)}</dd>
         </div>
       ))}
     </dl>
@@ -86,7 +87,7 @@ export function DataTable(props: {
             <tr key={String(row)} data-row>
               {cells.map((cell, column) => (
                 <td key={head[column]} data-label={head[column]}>
-                  <div>{cell}</div>
+                  <div>{unbroken(cell)}</div>
                 </td>
               ))}
             </tr>
@@ -146,7 +147,7 @@ export function OfficialTable(props: {
             <tr key={row.head}>
               <th scope="row">{row.head}</th>
               {row.cells.map((cell, column) => (
-                <td key={head[column + 1]}>{cell}</td>
+                <td key={head[column + 1]}>{unbroken(cell)}</td>
               ))}
             </tr>
           ))}
@@ -213,11 +214,11 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): VN
       {entries.map((entry, index) => (
         <li key={String(index)} class={entry.current ? 'now' : undefined}>
           <p class="when">
-            {entry.when}
+            {unbroken(entry.when)}
             {entry.who !== undefined && `　${entry.who}`}
           </p>
-          <p>{entry.what}</p>
-          {entry.note !== undefined && <p class="note">{entry.note}</p>}
+          <p>{unbroken(entry.what)}</p>
+          {entry.note !== undefined && <p class="note">{unbroken(entry.note)}</p>}
         </li>
       ))}
     </ol>
@@ -262,7 +263,7 @@ export function Download(props: { href: string; label: string; kind: string; siz
   const details = [KINDS[kind] ?? kind, ...(size === undefined ? [] : [showSize(size)])].join('，')
   return (
     <a href={href} class="download">
-      {label}（{details}）
+      {unbroken(label)}（{details}）
     </a>
   )
 }

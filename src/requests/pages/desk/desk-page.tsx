@@ -10,6 +10,7 @@ import {
   Pager,
   SearchBox,
   StateMark,
+  unbroken,
 } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
 import { besides } from '../../policy.ts'
@@ -71,7 +72,7 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
         head={['编号', ...(severalUnits ? ['单位'] : []), '申请人', '所需信息', '状态', '期限', '经办人']}
         rows={list.cases.map(row => [
           <a href={paths.case(row.numberKey)} data-row-link data-beside>
-            {row.number}
+            {unbroken(row.number)}
           </a>,
           ...(severalUnits ? [row.unitName] : []),
           row.applicantName,
@@ -128,7 +129,7 @@ function DueOf({ row, view }: { row: WorklistRow; view: DeskView }): VNode {
     <>
       <StateMark kind={kind}>{words}</StateMark>
       <br />
-      {showDay(dueOn)}
+      {unbroken(showDay(dueOn))}
       {row.provisional ? '（暂定）' : ''}
     </>
   )

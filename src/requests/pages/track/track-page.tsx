@@ -38,7 +38,7 @@ export function TrackPage(props: {
           <p>为保护您的信息，查到的申请只保持打开半小时。</p>
         </Notice>
       )}
-      <FormPart action={paths.track.start}>
+      <FormPart action={paths.track.start} lookUp>
         <TextField
           name="number"
           label="申请编号"
