@@ -15,18 +15,24 @@ import type { CaseView } from './view.ts'
 
 type FormOfStep = (props: { view: CaseView }) => VNode | null
 
-/** 补正、征求意见、说明理由、收费、拆分、撤回: the steps that run beside the answer. */
-export const BESIDE_FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[] = [
+type Forms = readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[]
+
+/** What is waited for, from the applicant, a third party or the head: before everything else. */
+export const AWAITED_FORMS: Forms = [
   [['recordCorrection'], RecordCorrectionForm],
   [['recordOpinion', 'recordConsultationReceipt', 'callOffConsultation'], ConsultedForms],
   [['overruleThirdParty'], OverruleForms],
   [['recordReasons'], RecordReasonsForm],
-  [['defer'], DeferForm],
   [['grantFee', 'refuseFee'], FeeDecisionForm],
   [['recordPayment'], PaymentForm],
+]
+
+/** What may be begun beside the answer, folded away: 补正、征求意见、说明理由、延迟、收费、拆分、撤回. */
+export const FURTHER_FORMS: Forms = [
   [['askCorrection'], AskCorrectionForm],
   [['consult'], ConsultForm],
   [['askReasons'], AskReasonsForm],
+  [['defer'], DeferForm],
   [['proposeFee'], ProposeFeeForm],
   [['split'], SplitForm],
   [['recordWithdrawal'], WithdrawalForm],
@@ -163,7 +169,7 @@ function ConsultedForm({ view, one }: { view: CaseView; one: Consultation }): VN
   const which = <input type="hidden" name="consultation" value={one.id} />
   const answeredOn = of(view, one, 'recordOpinion', 'answeredOn')
   return (
-    <section>
+    <section class="mt-5">
       <h3>
         {PARTIES[one.party]}：{one.name}
       </h3>

@@ -13,7 +13,7 @@ import { DELIVERIES } from '../../request.ts'
 import { LAWS } from '../../rules/law.ts'
 import type { Verb } from '../../rules/transitions.ts'
 import { AnswerForm } from './answer-form.tsx'
-import { BESIDE_FORMS } from './beside-forms.tsx'
+import { AWAITED_FORMS, FURTHER_FORMS } from './beside-forms.tsx'
 import { StepForm, typedIn } from './step-form.tsx'
 import { Return, TwoWays } from './two-ways.tsx'
 import type { CaseView } from './view.ts'
@@ -38,6 +38,7 @@ type FormOfStep = (props: { view: CaseView }) => VNode | null
 const FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[] = [
   [['route'], RouteForm],
   [['confirm'], ConfirmForm],
+  ...AWAITED_FORMS,
   [['grantExtension', 'refuseExtension'], ExtensionDecisionForm],
   [['passReview', 'returnFromReview'], ReviewForm],
   [['sign', 'returnFromSigning'], SignForm],
@@ -45,7 +46,7 @@ const FORMS: readonly (readonly [readonly [Verb, ...Verb[]], FormOfStep])[] = [
   [['draftAnswer'], AnswerForm],
   [['sendToReview'], SendToReviewForm],
   [['askExtension'], AskExtensionForm],
-  ...BESIDE_FORMS,
+  ...FURTHER_FORMS,
   [['assign'], AssignForm],
 ]
 
