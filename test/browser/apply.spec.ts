@@ -1,44 +1,6 @@
-import type { Page } from '@playwright/test'
 import { pdf } from '#test/attachments.ts'
 import { expect, expectAccessible, test } from '#test/browser.ts'
-
-/** What the control that has the focus is called. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const at = document.activeElement
-    const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.labels?.[0] : at
-    return (label?.textContent ?? '').trim()
-  })
-}
-
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab')
-    if ((await focused(page)).startsWith(name)) return
-  }
-  throw new Error(`no way by keyboard to ${name}`)
-}
-
-/** Presses a button or a link that opens a page. */
-async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, name)
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-}
-
-async function type(page: Page, name: string, text: string): Promise<void> {
-  await tabTo(page, name)
-  await page.keyboard.type(text)
-}
-
-/** Goes to a group by Tab, where its first choice is met, and on by the arrows. */
-async function choose(page: Page, first: string, wanted: string): Promise<void> {
-  await tabTo(page, first)
-  await page.keyboard.press('Space')
-  for (let presses = 0; presses < 20 && !(await focused(page)).startsWith(wanted); presses += 1) {
-    await page.keyboard.press('ArrowDown')
-  }
-  expect(await focused(page)).toContain(wanted)
-}
+import { choose, enter, focused, press, type } from '#test/keyboard.ts'
 
 test('somebody applies and looks it up by keyboard alone', async ({ page }) => {
   test.slow()
@@ -46,7 +8,7 @@ test('somebody applies and looks it up by keyboard alone', async ({ page }) => {
   await expectAccessible(page)
   await press(page, '开始填写')
   await type(page, '按单位名称查找', '财政')
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  await enter(page)
   await expect(page.getByRole('status')).toContainText('名称里有“财政”的单位')
   await expectAccessible(page)
 
@@ -100,7 +62,7 @@ test('somebody applies and looks it up by keyboard alone', async ({ page }) => {
   await expectAccessible(page)
   await type(page, '申请编号', number)
   await type(page, '查询码', code.toLowerCase().replaceAll('-', ' '))
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+  await enter(page)
   await expect(page.getByText('已提交，等待单位确认收到')).toBeVisible()
   await expectAccessible(page)
 })
