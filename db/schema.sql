@@ -508,6 +508,7 @@ create table requests (
   constraint closed_request_was_delivered CHECK (((stage = 'closed'::text) = (answer_stage = 'delivered'::text))),
   constraint due_day_follows_receipt CHECK ((due_on > received_on)),
   constraint open_request_has_a_clock CHECK (((stage = ANY (ARRAY['routing'::text, 'arrived'::text])) OR ((received_on IS NOT NULL) AND (due_on IS NOT NULL) AND (near_on IS NOT NULL) AND (law IS NOT NULL)))),
+  constraint request_is_not_closed_before_it_is_received CHECK ((closed_on >= received_on)),
   constraint request_is_not_its_own_origin CHECK ((origin_id <> id)),
   constraint requests_answer_stage_check CHECK ((answer_stage = ANY (ARRAY['none'::text, 'drafting'::text, 'reviewing'::text, 'signing'::text, 'signed'::text, 'delivered'::text]))),
   constraint requests_applicant_kind_check CHECK ((applicant_kind = ANY (ARRAY['natural-person'::text, 'business'::text, 'research'::text, 'welfare'::text, 'legal-service'::text, 'other-organisation'::text]))),
@@ -528,10 +529,12 @@ create table requests (
 );
 CREATE INDEX requests_by_handler ON requests USING btree (handler_id, due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_by_origin ON requests USING btree (origin_id) WHERE (origin_id IS NOT NULL);
+CREATE INDEX requests_by_receipt ON requests USING btree (received_on, id) WHERE (received_on IS NOT NULL);
 CREATE INDEX requests_closed ON requests USING btree (unit_id, closed_on DESC, id DESC) WHERE (stage = 'closed'::text);
 CREATE INDEX requests_due ON requests USING btree (due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_held_up ON requests USING btree (id) WHERE ((stage = 'open'::text) AND ((correction_stage = 'asked'::text) OR (consultation_stage = 'waiting'::text) OR (fee_stage = 'asked'::text)));
 CREATE INDEX requests_near ON requests USING btree (near_on, id) WHERE (stage = 'open'::text);
+CREATE INDEX requests_not_closed ON requests USING btree (unit_id, stage) WHERE (stage <> 'closed'::text);
 CREATE INDEX requests_open_by_due ON requests USING btree (unit_id, due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_waiting ON requests USING btree (unit_id, arrived_at, id) WHERE (stage = ANY (ARRAY['routing'::text, 'arrived'::text]));
 grant insert, select, update on requests to mingfu_app;
@@ -570,6 +573,69 @@ create table sms (
 CREATE INDEX sms_by_age ON sms USING btree (owed_at);
 CREATE INDEX sms_owed ON sms USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
 grant delete, insert, select, update on sms to mingfu_app;
+
+create table supervision_order_steps (
+  id bigint not null generated always as identity,
+  order_id bigint not null,
+  step text not null,
+  said text not null default ''::text,
+  answer_by date,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint supervision_order_steps_pkey PRIMARY KEY (id),
+  constraint supervision_order_steps_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint supervision_order_steps_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_orders(id),
+  constraint answer_to_a_supervision_order_says_something CHECK (((step <> 'answered'::text) OR (said <> ''::text))),
+  constraint returned_supervision_order_says_why_and_till_when CHECK (((step <> 'returned'::text) OR ((said <> ''::text) AND (answer_by IS NOT NULL)))),
+  constraint supervision_order_steps_said_check CHECK ((length(said) <= 2000)),
+  constraint supervision_order_steps_step_check CHECK ((step = ANY (ARRAY['issued'::text, 'answered'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX supervision_order_steps_by_order ON supervision_order_steps USING btree (order_id, id);
+CREATE TRIGGER supervision_steps_fit_their_order BEFORE INSERT ON supervision_order_steps FOR EACH ROW EXECUTE FUNCTION hold_supervision_step_to_its_order();
+CREATE TRIGGER supervision_steps_stay BEFORE DELETE OR UPDATE ON supervision_order_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER supervision_steps_stay_whole BEFORE TRUNCATE ON supervision_order_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on supervision_order_steps to mingfu_app;
+
+create table supervision_orders (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  office_id bigint not null,
+  number text not null,
+  demand text not null,
+  stage text not null,
+  answer_by date not null,
+  issued_on date not null,
+  constraint supervision_orders_pkey PRIMARY KEY (id),
+  constraint supervision_order_number_is_used_once UNIQUE (office_id, number),
+  constraint supervision_orders_office_id_fkey FOREIGN KEY (office_id) REFERENCES units(id),
+  constraint supervision_orders_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint supervision_order_leaves_time_to_answer CHECK ((answer_by > issued_on)),
+  constraint supervision_orders_demand_check CHECK (((length(demand) >= 1) AND (length(demand) <= 2000))),
+  constraint supervision_orders_stage_check CHECK ((stage = ANY (ARRAY['issued'::text, 'answered'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE UNIQUE INDEX case_has_one_supervision_order_at_a_time ON supervision_orders USING btree (request_id) WHERE (stage <> 'accepted'::text);
+CREATE INDEX supervision_orders_by_request ON supervision_orders USING btree (request_id, id);
+CREATE TRIGGER supervision_order_goes_by_its_stages BEFORE UPDATE ON supervision_orders FOR EACH ROW EXECUTE FUNCTION hold_supervision_order_to_its_stages();
+grant insert, select, update on supervision_orders to mingfu_app;
+
+create table supervision_urgings (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  note text not null default ''::text,
+  on_day date not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint supervision_urgings_pkey PRIMARY KEY (id),
+  constraint case_is_urged_once_a_day UNIQUE (request_id, on_day),
+  constraint supervision_urgings_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint supervision_urgings_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint supervision_urgings_note_check CHECK ((length(note) <= 500)),
+  constraint urging_counts_on_the_day_it_is_recorded CHECK ((on_day = ((at AT TIME ZONE 'Asia/Shanghai'::text))::date))
+);
+CREATE TRIGGER urging_is_recorded_now BEFORE INSERT ON supervision_urgings FOR EACH ROW EXECUTE FUNCTION hold_urging_to_its_time();
+CREATE TRIGGER urgings_stay BEFORE DELETE OR UPDATE ON supervision_urgings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER urgings_stay_whole BEFORE TRUNCATE ON supervision_urgings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on supervision_urgings to mingfu_app;
 
 create table time_setting (
   only_row boolean not null default true,
@@ -753,6 +819,49 @@ begin
     end if;
     new.decided_in := pg_current_xact_id()::text::bigint;
   end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_supervision_order_to_its_stages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.request_id, new.office_id, new.number, new.demand, new.issued_on)
+     is distinct from (old.request_id, old.office_id, old.number, old.demand, old.issued_on) then
+    raise exception 'a supervision order stays as it was issued' using errcode = 'check_violation';
+  end if;
+  if (old.stage, new.stage) not in
+     (('issued', 'answered'), ('returned', 'answered'), ('answered', 'returned'), ('answered', 'accepted')) then
+    raise exception 'a supervision order does not go from % to %', old.stage, new.stage using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_supervision_step_to_its_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  earlier supervision_order_steps;
+begin
+  perform refuse_another_time(new.at);
+  select * into earlier from supervision_order_steps where order_id = new.order_id order by id desc limit 1;
+  if earlier.at > new.at then
+    raise exception 'a step cannot be recorded before the last one of its order' using errcode = 'check_violation';
+  end if;
+  if new.step in ('returned', 'accepted') and earlier.by_user = new.by_user then
+    raise exception 'an answer to a supervision order is judged by another person' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_urging_to_its_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refuse_another_time(new.at);
   return new;
 end $function$;
 

@@ -7,17 +7,24 @@ import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { makeLog } from '#platform/log.ts'
 import { makeSecrets } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
+import type { TestDatabase } from '#test/database.ts'
 import { createDatabase, makeTemplate } from '#test/databases.ts'
-import { makeTown } from '#test/town.ts'
+import { makeTown, type Town } from '#test/town.ts'
 import { buildApp } from '../../src/app.ts'
+
+export interface BenchSite {
+  readonly app: FastifyInstance
+  readonly services: Services
+  readonly town: Town
+  /** Past the application, to put many rows in at once. */
+  readonly asOwner: TestDatabase['asOwner']
+}
 
 /**
  * Does something with the whole site over an embedded database of its own in a temporary folder, set up as in
  * production (it writes through to the disk). Everything is gone afterwards.
  */
-export async function withSite(
-  work: (site: { readonly app: FastifyInstance; readonly services: Services }) => Promise<void>,
-): Promise<void> {
+export async function withSite(work: (site: BenchSite) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mingfu-bench-'))
   const server = await openEmbeddedPostgres(folder)
   const base = await createDatabase(server, await makeTemplate(server))
@@ -28,10 +35,10 @@ export async function withSite(
     secrets: makeSecrets('a secret for the bench, and for the bench alone'),
     log: makeLog('silent'),
   }
-  await makeTown(services)
+  const town = await makeTown(services)
   const app = await buildApp(services)
   try {
-    await work({ app, services })
+    await work({ app, services, town, asOwner: base.asOwner })
   } finally {
     await app.close()
     await base.close()

@@ -20,7 +20,7 @@ export async function countWorklists(db: Db, sight: Sight, today: Day): Promise<
   const row = await ours(db)
     .selectFrom('requests')
     .where('unit_id', '=', inSight(sight))
-    .where('stage', '<>', 'closed')
+    .where('stage', '<>', sql.lit('closed'))
     .select(eb => {
       const count = eb.fn.countAll<number>()
       const open = count.filterWhere('stage', '=', 'open')
@@ -61,23 +61,27 @@ export interface ListAsked {
   readonly find?: string
 }
 
-/** One page of a list, most urgent first. A place that cannot be read is the beginning. */
-export async function listCases(
-  db: Db,
-  list: WorklistName,
-  { sight, today, after, find = '' }: ListAsked,
-): Promise<Worklist> {
-  const sortedBy =
-    list === 'closed' ? 'closed_on' : list === 'routing' || list === 'arrived' ? 'arrived_at' : 'due_on'
-  const place = readPlace(after)
-  const falling = list === 'closed'
+type SortedBy = 'arrived_at' | 'due_on' | 'closed_on'
 
-  let query = ours(db)
+const SORTED_BY: Readonly<Record<WorklistName, SortedBy>> = {
+  routing: 'arrived_at',
+  arrived: 'arrived_at',
+  open: 'due_on',
+  near: 'due_on',
+  today: 'due_on',
+  overdue: 'due_on',
+  closed: 'closed_on',
+}
+
+/** One page of a list, most urgent first. A place that cannot be read is the beginning. */
+export async function listCases(db: Db, list: WorklistName, asked: ListAsked): Promise<Worklist> {
+  const ids = await keysOfPage(db, list, asked)
+  const rows = await ours(db)
     .selectFrom('requests')
     .innerJoin('units', 'units.id', 'requests.unit_id')
     .innerJoin('request_applicants as applicant', 'applicant.request_id', 'requests.id')
     .leftJoin('users as handler', 'handler.id', 'requests.handler_id')
-    .where('requests.unit_id', '=', inSight(sight))
+    .where('requests.id', '=', sql<number>`any(${sql.val(ids)}::bigint[])`)
     .select([
       'requests.id',
       'requests.number',
@@ -101,44 +105,72 @@ export async function listCases(
       'requests.closed_on as closedOn',
       'requests.on_time as onTime',
     ])
-    .orderBy(`requests.${sortedBy}`, falling ? 'desc' : 'asc')
-    .orderBy('requests.id', falling ? 'desc' : 'asc')
-    .limit(PAGE + 1)
-
-  query = query.where(
-    'requests.stage',
-    '=',
-    list === 'near' || list === 'today' || list === 'overdue' ? 'open' : list,
-  )
-  if (find !== '') {
-    const part = `%${find.replace(/[\\%_]/g, '\\$&')}%`
-    const digits = find.normalize('NFKC').replace(/\D/g, '')
-    query = query.where(eb =>
-      eb.or([
-        eb('requests.subject', 'ilike', part),
-        ...(digits.length >= 3 ? [eb('requests.number_key', 'like', `%${digits}%`)] : []),
-      ]),
-    )
-  }
-  if (list === 'near') query = query.where('near_on', '<=', today).where('due_on', '>', today)
-  if (list === 'today') query = query.where('due_on', '=', today)
-  if (list === 'overdue') query = query.where('due_on', '<', today)
-  if (place) {
-    const key = sql`(requests.${sql.ref(sortedBy)}, requests.id)`
-    const from = sql`(${sql.val(place.at)}::${sql.raw(sortedBy === 'arrived_at' ? 'timestamptz' : 'date')}, ${place.id}::bigint)`
-    query = query.where(falling ? sql<boolean>`${key} < ${from}` : sql<boolean>`${key} > ${from}`)
-  }
-
-  const rows = await query.execute()
-  const cases = rows.slice(0, PAGE)
+    .execute()
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const cases = ids.slice(0, PAGE).flatMap(id => byId.get(id) ?? [])
   const last = cases.at(-1)
-  const more = rows.length > PAGE && last !== undefined
-  return { name: list, cases, next: more ? placeOf(last, sortedBy) : null }
+  const more = ids.length > PAGE && last !== undefined
+  return { name: list, cases, next: more ? placeOf(last, SORTED_BY[list]) : null }
+}
+
+/**
+ * The cases of a page and one more. Each unit gives its own first ones by its index, and the first of those are the
+ * page: as many rows are read as units times a page, however many cases lie in them.
+ */
+async function keysOfPage(
+  db: Db,
+  list: WorklistName,
+  { sight, today, after, find = '' }: ListAsked,
+): Promise<number[]> {
+  const sortedBy = sql.ref(SORTED_BY[list])
+  const way = sql.raw(list === 'closed' ? 'desc' : 'asc')
+  const { rows } = await sql<{ id: number }>`
+    select k.id
+    from unnest(${sql.val([...sight])}::bigint[]) as seen (unit_id)
+    cross join lateral (
+      select id, ${sortedBy} as place from requests
+      where unit_id = seen.unit_id and ${sql.join(conditionsOf(list, today), sql` and `)}
+        and ${afterPlace(list, after)} and ${holding(find)}
+      order by ${sortedBy} ${way}, id ${way} limit ${PAGE + 1}
+    ) k
+    order by k.place ${way}, k.id ${way} limit ${PAGE + 1}`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** The stage stands in the statement itself: by it the database knows which index is meant. */
+function conditionsOf(list: WorklistName, today: Day) {
+  switch (list) {
+    case 'near':
+      return [sql`stage = 'open'`, sql`near_on <= ${today}`, sql`due_on > ${today}`]
+    case 'today':
+      return [sql`stage = 'open'`, sql`due_on = ${today}`]
+    case 'overdue':
+      return [sql`stage = 'open'`, sql`due_on < ${today}`]
+    default:
+      return [sql`stage = ${sql.lit(list)}`]
+  }
+}
+
+function afterPlace(list: WorklistName, after: string | undefined) {
+  const place = readPlace(after)
+  if (place === null) return sql`true`
+  const at = SORTED_BY[list]
+  const from = sql`(${place.at}::${sql.raw(at === 'arrived_at' ? 'timestamptz' : 'date')}, ${place.id}::bigint)`
+  return list === 'closed' ? sql`(${sql.ref(at)}, id) < ${from}` : sql`(${sql.ref(at)}, id) > ${from}`
+}
+
+function holding(find: string) {
+  if (find === '') return sql`true`
+  const part = `%${find.replace(/[\\%_]/g, '\\$&')}%`
+  const digits = find.normalize('NFKC').replace(/\D/g, '')
+  return digits.length >= 3
+    ? sql`(subject ilike ${part} or number_key like ${`%${digits}%`})`
+    : sql`subject ilike ${part}`
 }
 
 function placeOf(
   row: { id: number; arrivedAt: Date; dueOn: Day | null; closedOn: Day | null },
-  sortedBy: 'arrived_at' | 'due_on' | 'closed_on',
+  sortedBy: SortedBy,
 ): string {
   const at = { arrived_at: row.arrivedAt.toISOString(), due_on: row.dueOn, closed_on: row.closedOn }[sortedBy]
   return `${at}_${row.id}`
@@ -147,9 +179,11 @@ function placeOf(
 /** How many cases wait for this person's hand: what the roles they hold have to do next. */
 export async function countWaiting(db: Db, actor: Actor): Promise<number> {
   const inUnitsOf = (role: Role) => inSight(unitsWhere(actor, [role]))
+  const units = [...new Set(actor.grants.map(grant => grant.unitId))]
   const row = await ours(db)
     .selectFrom('requests')
-    .where('stage', '<>', 'closed')
+    .where('unit_id', '=', inSight(units))
+    .where('stage', '<>', sql.lit('closed'))
     .where(eb =>
       eb.or([
         eb.and([
