@@ -8,6 +8,7 @@ import {
   officeRoutes,
   recomputeOpenCases,
   registerRoutes,
+  supervisingRoutes,
 } from '#requests'
 import { siteRoutes } from '#site'
 import { calendarRoutes } from './calendar/routes.ts'
@@ -26,6 +27,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
   await app.register(registerRoutes(services))
+  await app.register(supervisingRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))

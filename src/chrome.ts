@@ -1,10 +1,10 @@
 /** What stands around the pages, put together here because only the whole knows all modules. */
 import type { FastifyInstance } from 'fastify'
 import { unreadCount } from '#notifications'
-import { type Actor, holdsAnywhere, listUnits, ROLES } from '#organisations'
+import { type Actor, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countWaiting } from '#requests'
+import { countOrdersToAnswer, countWaiting } from '#requests'
 
 const DOORS = [
   { label: '申请公开', href: '/requests/apply' },
@@ -74,6 +74,13 @@ function nameOfSite({ db, now }: Services): () => Promise<SiteName> {
 
 const BUSINESS = ['clerk', 'reviewer', 'head', 'disclosure-head', 'supervisor'] as const
 
+/** 监督: the list of all units for whoever supervises; what one's own unit is told to do for everybody else. */
+async function supervisionLines({ db }: Services, actor: Actor): Promise<OfficeChrome['menu']> {
+  if (holdsAnywhere(actor, 'supervisor')) return [{ label: '监督', href: '/office/supervision' }]
+  const count = await countOrdersToAnswer(db, unitsWhere(actor, ['clerk', 'disclosure-head', 'head']))
+  return [{ label: '督办令', href: '/office/supervision/orders', count }]
+}
+
 /** Each person's menu: what they have a part in, and nothing else. */
 async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['menu']> {
   const business = BUSINESS.some(role => holdsAnywhere(actor, role))
@@ -83,6 +90,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
     ...(business
       ? [
           { label: '依申请公开', href: '/office', count: await countWaiting(services.db, actor) },
+          ...(await supervisionLines(services, actor)),
           { label: '工作日历', href: '/office/calendar' },
         ]
       : []),

@@ -205,6 +205,30 @@ it('an application', async () => {
   )
 })
 
+it('what supervision does about a case', async () => {
+  const { supervisor, staff } = stage
+  const numberKey = await STEPS_TAKEN.draftAnswer.before(stage)
+  const of = (step: string) => `/office/supervision/cases/${numberKey}/${step}`
+  async function both(step: string, verb: string, by: Officer, notBy: Officer, fields: object) {
+    const route = `POST /office/supervision/cases/:no/${step.replace(/\d+/, ':id')}`
+    const about = { route, verb: `requests.${verb}`, subject: ['request', numberKey] as const }
+    const [own, other] = [await site.as(by), await site.as(notBy)]
+    const form = () => ({ ...fields, form_key: newFormKey() })
+    await gains({ ...about, by: notBy, outcome: 'refused' }, () => other.post(of(step), form()))
+    await gains({ ...about, by, outcome: 'done' }, () => own.post(of(step), form()))
+  }
+  await both('urging', 'urge', supervisor, staff.head, { note: '请抓紧。' })
+  await both('orders', 'issueOrder', supervisor, staff.head, { demand: '说明原因', answer_by: '2026-03-09' })
+  const [row] = await base.asOwner('select max(id) as id from supervision_orders')
+  const step = (name: string) => `orders/${row?.id}/${name}`
+  await both(step('answer'), 'answerOrder', staff.clerk, supervisor, { said: '已安排。' })
+  const back = { reason: '没有说明原因', answer_by: '2026-03-10' }
+  await both(step('return'), 'returnOrder', supervisor, staff.clerk, back)
+  const browser = await site.as(staff.clerk)
+  await browser.post(of(step('answer')), { said: '人手不足，已调配。', form_key: newFormKey() })
+  await both(step('acceptance'), 'acceptOrder', supervisor, staff.clerk, {})
+})
+
 describe('the administrators', () => {
   const unit = () => ({
     ...{

@@ -59,6 +59,12 @@ const OF_A_CASE = [
   'POST /office/requests/:no/handover',
   'POST /office/requests/:no/withdrawal',
   'POST /office/requests/:no/identity',
+  'GET /office/supervision/cases/:no',
+  'POST /office/supervision/cases/:no/urging',
+  'POST /office/supervision/cases/:no/orders',
+  'POST /office/supervision/cases/:no/orders/:id/answer',
+  'POST /office/supervision/cases/:no/orders/:id/acceptance',
+  'POST /office/supervision/cases/:no/orders/:id/return',
 ]
 
 /** Of what somebody holds a number and a code for. */
@@ -115,6 +121,8 @@ const OF_THE_OFFICE = [
   'POST /office/calendar-feed/revocation',
   'POST /office/messages/reading',
   'GET /office/trail',
+  'GET /office/supervision',
+  'GET /office/supervision/orders',
 ]
 
 /** For everybody. */
@@ -168,6 +176,7 @@ const OPEN = [
 /** Every field that any form of a case asks for, so that the case itself is what is not found. */
 const FILLED = {
   unit: 'finance',
+  ...{ demand: '请说明原因', answer_by: '2026-03-09', note: '请抓紧' },
   handler: '1',
   days: '5',
   reason: '资料多',
