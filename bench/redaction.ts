@@ -35,7 +35,9 @@ async function walk(name: string, bytes: Uint8Array): Promise<void> {
     { page: i + 1, x: 0.2, y: 0.2, width: 0.3, height: 0.02, ground: 'refused.thirdParty.privacy' },
     { page: i + 1, x: 0.2, y: 0.5, width: 0.5, height: 0.1, ground: 'refused.internalAffairs' },
   ]).flat()
-  await timed(`${name}: page images`, pages, () => pageImages(open, { scale: 1.5 }))
+  await timed(`${name}: page images`, pages, () =>
+    pageImages(open, { scale: 1.5, pages: open.pages.map((_, i) => i + 1) }),
+  )
   const burned = await timed(`${name}: burn`, pages, () => burn(open, marks))
   const secrets = await timed(`${name}: secrets`, pages, () => secretsOf(open, marks))
   const findings = await timed(`${name}: check`, pages, () => checkRelease(burned, secrets, marks))

@@ -15,13 +15,18 @@ export async function openDocument(bytes: Uint8Array, name: string): Promise<Res
   return { ...opened, sentence: opened.sentence.replace(/^这份文件/, () => shown) }
 }
 
-/** PNG of every page, to be looked at and marked. A scale of 1 is 72 dpi, 2 reads well on a screen; at most 4. */
+/**
+ * PNG of the pages asked for (counting from 1), to be looked at and marked. A scale of 1 is 72 dpi, 1.5 to 2 reads well
+ * on a screen; at most 4. All lie in memory together: of a long document, ask for a few at a time.
+ */
 export async function pageImages(
   document: OpenDocument,
-  { scale }: { readonly scale: number },
+  { scale, pages }: { readonly scale: number; readonly pages: readonly number[] },
 ): Promise<Result<readonly Uint8Array[]>> {
   if (!(scale > 0 && scale <= 4)) throw new RangeError(`a scale of ${scale}`)
-  return inSandbox('images', { pdf: document.pdf, scale }, within(document))
+  const missing = pages.find(page => !Number.isInteger(page) || page < 1 || page > document.pages.length)
+  if (missing !== undefined) throw new RangeError(`page ${missing} of ${document.pages.length}`)
+  return inSandbox('images', { pdf: document.pdf, scale, pages }, { ms: timeFor(pages.length) })
 }
 
 /** 《条例》第三十七条: a PDF of pictures of the pages, with what is marked in black. */

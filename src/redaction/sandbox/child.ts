@@ -35,7 +35,7 @@ function perform(request: Request): Promise<unknown> {
     case 'open':
       return openBytes(request.asks.bytes)
     case 'images':
-      return pageImagesOf(request.asks.pdf, request.asks.scale)
+      return pageImagesOf(request.asks.pdf, request.asks)
     case 'burn':
       return burnMarks(request.asks.pdf, request.asks.marks)
     case 'words':

@@ -6,7 +6,7 @@ import type { Mark } from '../mark.ts'
 export interface Tasks {
   readonly open: { readonly asks: { readonly bytes: Uint8Array }; readonly gives: OpenDocument }
   readonly images: {
-    readonly asks: { readonly pdf: Uint8Array; readonly scale: number }
+    readonly asks: { readonly pdf: Uint8Array; readonly scale: number; readonly pages: readonly number[] }
     readonly gives: readonly Uint8Array[]
   }
   readonly burn: {
