@@ -21,6 +21,37 @@ CREATE INDEX answer_documents_by_request ON answer_documents USING btree (reques
 CREATE TRIGGER documents_stay_as_signed BEFORE INSERT OR DELETE OR UPDATE ON answer_documents FOR EACH ROW EXECUTE FUNCTION hold_documents_to_the_signature();
 grant delete, insert, select on answer_documents to mingfu_app;
 
+create table api_calls (
+  key text not null,
+  content_hash text not null,
+  used_at timestamp with time zone not null,
+  constraint api_calls_pkey PRIMARY KEY (key),
+  constraint api_calls_key_check CHECK ((length(key) = 43))
+);
+CREATE INDEX api_calls_by_age ON api_calls USING btree (used_at);
+grant delete, insert, select on api_calls to mingfu_app;
+
+create table api_tokens (
+  id bigint not null generated always as identity,
+  user_id bigint not null,
+  name text not null,
+  token_hash text not null,
+  beginning text not null,
+  scopes text[] not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_token_hash_key UNIQUE (token_hash),
+  constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint api_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint token_has_known_scopes CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['cases:read'::text, 'cases:write'::text, 'requests:submit'::text, 'statistics:read'::text]))),
+  constraint token_lives_a_year_at_most CHECK (((expires_at > made_at) AND (expires_at <= (made_at + '367 days'::interval))))
+);
+CREATE INDEX api_tokens_by_user ON api_tokens USING btree (user_id, id);
+grant insert, select, update on api_tokens to mingfu_app;
+
 create table calendar_feeds (
   user_id bigint not null,
   token_hash text not null,
@@ -70,6 +101,13 @@ create table human_checks_spent (
 );
 CREATE INDEX human_checks_by_expiry ON human_checks_spent USING btree (expires_at);
 grant delete, insert, select on human_checks_spent to mingfu_app;
+
+create table imported_numbers (
+  year integer not null,
+  last integer not null,
+  constraint imported_numbers_pkey PRIMARY KEY (year)
+);
+grant insert, select, update on imported_numbers to mingfu_app;
 
 create table intake_attempts (
   address_hash text not null,
@@ -421,6 +459,42 @@ create table request_handovers (
 CREATE INDEX request_handovers_waiting ON request_handovers USING btree (handed_at, request_id) WHERE (taken_at IS NULL);
 grant insert, select, update on request_handovers to mingfu_app;
 
+create table request_import_files (
+  token_hash text not null,
+  user_id bigint not null,
+  unit_id bigint not null,
+  file_name text not null,
+  file_key text not null,
+  brought_at timestamp with time zone not null,
+  constraint request_import_files_pkey PRIMARY KEY (token_hash),
+  constraint request_import_files_file_key_key UNIQUE (file_key),
+  constraint request_import_files_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint request_import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint request_import_files_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 120)))
+);
+CREATE INDEX request_import_files_by_age ON request_import_files USING btree (brought_at);
+grant delete, insert, select on request_import_files to mingfu_app;
+
+create table request_imports (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  file_name text not null,
+  sha256 text not null,
+  rows integer not null,
+  imported_by bigint,
+  imported_at timestamp with time zone not null,
+  constraint request_imports_pkey PRIMARY KEY (id),
+  constraint file_is_imported_once UNIQUE (unit_id, sha256),
+  constraint request_imports_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES users(id),
+  constraint request_imports_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint request_imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 120))),
+  constraint request_imports_rows_check CHECK (((rows >= 1) AND (rows <= 50000))),
+  constraint request_imports_sha256_check CHECK ((length(sha256) = 64))
+);
+CREATE TRIGGER imports_are_of_now BEFORE INSERT ON request_imports FOR EACH ROW EXECUTE FUNCTION refuse_import_of_another_time();
+CREATE TRIGGER imports_stay BEFORE DELETE OR UPDATE ON request_imports FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on request_imports to mingfu_app;
+
 create table request_numbers (
   year integer not null,
   last integer not null,
@@ -498,7 +572,11 @@ create table requests (
   origin_id bigint,
   asked_subject text,
   asked_wanted text,
+  anonymised_at timestamp with time zone,
+  imported_from text,
+  original_number text not null default ''::text,
   constraint requests_pkey PRIMARY KEY (id),
+  constraint requests_imported_from_key UNIQUE (imported_from),
   constraint requests_number_key UNIQUE (number),
   constraint requests_number_key_key UNIQUE (number_key),
   constraint requests_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES users(id),
@@ -507,6 +585,10 @@ create table requests (
   constraint closed_request_has_its_decision CHECK (((stage = 'closed'::text) = ((closed_on IS NOT NULL) AND (decision IS NOT NULL)))),
   constraint closed_request_was_delivered CHECK (((stage = 'closed'::text) = (answer_stage = 'delivered'::text))),
   constraint due_day_follows_receipt CHECK ((due_on > received_on)),
+  constraint imported_answer_follows_receipt CHECK (((imported_from IS NULL) OR (closed_on >= received_on))),
+  constraint imported_request_has_its_original_number CHECK (((imported_from IS NULL) = (original_number = ''::text))),
+  constraint imported_request_is_closed_and_not_counted_on_time CHECK (((imported_from IS NULL) OR ((stage = 'closed'::text) AND (on_time IS NULL)))),
+  constraint only_a_closed_request_is_anonymised CHECK (((anonymised_at IS NULL) OR (stage = 'closed'::text))),
   constraint open_request_has_a_clock CHECK (((stage = ANY (ARRAY['routing'::text, 'arrived'::text])) OR ((received_on IS NOT NULL) AND (due_on IS NOT NULL) AND (near_on IS NOT NULL) AND (law IS NOT NULL)))),
   constraint request_is_not_closed_before_it_is_received CHECK ((closed_on >= received_on)),
   constraint request_is_not_its_own_origin CHECK ((origin_id <> id)),
@@ -527,6 +609,7 @@ create table requests (
   constraint requests_wanted_form_check CHECK ((wanted_form = ANY (ARRAY['paper'::text, 'electronic'::text, 'inspection'::text]))),
   constraint what_was_asked_is_kept_whole CHECK (((asked_subject IS NULL) = (asked_wanted IS NULL)))
 );
+CREATE UNIQUE INDEX original_number_is_imported_once ON requests USING btree (unit_id, original_number) WHERE (imported_from IS NOT NULL);
 CREATE INDEX requests_by_handler ON requests USING btree (handler_id, due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_by_origin ON requests USING btree (origin_id) WHERE (origin_id IS NOT NULL);
 CREATE INDEX requests_by_receipt ON requests USING btree (received_on, id) WHERE (received_on IS NOT NULL);
@@ -536,7 +619,10 @@ CREATE INDEX requests_held_up ON requests USING btree (id) WHERE ((stage = 'open
 CREATE INDEX requests_near ON requests USING btree (near_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_not_closed ON requests USING btree (unit_id, stage) WHERE (stage <> 'closed'::text);
 CREATE INDEX requests_open_by_due ON requests USING btree (unit_id, due_on, id) WHERE (stage = 'open'::text);
+CREATE INDEX requests_to_anonymise ON requests USING btree (closed_on, id) WHERE ((stage = 'closed'::text) AND (anonymised_at IS NULL));
 CREATE INDEX requests_waiting ON requests USING btree (unit_id, arrived_at, id) WHERE (stage = ANY (ARRAY['routing'::text, 'arrived'::text]));
+CREATE TRIGGER import_keeps_its_origin BEFORE UPDATE ON requests FOR EACH ROW EXECUTE FUNCTION hold_import_to_its_origin();
+CREATE TRIGGER imports_are_of_earlier_times AFTER INSERT ON requests REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_import_of_later_cases();
 grant insert, select, update on requests to mingfu_app;
 
 create table sessions (
@@ -822,6 +908,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hold_import_to_its_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.imported_from, old.original_number) is distinct from (new.imported_from, new.original_number) then
+    raise exception 'a request does not become an imported one, nor cease to be one' using errcode = 'check_violation';
+  end if;
+  if old.imported_from is not null and (old.received_on, old.closed_on, old.decision, old.channel, old.applicant_kind)
+     is distinct from (new.received_on, new.closed_on, new.decision, new.channel, new.applicant_kind) then
+    raise exception 'an imported request stays as it was imported' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hold_supervision_order_to_its_stages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -924,6 +1025,35 @@ CREATE OR REPLACE FUNCTION refuse_change()
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION refuse_import_of_another_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refuse_another_time(new.imported_at);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION refuse_import_of_later_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  late requests;
+begin
+  if not exists (select from added where imported_from is not null) then return null; end if;
+  select a.* into late from added a
+    join (select r.unit_id, min((r.arrived_at at time zone 'Asia/Shanghai')::date) as began
+          from requests r where r.imported_from is null and r.unit_id in (select unit_id from added)
+          group by r.unit_id) first on first.unit_id = a.unit_id
+    where a.imported_from is not null and a.received_on >= first.began limit 1;
+  if found then
+    raise exception 'case % was received when the unit already worked here', late.original_number
+      using errcode = 'check_violation';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION separate_the_three_administrators()

@@ -4,7 +4,7 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { digestsOf, forgetWhatIsOver, sendReminders, turnTheDay } from '#requests'
+import { anonymiseWhatIsOver, digestsOf, forgetWhatIsOver, sendReminders, turnTheDay } from '#requests'
 import { anchorTrail } from '#trail'
 
 const HOUR = 60
@@ -18,6 +18,7 @@ export const SCHEDULE: readonly Job[] = [
   { name: '发送邮件', everyMinutes: 1, run: deliverMail },
   { name: '发送短信', everyMinutes: 1, run: deliverSms },
   { name: '留痕存证', everyMinutes: 10, run: anchorTrail },
+  { name: '保管期限届满匿名', everyMinutes: HOUR, run: anonymiseWhatIsOver },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
   { name: '清理过期的登录', everyMinutes: HOUR, run: ({ db, now }) => forgetEndedSessions(db, now()) },
   {

@@ -27,6 +27,8 @@ export interface Config {
   readonly fontsFolder: string | null
   /** Addresses of proxies whose X-Forwarded-* headers are believed. */
   readonly trustProxy: readonly string[]
+  /** 保管期限: for how many years after a case is closed the applicant's data is kept; null: it is not forgotten by itself. */
+  readonly retentionYears: number | null
   /** Demonstration: says so on every page, lists the demo accounts, fills an empty database. */
   readonly demo: boolean
 }
@@ -109,6 +111,12 @@ export const VARIABLES = [
     unset: '不发邮件',
     meaning: '发邮件的服务器，如 smtps://用户:口令@主机:465',
     wrong: text => oneOf(['smtp:', 'smtps:'].includes(schemeOf(text)), '应当以 smtp:// 或 smtps:// 开头'),
+  },
+  {
+    name: 'MINGFU_RETENTION_YEARS',
+    unset: '不自动匿名',
+    meaning: '办结满多少年后把申请人的个人信息匿名（留痕、统计和文书保留）；按本地档案保管规定设',
+    wrong: text => oneOf(/^([1-9]|[1-9]\d)$/.test(text), '应当是 1 到 99 的整数'),
   },
   {
     name: 'MINGFU_MAIL_FROM',
@@ -201,6 +209,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     dataFolder: text('MINGFU_DATA') === null ? resolve(ROOT, '.mingfu') : resolve(text('MINGFU_DATA') ?? ''),
     database: databaseUrl === null ? null : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
     secret: text('MINGFU_SECRET'),
+    retentionYears: text('MINGFU_RETENTION_YEARS') === null ? null : Number(text('MINGFU_RETENTION_YEARS')),
     smtpUrl: text('MINGFU_SMTP_URL'),
     mailFrom: text('MINGFU_MAIL_FROM') ?? `mingfu@${new URL(baseUrl).hostname}`,
     sms: smsUrl === null || smsSecret === null ? null : { url: smsUrl, secret: smsSecret },

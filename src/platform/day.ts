@@ -42,6 +42,12 @@ export function weekday(d: Day): number {
   return new Date(toNumber(d) * DAY_MS).getUTCDay()
 }
 
+/** The same day so many years earlier; 29 February becomes the 28th. */
+export function yearsBefore(d: Day, years: number): Day {
+  const year = String(yearOf(d) - years).padStart(4, '0')
+  return parseDay(`${year}${d.slice(4)}`) ?? day(`${year}-02-28`)
+}
+
 export function yearOf(d: Day): number {
   return Number(d.slice(0, 4))
 }

@@ -41,6 +41,10 @@ export interface Case extends CaseInHand {
   readonly closedOn: Day | null
   readonly decision: DecisionCode | null
   readonly onTime: boolean | null
+  /** 历史导入: digest of the file and the row it comes from, for a case that was not handled here. */
+  readonly importedFrom: string | null
+  /** The number it had where it was handled. */
+  readonly originalNumber: string
   /** The application it was split from. */
   readonly originId: number | null
   /** To the government mailbox. */
@@ -110,6 +114,7 @@ export const FACT_KINDS = {
   'returned-from-signing': { toApplicant: null, toOfficer: '签发退回' },
   signed: { toApplicant: '答复书已签发', toOfficer: '签发答复书' },
   answered: { toApplicant: '答复已送达，本件办结', toOfficer: '送达，办结' },
+  imported: { toApplicant: null, toOfficer: '历史导入' },
   'due-moved': { toApplicant: '放假安排公布，答复期限重新计算', toOfficer: '工作日历变化，期限重算' },
 } as const satisfies Record<string, { toApplicant: string | null; toOfficer: string }>
 export type FactKind = keyof typeof FACT_KINDS

@@ -37,9 +37,16 @@ export { citizenRoutes } from './citizen-routes.ts'
 export { DEMO_TOKEN } from './demonstration/examples.ts'
 export { digestsOf } from './digest.ts'
 export { type Handover, listHandovers, takeHandover } from './handovers/store.ts'
+export { MOST } from './intake/application.ts'
 export { forgetWhatIsOver } from './intake/forget.ts'
 export { filledIn } from './letters/examples.ts'
 export { officeRoutes } from './office-routes.ts'
+export { caseForProgram, casesForProgram } from './programs/cases.ts'
+export { readApplicationSent } from './programs/read.ts'
+export { STEPS_OF_PROGRAMS, type StepOfPrograms, stepByProgram } from './programs/steps.ts'
+export { submitByProgram } from './programs/submit.ts'
+export { countLoad, countYear } from './programs/tallies.ts'
+export { type TrackSent, trackForProgram } from './programs/track.ts'
 export { recomputeOpenCases } from './recompute.ts'
 export { registerRoutes } from './register-routes.ts'
 export { sendReminders } from './remind.ts'
@@ -53,11 +60,15 @@ export {
   EXTENSION_STAGES,
   FEE_STAGES,
   FEE_STANDARDS,
+  ID_KINDS,
   OPINIONS,
   PARTIES,
   REASONS_STAGES,
   STAGES,
+  WANTED_FORMS,
 } from './request.ts'
+export { PHASES } from './rules/clock.ts'
+export { anonymiseWhatIsOver } from './retention/anonymise.ts'
 export { DECISION_CODES, DECISIONS, type DecisionCode } from './rules/decisions.ts'
 export { REMINDERS } from './rules/reminders.ts'
 export { acceptOrder, answerOrder, returnOrder } from './supervising/actions/answer-order.ts'
@@ -67,3 +78,4 @@ export { supervisingRoutes } from './supervising/routes.ts'
 export { countOrdersToAnswer } from './supervising/tallies.ts'
 export { countWaiting } from './tallies.ts'
 export { turnTheDay } from './turn-of-the-day.ts'
+export { isWorklist, WORKLISTS, type WorklistName } from './worklist.ts'

@@ -20,6 +20,7 @@ export const paths = {
     document: (id: number | ':id') => `/requests/track/documents/${id}`,
     exit: '/requests/track/exit',
     part: '/requests/track/part',
+    ownData: '/requests/track/own-data.json',
     forward: '/requests/track/forwarding',
     step: {
       correct: '/requests/track/correction',

@@ -68,6 +68,8 @@ function selectCases(db: Db | Tx, sight: Sight) {
       'requests.closed_on as closedOn',
       'requests.decision',
       'requests.on_time as onTime',
+      'requests.imported_from as importedFrom',
+      'requests.original_number as originalNumber',
       'answer.drafted_by',
       'answer.reviewed_by',
       'asked.asked_by',

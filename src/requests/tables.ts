@@ -46,6 +46,7 @@ export interface RequestsTable {
   reasons_stage: Generated<ReasonsStage>
   fee_stage: Generated<FeeStage>
   origin_id: Generated<number | null>
+  anonymised_at: Generated<Date | null>
   asked_subject: Generated<string | null>
   asked_wanted: Generated<string | null>
   handler_id: number | null
@@ -58,6 +59,8 @@ export interface RequestsTable {
   closed_on: Day | null
   decision: string | null
   on_time: boolean | null
+  imported_from: Generated<string | null>
+  original_number: Generated<string>
 }
 
 export interface RequestApplicantsTable {

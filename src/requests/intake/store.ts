@@ -433,6 +433,7 @@ export async function findTracked(db: Db | Tx, requestId: number) {
       'requests.number_key as numberKey',
       'requests.channel',
       'requests.arrived_at as arrivedAt',
+      'requests.applicant_kind as applicantKind',
       'requests.subject',
       'requests.document_number as documentNumber',
       'requests.wanted',

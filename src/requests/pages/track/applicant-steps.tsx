@@ -113,6 +113,11 @@ export function Further({ tracked, cameBack }: Props): VNode {
           </div>
         </Panel>
       )}
+      <p>
+        <a href={paths.track.ownData} download>
+          下载本件中我的数据（JSON）
+        </a>
+      </p>
       {next.includes('withdraw') && (
         <details open={cameBack?.verb === 'withdraw'}>
           <summary>撤回申请</summary>

@@ -16,6 +16,7 @@ import { paths } from '../../paths.ts'
 import type { ApplicantVerb } from '../../rules/transitions.ts'
 import { attachmentNamed } from '../attachment-named.ts'
 import { ForwardedPage } from './forwarded-page.tsx'
+import { ownData } from './own-data.ts'
 import { TrackPage } from './track-page.tsx'
 import { findTrackedCase, type TrackedCase } from './tracked.ts'
 import { TrackedCasePage } from './tracked-case-page.tsx'
@@ -180,6 +181,18 @@ export function downloadDocument(services: Services): Handler {
       .type(file.mediaType)
       .header('content-disposition', attachmentNamed(file.name))
       .send(await filesIn(services.config.dataFolder).stream(file.fileKey))
+  }
+}
+
+/** 我的数据, as a file that people and programs read. */
+export function downloadOwnData(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    if (!tracked) throw new NotFound('请先用编号和查询码打开申请。')
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', attachmentNamed(`${tracked.request.number}.json`))
+      .send(JSON.stringify(await ownData(services, tracked), null, 2))
   }
 }
 
