@@ -9,7 +9,7 @@ import { withoutNotes } from '../pdf/jpeg.ts'
 import { writePicturePdf } from '../pdf/writer.ts'
 import { findingsIn } from './check.ts'
 
-const RUNS = 30
+const RUNS = 12
 
 beforeAll(() => readyFaces(null))
 
