@@ -502,6 +502,33 @@ create table request_numbers (
 );
 grant insert, select, update on request_numbers to mingfu_app;
 
+create table request_redactions (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  name text not null,
+  original_key text not null,
+  sha256 text not null,
+  pages jsonb not null,
+  told text not null default ''::text,
+  marks jsonb not null default '[]'::jsonb,
+  opened_by bigint not null,
+  opened_at timestamp with time zone not null,
+  document_id bigint,
+  released_by bigint,
+  released_at timestamp with time zone,
+  constraint request_redactions_pkey PRIMARY KEY (id),
+  constraint request_redactions_original_key_key UNIQUE (original_key),
+  constraint request_redactions_document_id_fkey FOREIGN KEY (document_id) REFERENCES answer_documents(id) ON DELETE SET NULL,
+  constraint request_redactions_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES users(id),
+  constraint request_redactions_released_by_fkey FOREIGN KEY (released_by) REFERENCES users(id),
+  constraint request_redactions_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint redaction_release_is_whole CHECK (((released_by IS NULL) = (released_at IS NULL))),
+  constraint request_redactions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+CREATE INDEX request_redactions_by_request ON request_redactions USING btree (request_id, id);
+CREATE TRIGGER marks_stay_as_burned BEFORE UPDATE ON request_redactions FOR EACH ROW EXECUTE FUNCTION hold_marks_to_the_release();
+grant delete, insert, select, update on request_redactions to mingfu_app;
+
 create table request_returns (
   id bigint not null generated always as identity,
   request_id bigint not null,
@@ -919,6 +946,18 @@ begin
   if old.imported_from is not null and (old.received_on, old.closed_on, old.decision, old.channel, old.applicant_kind)
      is distinct from (new.received_on, new.closed_on, new.decision, new.channel, new.applicant_kind) then
     raise exception 'an imported request stays as it was imported' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_marks_to_the_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.released_at is not null and (new.marks, new.original_key, new.released_at) is distinct from
+     (old.marks, old.original_key, old.released_at) then
+    raise exception 'the marks of a released document stay as they were burned' using errcode = 'check_violation';
   end if;
   return new;
 end $function$;

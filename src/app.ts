@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import { apiRoutes } from '#api'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
 import {
   calendarFeedRoutes,
   citizenRoutes,
+  figuresRoutes,
   officeRoutes,
   recomputeOpenCases,
+  redactionRoutes,
   registerRoutes,
   supervisingRoutes,
 } from '#requests'
@@ -27,10 +30,13 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
   await app.register(registerRoutes(services))
+  await app.register(redactionRoutes(services))
   await app.register(supervisingRoutes(services))
+  await app.register(figuresRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))
+  await app.register(apiRoutes(services))
   await app.register(trailRoutes(services, trailSurroundings(services)))
   return app
 }

@@ -5,6 +5,7 @@ import { dress } from './dress.ts'
 import { focusOnErrors } from './focus-on-errors.ts'
 import { answerHumanChecks } from './human-check.ts'
 import { listenForListKeys } from './list-keys.ts'
+import { drawMarks } from './marking.ts'
 import { sendOnce } from './send-once.ts'
 
 focusOnErrors()
@@ -14,3 +15,4 @@ askBeforeLeaving()
 dress(document)
 listenForListKeys()
 openBesideList()
+drawMarks()

@@ -8,7 +8,7 @@ import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type FormResult } from '#platform/form.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { withUploads } from '#platform/upload.ts'
+import { type Upload, withUploads } from '#platform/upload.ts'
 import { record } from '#trail'
 import { addDocument, removeDocument } from './actions/answer-documents.ts'
 import { askCorrection } from './actions/ask-correction.ts'
@@ -27,6 +27,7 @@ import { handOver } from './actions/hand-over.ts'
 import { openIdentity } from './actions/open-identity.ts'
 import { overruleThirdParty } from './actions/overrule-third-party.ts'
 import { recordReturn } from './actions/record-return.ts'
+import { openRedaction } from './actions/redact.ts'
 import { passReview, returnFromReview } from './actions/review.ts'
 import { route } from './actions/route.ts'
 import { sendToReview } from './actions/send-to-review.ts'
@@ -55,6 +56,10 @@ interface CaseAddress {
 interface FileAddress {
   Params: { no: string; id: string }
 }
+
+/** Steps with a form or a page of their own. */
+type FileVerb = 'addDocument' | 'openRedaction'
+type RedactionVerb = 'markRedaction' | 'releaseRedaction' | 'discardRedaction'
 
 const NO = ':no'
 
@@ -202,31 +207,35 @@ function mount(app: FastifyInstance, services: Services): void {
     return showCase(request, reply, { numberKey: request.params.no, idNumber: opened.value })
   })
 
-  app.post<CaseAddress>(paths.step.addDocument(NO), async (request, reply) => {
-    const limits = { fileSize: LARGEST_ATTACHMENT, files: 1 }
-    return withUploads(
-      request,
-      { dataFolder: services.config.dataFolder, limits },
-      async ({ body, uploads }) => {
+  fileStep('addDocument', addDocument)
+  fileStep('openRedaction', openRedaction)
+
+  /** A step that brings a file. */
+  function fileStep(
+    verb: FileVerb,
+    act: (services: Services, order: Order, upload: Upload) => Promise<Result<string>>,
+  ): void {
+    app.post<CaseAddress>(paths.step[verb](NO), async (request, reply) => {
+      const limits = { fileSize: LARGEST_ATTACHMENT, files: 1 }
+      const { dataFolder } = services.config
+      return withUploads(request, { dataFolder, limits }, async ({ body, uploads }) => {
         const form = forms.readNothing(body)
-        if (!form.ok) return showForm(request, reply, 'addDocument', form)
+        if (!form.ok) return showForm(request, reply, verb, form)
         const [upload] = uploads
         const added =
           upload === undefined
             ? refused('no-file', '请选择要添加的文件。')
-            : await addDocument(services, orderOf(request, form.value.formKey), upload)
-        if (!added.ok) {
-          const errors = [{ field: 'file', sentence: added.sentence }]
-          return showForm(request, reply, 'addDocument', { ok: false, errors, typed: {} })
-        }
-        return reply.redirect(paths.case(request.params.no), 303)
-      },
-    )
-  })
+            : await act(services, orderOf(request, form.value.formKey), upload)
+        if (added.ok) return reply.redirect(paths.case(request.params.no), 303)
+        const errors = [{ field: 'file', sentence: added.sentence }]
+        return showForm(request, reply, verb, { ok: false, errors, typed: {} })
+      })
+    })
+  }
 
   /** One step: read the form, do it, and back to the case; or the page again with what was typed. */
   function step<T>(
-    verb: Exclude<OfficerVerb, 'openIdentity' | 'addDocument'>,
+    verb: Exclude<OfficerVerb, 'openIdentity' | FileVerb | RedactionVerb>,
     read: (body: unknown) => FormResult<{ formKey: string; input: T }>,
     act: (services: Services, order: Order, input: T) => Promise<Result<string>>,
   ): void {

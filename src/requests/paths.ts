@@ -42,6 +42,10 @@ export const paths = {
     draftAnswer: (numberKey: string) => `/office/requests/${numberKey}/answer`,
     addDocument: (numberKey: string) => `/office/requests/${numberKey}/answer/documents`,
     removeDocument: (numberKey: string) => `/office/requests/${numberKey}/answer/documents/removal`,
+    openRedaction: (numberKey: string) => `/office/requests/${numberKey}/redactions`,
+    markRedaction: (numberKey: string) => `/office/requests/${numberKey}/redactions/marks`,
+    releaseRedaction: (numberKey: string) => `/office/requests/${numberKey}/redactions/release`,
+    discardRedaction: (numberKey: string) => `/office/requests/${numberKey}/redactions/removal`,
     sendToReview: (numberKey: string) => `/office/requests/${numberKey}/answer/review-request`,
     passReview: (numberKey: string) => `/office/requests/${numberKey}/answer/review`,
     returnFromReview: (numberKey: string) => `/office/requests/${numberKey}/answer/review-return`,
@@ -71,6 +75,10 @@ export const paths = {
   answerPreview: (numberKey: string) => `/office/requests/${numberKey}/answer/preview.pdf`,
   caseDocument: (numberKey: string, id: number | ':id') => `/office/requests/${numberKey}/documents/${id}`,
   caseLetter: (numberKey: string, id: number | ':id') => `/office/requests/${numberKey}/letters/${id}`,
+  redaction: (numberKey: string, id: number | ':id', from?: number) =>
+    `/office/requests/${numberKey}/redactions/${id}${from === undefined || from === 1 ? '' : `?from=${from}`}`,
+  redactionPage: (numberKey: string, id: number | ':id', page: number | ':page') =>
+    `/office/requests/${numberKey}/redactions/${id}/pages/${page}`,
   caseAttachment: (numberKey: string, id: number | ':id') =>
     `/office/requests/${numberKey}/attachments/${id}`,
 } as const

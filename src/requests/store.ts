@@ -630,6 +630,7 @@ export async function listAnswerDocuments(db: Db | Tx, requestId: number): Promi
     .execute()
 }
 
+/** @returns the id of the document */
 export async function addAnswerDocument(
   tx: Tx,
   document: {
@@ -642,8 +643,8 @@ export async function addAnswerDocument(
     readonly by: number
     readonly at: Date
   },
-): Promise<void> {
-  await ours(tx)
+): Promise<number> {
+  const row = await ours(tx)
     .insertInto('answer_documents')
     .values({
       request_id: document.requestId,
@@ -655,7 +656,9 @@ export async function addAnswerDocument(
       added_by: document.by,
       added_at: document.at,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
 }
 
 export async function removeAnswerDocument(tx: Tx, requestId: number, id: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Notify } from '#notifications'
 import type { Day } from '#platform/day.ts'
+import type { Mark } from '#redaction'
 import type { Json } from '#trail'
 import type { AddressedTo, LetterKind } from './letters/letter.ts'
 import type {
@@ -195,6 +196,22 @@ export interface RequestHandoversTable {
   taken_as: string | null
 }
 
+export interface RequestRedactionsTable {
+  id: GeneratedAlways<number>
+  request_id: number
+  name: string
+  original_key: string
+  sha256: string
+  pages: JSONColumnType<{ width: number; height: number }[]>
+  told: Generated<string>
+  marks: JSONColumnType<Mark[], string | undefined, string>
+  opened_by: number
+  opened_at: Date
+  document_id: number | null
+  released_by: number | null
+  released_at: Date | null
+}
+
 export interface RequestAnswersTable {
   request_id: number
   decision: string
@@ -260,6 +277,7 @@ export type RequestsTables = {
   request_consultations: RequestConsultationsTable
   request_fees: RequestFeesTable
   request_returns: RequestReturnsTable
+  request_redactions: RequestRedactionsTable
   request_handovers: RequestHandoversTable
   request_answers: RequestAnswersTable
   letter_numbers: LetterNumbersTable

@@ -55,6 +55,12 @@ const OF_A_CASE = [
   'POST /office/requests/:no/fee/refusal',
   'POST /office/requests/:no/fee/payment',
   'POST /office/requests/:no/split',
+  'GET /office/requests/:no/redactions/:id',
+  'GET /office/requests/:no/redactions/:id/pages/:page',
+  'POST /office/requests/:no/redactions',
+  'POST /office/requests/:no/redactions/marks',
+  'POST /office/requests/:no/redactions/release',
+  'POST /office/requests/:no/redactions/removal',
   'POST /office/requests/:no/answer/return',
   'POST /office/requests/:no/handover',
   'POST /office/requests/:no/withdrawal',
@@ -123,6 +129,11 @@ const OF_THE_OFFICE = [
   'GET /office/trail',
   'GET /office/supervision',
   'GET /office/supervision/orders',
+  'GET /office/figures',
+  'GET /office/figures/cases',
+  'GET /office/figures/comparison',
+  'GET /office/figures/figures.csv',
+  'GET /office/figures/figures.xlsx',
 ]
 
 /** For everybody. */
@@ -158,6 +169,7 @@ const OPEN = [
   'GET /requests/track/case',
   'POST /requests/track/exit',
   'POST /requests/track/part',
+  'GET /requests/track/own-data.json',
   'POST /requests/track/forwarding',
   'POST /requests/track/correction',
   'POST /requests/track/reasons',
@@ -187,7 +199,8 @@ const FILLED = {
   deliveredOn: '2026-03-02',
   ...{ what: '年份', how: '写明', workdays: '10', said: '补正', why: '多', until: '2026-06-01' },
   ...{ party: 'third-party', name: '某公司', contact: '地址', content: '内容', consultation: '1' },
-  ...{ onDay: '2026-03-02', note: '' },
+  ...{ onDay: '2026-03-02', note: '', redaction: '1', page: '1', x: '1', y: '1', width: '9', height: '9' },
+  ground: 'refused.stateSecret',
   ...{ outcome: 'agrees', answeredOn: '2026-03-02', receivedOn: '2026-03-02', receiptNumber: '1' },
   ...{ standard: 'per-page', quantity: '101', howToPay: '专户', subject1: '甲', subject2: '乙' },
 }

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { day } from '#platform/day.ts'
 import {
   askCorrection,
@@ -8,8 +12,10 @@ import {
   recordOpinion,
   recordReasons,
 } from '#requests'
+import { markRedaction, openRedaction } from '../../src/requests/actions/redact.ts'
 import type { OfficerVerb } from '../../src/requests/rules/transitions.ts'
 import { answer, ask, orderFrom, receive } from './cases.ts'
+import { ROSTER } from './papers/pdf-corpus.ts'
 import type { Stage, StepTaken } from './steps.ts'
 import { must } from './town.ts'
 
@@ -94,6 +100,57 @@ async function answered(stage: Stage): Promise<string> {
   return numberKey
 }
 
+async function opened(stage: Stage): Promise<string> {
+  const numberKey = await open(stage)
+  const path = join(tmpdir(), `${randomUUID()}.pdf`)
+  await writeFile(path, ROSTER.bytes)
+  const upload = {
+    field: 'file',
+    name: '名册.pdf',
+    path,
+    size: ROSTER.bytes.length,
+    sha256: 'x',
+    tooLarge: false,
+  }
+  must(await openRedaction(stage.services, orderFrom(stage.staff.clerk, numberKey), upload))
+  return numberKey
+}
+
+async function marked(stage: Stage): Promise<string> {
+  const numberKey = await opened(stage)
+  const redaction = Number(await redactionOf(stage, numberKey))
+  const mark = {
+    page: 1,
+    x: 0.1,
+    y: 0.1,
+    width: 0.3,
+    height: 0.05,
+    ground: 'refused.thirdParty.privacy',
+  } as const
+  must(
+    await markRedaction(stage.services, orderFrom(stage.staff.clerk, numberKey), {
+      redaction,
+      marks: [mark],
+    }),
+  )
+  return numberKey
+}
+
+async function redactionOf({ base }: Stage, numberKey: string): Promise<string> {
+  const [row] = await base.asOwner(
+    'select d.id from request_redactions d join requests r on r.id = d.request_id where number_key = $1',
+    [numberKey],
+  )
+  return String(row?.id)
+}
+
+const ofTheDocument =
+  (fields: Readonly<Record<string, string>>) =>
+  async (stage: Stage, numberKey: string): Promise<Readonly<Record<string, string>>> => ({
+    ...fields,
+    redaction: await redactionOf(stage, numberKey),
+  })
+
 async function consultationOf({ base }: Stage, numberKey: string): Promise<string> {
   const [row] = await base.asOwner(
     'select c.id from request_consultations c join requests r on r.id = c.request_id where number_key = $1',
@@ -111,6 +168,20 @@ const ofTheParty =
 
 /** The steps beside the answer: 补正、征求意见、说明理由、收费、拆分、撤回. */
 export const STEPS_BESIDE = {
+  openRedaction: { by: clerk, notBy: reviewer, before: open, fields: async () => ({}) },
+  markRedaction: {
+    ...{ by: clerk, notBy: reviewer, before: opened },
+    fields: ofTheDocument({
+      page: '1',
+      x: '10',
+      y: '10',
+      width: '30',
+      height: '5',
+      ground: 'refused.thirdParty.privacy',
+    }),
+  },
+  releaseRedaction: { by: clerk, notBy: reviewer, before: marked, fields: ofTheDocument({}) },
+  discardRedaction: { by: clerk, notBy: reviewer, before: opened, fields: ofTheDocument({}) },
   askCorrection: {
     ...{ by: clerk, notBy: head, before: open },
     fields: async () => ({ what: CORRECTION.what, how: CORRECTION.how, workdays: '10' }),

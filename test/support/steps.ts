@@ -8,6 +8,7 @@ import { pdf } from './attachments.ts'
 import { ask, orderFrom, receive, type Staff, staffOf } from './cases.ts'
 import type { TestDatabase } from './database.ts'
 import { multipart } from './form-data.ts'
+import { ROSTER } from './papers/pdf-corpus.ts'
 import { STEPS_BESIDE } from './steps-beside.ts'
 import { must, type Officer, officer, type Town } from './town.ts'
 import type { Visitor } from './visitor.ts'
@@ -160,7 +161,8 @@ export function sendStep(
 ): Promise<LightMyRequestResponse> {
   const url = paths.step[verb](numberKey)
   const form = { ...fields, form_key: formKey }
-  if (verb !== 'addDocument') return browser.post(url, form)
-  const file = { field: 'file', name: '规划.pdf', content: pdf() }
+  if (verb !== 'addDocument' && verb !== 'openRedaction') return browser.post(url, form)
+  const content = verb === 'addDocument' ? pdf() : ROSTER.bytes
+  const file = { field: 'file', name: '规划.pdf', content }
   return browser.send({ method: 'POST', url, ...multipart(form, [file]) })
 }

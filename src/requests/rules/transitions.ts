@@ -111,6 +111,30 @@ export const TRANSITIONS = {
     from: { stage: ['open'], answer: ['none', 'drafting'] },
     to: {},
   },
+  openRedaction: {
+    label: '打开文件，区分处理',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: ['none', 'drafting'] },
+    to: {},
+  },
+  markRedaction: {
+    label: '遮盖',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: ['none', 'drafting'] },
+    to: {},
+  },
+  releaseRedaction: {
+    label: '生成公开件并检查',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: ['none', 'drafting'] },
+    to: {},
+  },
+  discardRedaction: {
+    label: '移除这份文件和遮盖',
+    roles: ['clerk'],
+    from: { stage: ['open'], answer: ['none', 'drafting'] },
+    to: {},
+  },
   sendToReview: {
     label: '送审核',
     roles: ['clerk'],

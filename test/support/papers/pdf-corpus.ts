@@ -68,8 +68,11 @@ const appearanceStream = stream(
   '/Type /XObject /Subtype /Form /BBox [0 0 120 20] /Resources << /Font << /F1 5 0 R >> >>',
 )
 
+/** A page with an open line and, under its mark, a name: the simplest of them. */
+export const ROSTER: Paper = marked('text in UTF-16', pdfPaper({ contents: [shown] }))
+
 export const PDF_PAPERS: readonly Paper[] = [
-  marked('text in UTF-16', pdfPaper({ contents: [shown] })),
+  ROSTER,
   marked('text in UTF-16, deflated', pdfPaper({ contents: [shown], deflated: true })),
   marked('text in GBK', pdfPaper({ contents: [openOnly + say(SECRET, 20, 80, 'F2')] })),
   marked('text in GBK as bytes', pdfPaper({ contents: [openOnly + sayInGbk(SECRET, 20, 80)] })),

@@ -9,10 +9,12 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
+import { groundsOf } from '#redaction'
 import { paths } from '../../paths.ts'
 import {
   ANSWER_FIELDS,
   type AnswerField,
+  type AnswerFields,
   choicesIn,
   DECISIONS,
   type DecisionCode,
@@ -48,7 +50,7 @@ export function AnswerForm({ view }: { view: CaseView }): VNode {
 }
 
 function FieldsForm({ view, decision }: { view: CaseView; decision: DecisionCode }): VNode {
-  const kept = view.answer?.decision === decision ? view.answer.fields : {}
+  const kept = view.answer?.decision === decision ? view.answer.fields : groundsMarked(view, decision)
   const required = requiredFields(decision, kept)
   const { articles } = DECISIONS[decision]
   // What is missing is told when the draft was to go to review.
@@ -70,6 +72,13 @@ function FieldsForm({ view, decision }: { view: CaseView; decision: DecisionCode
       ))}
     </StepForm>
   )
+}
+
+/** The grounds on the letter come from the marks: whoever begins to draft finds them ticked. */
+function groundsMarked({ redactions }: CaseView, decision: DecisionCode): AnswerFields {
+  const marked = redactions.filter(({ releasedAt }) => releasedAt !== null).flatMap(({ marks }) => marks)
+  if (decision !== 'partlyDisclosed' || marked.length === 0) return {}
+  return { grounds: [...new Set(groundsOf(marked).map(({ decision: ground }) => ground))].join(',') }
 }
 
 function AnswerFieldControl(props: {

@@ -6,9 +6,9 @@ import type { CaseView } from './view.ts'
 
 /** 随答复书提供的文件: shown to whoever handles the case, changed while the answer is a draft. */
 export function Documents({ view }: { view: CaseView }): VNode | null {
-  const { request, documents, next } = view
+  const { request, documents, redactions, next } = view
   const changes = next.includes('addDocument')
-  if (documents.length === 0 && !changes) return null
+  if (documents.length === 0 && redactions.length === 0 && !changes) return null
   return (
     <Panel title="随答复提供的文件">
       {documents.length > 0 && (
@@ -30,6 +30,16 @@ export function Documents({ view }: { view: CaseView }): VNode | null {
           ))}
         </ul>
       )}
+      {redactions.length > 0 && (
+        <ul>
+          {redactions.map(({ id, name, marks, releasedAt }) => (
+            <li key={id}>
+              <a href={paths.redaction(request.numberKey, id)}>区分处理：{name}</a>（{marks.length} 处遮盖，
+              {releasedAt === null ? '尚未生成公开件' : '已生成公开件'}）
+            </li>
+          ))}
+        </ul>
+      )}
       {changes && (
         <StepForm view={view} verb="addDocument" kind="quiet" multipart>
           <FileField
@@ -41,6 +51,21 @@ export function Documents({ view }: { view: CaseView }): VNode | null {
             {...typedIn(view, 'addDocument', 'file')}
           />
         </StepForm>
+      )}
+      {view.next.includes('openRedaction') && (
+        <details open={view.cameBack?.verb === 'openRedaction'}>
+          <summary>部分公开的，先区分处理</summary>
+          <StepForm view={view} verb="openRedaction" kind="quiet" multipart>
+            <FileField
+              name="file"
+              label="要遮盖的文件"
+              hint="PDF、图片、Word、Excel。打开后在页面上框出不予公开的内容，生成的公开件里不会留下。原件不提供给任何人。"
+              maxBytes={20 * 1024 * 1024}
+              required
+              {...typedIn(view, 'openRedaction', 'file')}
+            />
+          </StepForm>
+        </details>
       )}
     </Panel>
   )

@@ -10,6 +10,7 @@ import { listConsultations } from '../../consultations/store.ts'
 import { findFee } from '../../fees/store.ts'
 import { letterWarnings } from '../../letters/issue.ts'
 import { nextSteps } from '../../policy.ts'
+import { listRedactions } from '../../redacting/store.ts'
 import { listReturns } from '../../returns/store.ts'
 import { isDecision } from '../../rules/decisions.ts'
 import { decisionsOpenTo } from '../../rules/precedents.ts'
@@ -83,15 +84,16 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
 
 /** What runs beside the answer. */
 async function loadBeside(db: Db, request: Case) {
-  const [consultations, statements, fee, returns, siblings, sameMonth] = await Promise.all([
+  const [consultations, statements, fee, returns, redactions, siblings, sameMonth] = await Promise.all([
     listConsultations(db, request.id),
     listStatements(db, request.id),
     findFee(db, request.id),
     listReturns(db, request.id),
+    listRedactions(db, request.id),
     listSiblings(db, request),
     countSameMonth(db, request),
   ])
-  return { consultations, statements, fee: fee ?? null, returns, siblings, sameMonth }
+  return { consultations, statements, fee: fee ?? null, returns, redactions, siblings, sameMonth }
 }
 
 /** What officers wrote along the way, which letters repeat. */

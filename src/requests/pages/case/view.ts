@@ -13,6 +13,7 @@ import type {
   Return,
   Statement,
 } from '../../case.ts'
+import type { Redaction } from '../../redacting/store.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'
@@ -36,6 +37,8 @@ export interface CaseView {
   readonly statements: readonly Statement[]
   readonly fee: Fee | null
   readonly returns: readonly Return[]
+  /** Documents marked in the case, released or not. */
+  readonly redactions: readonly Redaction[]
   /** Split from one application, this case among them; empty when there is but this one. */
   readonly siblings: readonly {
     readonly number: string
