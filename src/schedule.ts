@@ -1,4 +1,5 @@
 /** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
+import { forgetCalls } from '#api'
 import { deliverMail, deliverSms, forgetSent, sendDigests } from '#notifications'
 import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
@@ -25,6 +26,11 @@ export const SCHEDULE: readonly Job[] = [
     name: '清理用过的表单',
     everyMinutes: DAY,
     run: ({ db, now }) => forgetFormKeys(db, daysBefore(now(), 7)),
+  },
+  {
+    name: '清理用过的接口调用',
+    everyMinutes: DAY,
+    run: services => forgetCalls(services, daysBefore(services.now(), 7)),
   },
   {
     name: '清理发出的邮件和短信',

@@ -146,7 +146,19 @@ function showErrors(app: FastifyInstance): void {
 }
 
 function showMishap(reply: FastifyReply, mishap: Mishap): FastifyReply {
+  if (FOR_PROGRAMS.test(reply.request.url)) return tellMishap(reply, mishap)
   return send(reply, ErrorPage({ mishap, chrome: chromeOf(reply.request) }), mishap.status)
+}
+
+/** Programs ask here: they are answered as RFC 9457 has it, and not with a page. */
+const FOR_PROGRAMS = /^\/api\//
+
+function tellMishap(reply: FastifyReply, { status, title, sentence, reference }: Mishap): FastifyReply {
+  const detail = reference === undefined ? sentence : `${sentence}记录编号 ${reference}。`
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail }))
 }
 
 /** What stands around the site's pages, if this far into the request there is anything. */
