@@ -99,6 +99,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
     { label: '机构', href: '/office/units', group: '管理' },
     ...(services.config.demo ? [{ label: '页面部件', href: '/office/parts', group: '管理' }] : []),
     ...(business ? [{ label: '日历订阅', href: '/office/calendar-feed', group: '我' }] : []),
+    ...(business ? [{ label: '接口令牌', href: '/office/api-tokens', group: '我' }] : []),
     { label: '我的账号', href: '/office/account', group: '我' },
   ]
 }
