@@ -91,6 +91,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
       ? [
           { label: '依申请公开', href: '/office', count: await countWaiting(services.db, actor) },
           ...(await supervisionLines(services, actor)),
+          { label: '统计', href: '/office/figures' },
           { label: '工作日历', href: '/office/calendar' },
         ]
       : []),

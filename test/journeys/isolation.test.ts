@@ -73,6 +73,18 @@ const OF_A_CASE = [
   'POST /office/supervision/cases/:no/orders/:id/return',
 ]
 
+/** Of one case, for programs: a token sees what its officer sees. */
+const OF_A_CASE_BY_TOKEN = [
+  'GET /api/v1/cases/:no',
+  'POST /api/v1/cases/:no/confirmation',
+  'POST /api/v1/cases/:no/correction',
+  'POST /api/v1/cases/:no/extension',
+  'POST /api/v1/cases/:no/answer',
+]
+
+/** Of one token, for whoever made it. */
+const OF_A_TOKEN = ['POST /office/api-tokens/:id/revocation']
+
 /** Of what somebody holds a number and a code for. */
 const OF_A_TRACKED_CASE = ['GET /requests/track/letters/:id', 'GET /requests/track/documents/:id']
 
@@ -125,6 +137,8 @@ const OF_THE_OFFICE = [
   'GET /office/calendar-feed',
   'POST /office/calendar-feed',
   'POST /office/calendar-feed/revocation',
+  'GET /office/api-tokens',
+  'POST /office/api-tokens',
   'POST /office/messages/reading',
   'GET /office/trail',
   'GET /office/supervision',
@@ -148,6 +162,15 @@ const OPEN = [
   'GET /units',
   'GET /units/:code',
   'GET /calendar-feed/:file',
+  'GET /api',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/units',
+  'GET /api/v1/units/:code',
+  'GET /api/v1/statistics',
+  'GET /api/v1/statistics/workload',
+  'GET /api/v1/cases',
+  'POST /api/v1/requests',
+  'POST /api/v1/requests/track',
   'GET /requests/apply',
   'GET /requests/apply/unit',
   'POST /requests/apply/unit',
@@ -311,7 +334,7 @@ const everythingOfIt = async () =>
 
 it('every route of the site is told here', () => {
   const lists = [
-    ...[OF_A_CASE, OF_A_TRACKED_CASE, OF_AN_ACCOUNT, OF_A_UNIT, OF_A_MESSAGE, OF_THE_OFFICE, OPEN],
+    ...[OF_A_CASE, OF_A_CASE_BY_TOKEN, OF_A_TOKEN, OF_A_TRACKED_CASE, OF_AN_ACCOUNT, OF_A_UNIT, OF_A_MESSAGE, OF_THE_OFFICE, OPEN],
   ]
   expect(site.routes.map(named).toSorted()).toEqual(lists.flat().toSorted())
 })
@@ -396,6 +419,37 @@ describe('another unit’s case', () => {
         }
       }
     }
+  }, 60_000)
+
+  it('is not found by anybody’s token either, and is in no list of a token', async () => {
+    const before = await everythingOfIt()
+    const payload = { what: '年份', how: '写明', workdays: 10, days: 5, reason: '资料多' }
+    for (const [who, stranger] of strangers) {
+      const token = await tokenOf(stranger)
+      const send = (name: string, body?: object) => {
+        const { method, url } = routeNamed(name)
+        return site.visitor().send({
+          ...{ method: method === 'POST' ? 'POST' : 'GET', url: url.replace(':no', numberKey) },
+          headers: { authorization: `Bearer ${token}`, 'idempotency-key': newFormKey() },
+          ...(body && { payload: body }),
+        })
+      }
+      for (const name of OF_A_CASE_BY_TOKEN) {
+        for (const body of name.startsWith('GET') ? [undefined] : BODIES) {
+          const answer = await send(name, body)
+          const told = [who, name, answer.statusCode]
+          expect(told).toEqual([who, name, body === payload ? answer.statusCode : expect.any(Number)])
+          if (answer.statusCode !== 422) expect(told).toEqual([who, name, 404])
+          saysNothingOfIt(`${who} ${name}`, answer.body)
+        }
+      }
+      for (const list of WORKLISTS) {
+        const answer = await send(`GET /api/v1/cases?list=${list}`)
+        expect([who, answer.statusCode]).toEqual([who, 200])
+        saysNothingOfIt(`${who} ${list}`, answer.body)
+      }
+    }
+    expect(await everythingOfIt()).toBe(before)
   }, 60_000)
 
   it('its letters and documents are not for whoever tracks another', async () => {

@@ -28,7 +28,7 @@ interface CaseAddress {
   Params: { no: string; id?: string }
 }
 interface DeskAddress {
-  Querystring: { list?: string; unit?: string; after?: string }
+  Querystring: Readonly<Record<string, unknown>>
 }
 
 const NO = ':no'
@@ -52,7 +52,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const sight = await sightOf(db, request.actor)
     if (sight.length === 0) throw new NotFound('督办令由办理申请的单位和政务公开办查看。')
     const running = request.query.list !== 'done'
-    const found = await listOrdersInSight(db, { sight, running, after: request.query.after })
+    const found = await listOrdersInSight(db, { sight, running, after: textIn(request.query.after) })
     const chrome = await request.officeChrome(paths.orders)
     return reply.page(OrdersPage({ chrome, view: { ...found, running, today: dayInChina(services.now()) } }))
   })
@@ -107,13 +107,14 @@ function mount(app: FastifyInstance, services: Services): void {
 
 async function loadDesk(services: Services, request: FastifyRequest<DeskAddress>): Promise<DeskView> {
   const { db } = services
-  const { list = '', unit: code, after } = request.query
+  const { query } = request
+  const [list, code, after] = [textIn(query.list), textIn(query.unit), textIn(query.after)]
   const today = dayInChina(services.now())
   const supervised = await supervisedBy(db, request.actor)
   if (supervised.length === 0) throw new NotFound('监督由政务公开办办理。')
   const units = await countUrgency(db, supervised, today)
-  const unit = code === undefined ? undefined : await findUnitByCode(db, code)
-  if (code !== undefined && (unit === undefined || !supervised.includes(unit.id))) {
+  const unit = code === '' ? undefined : await findUnitByCode(db, code)
+  if (code !== '' && (unit === undefined || !supervised.includes(unit.id))) {
     throw new NotFound('没有找到这个单位。')
   }
   const urgency = isUrgency(list) ? list : null
@@ -139,4 +140,9 @@ async function loadDesk(services: Services, request: FastifyRequest<DeskAddress>
       rows.flatMap(row => (row.dueOn === null ? [] : [[row.id, calendar.workdaysBetween(today, row.dueOn)]])),
     ),
   }
+}
+
+/** What stands once in the address; whatever stands there twice is nothing. */
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
