@@ -17,7 +17,9 @@ test('a name is blacked out on a page with the mouse, and what is given no longe
   const file = { name: '名册.pdf', mimeType: 'application/pdf', buffer: ROSTER.bytes }
   await clerk.getByLabel('要遮盖的文件').setInputFiles(file)
   await clerk.getByRole('button', { name: '打开文件，区分处理' }).click()
+  const drawn = clerk.waitForResponse(/\/pages\/1$/, { timeout: 60_000 })
   await clerk.getByRole('link', { name: '区分处理：名册.pdf' }).click()
+  expect((await drawn).headers()['content-type']).toBe('image/png')
   await expectAccessible(clerk)
 
   // The place of the name, as a hand would draw over it.

@@ -33,9 +33,10 @@ export interface RedactionView {
   readonly typed: Readonly<Record<string, string>>
 }
 
-const GROUND_OPTIONS = Object.fromEntries(
-  GROUND_CODES.map(code => [code, `${GROUNDS[code].article} ${GROUNDS[code].label}`]),
-)
+const GROUND_OPTIONS = Object.fromEntries([
+  ['', '请选择'],
+  ...GROUND_CODES.map(code => [code, `${GROUNDS[code].article} ${GROUNDS[code].label}`]),
+])
 
 /** 区分处理: the pages of a document, and what on them is not given. Drawn with the mouse, or written in numbers. */
 export function RedactionPage({ chrome, view }: { chrome: OfficeChrome; view: RedactionView }): VNode {
@@ -136,7 +137,7 @@ function Marking({ view }: { view: RedactionView }): VNode {
             <TextField {...field('height')} label="高（%）" />
           </details>
         </div>
-        <Button>加上这一处遮盖</Button>
+        <Button kind="quiet">加上这一处遮盖</Button>
       </FormPart>
     </Panel>
   )
