@@ -10,6 +10,7 @@ import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
+import { APPLICATION } from '../../src/api/examples.ts'
 import { codeNow, openSetup } from '../../src/organisations/sign-in/second-factor.ts'
 import { sealCase } from '../../src/requests/intake/look-up.ts'
 import { paths } from '../../src/requests/paths.ts'
@@ -28,6 +29,7 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/apply/information': 'a draft',
   'POST /requests/apply/attachments': 'a draft',
   'POST /requests/apply/attachments/:id/removal': 'a draft',
+  'POST /api/v1/requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track/exit': 'takes a cookie away',
   'POST /requests/track/part': 'another part of the same application is looked at',
@@ -68,11 +70,13 @@ interface Expected {
   readonly by: Officer | null
   readonly subject: readonly [kind: string, id: string | number]
   readonly outcome: 'done' | 'refused'
+  /** What a refusal answers; a form comes back with 422. */
+  readonly status?: number
 }
 
 /** What the trail gained by it, and that it is whole. */
 async function gains(
-  { route, verb, by, subject: [kind, id], outcome }: Expected,
+  { route, verb, by, subject: [kind, id], outcome, status = 422 }: Expected,
   send: () => Promise<LightMyRequestResponse>,
   /** What is done along with it, and stands in the trail by itself. */
   beside = '',
@@ -93,7 +97,7 @@ async function gains(
   })
   if (outcome === 'refused') {
     expect(rows[0]?.after).toMatchObject({ code: expect.any(String) })
-    expect(answer.statusCode).toBe(422)
+    expect(answer.statusCode).toBe(status)
   }
   // Whoever reads the trail reads it in words.
   expect(TRAIL_WORDS.verbs).toHaveProperty([verb])
@@ -142,6 +146,73 @@ describe('every step of the applicant', () => {
     const send = () => browser.post(paths.track.step[verb], { said: '不再需要。', form_key: newFormKey() })
     await gains({ ...about, route, outcome: 'done' }, send)
     await gains({ ...about, route, outcome: 'refused' }, send)
+  })
+})
+
+describe('what programs do', () => {
+  const PAGE = '/office/api-tokens'
+  let token = ''
+
+  it('the token they do it with', async () => {
+    const { clerk } = stage.staff
+    const own = await site.as(clerk)
+    const fields = { name: '办公系统', scopes: 'cases:write', lastDay: '2026-12-31' }
+    const [last] = await base.asOwner('select coalesce(max(id), 0)::int as id from api_tokens')
+    const subject = ['api-token', Number(last?.id) + 1] as const
+    const make = { route: `POST ${PAGE}`, verb: 'api.makeToken' }
+    const page = await gains({ ...make, by: clerk, subject, outcome: 'done' }, () => own.post(PAGE, fields))
+    token = /mingfu_[A-Za-z0-9_-]{43}/.exec(page.body)?.[0] ?? ''
+    const other = await site.as(system)
+    const its = ['account', system.id] as const
+    await gains({ ...make, by: system, subject: its, outcome: 'refused' }, () => other.post(PAGE, fields))
+    await base.asOwner("update api_tokens set scopes = array['cases:write', 'requests:submit']")
+  })
+
+  const CALLS = [
+    ['confirm', 'confirmation', {}],
+    ['askCorrection', 'correction', { what: '年份', how: '写明', workdays: 10 }],
+    ['askExtension', 'extension', { days: 5, reason: '资料分散。' }],
+    ['draftAnswer', 'answer', { decision: 'disclosed.provided', fields: {} }],
+  ] as const
+  const send = (url: string, payload: object) =>
+    site.visitor().send({
+      ...{ method: 'POST', url, payload },
+      headers: { authorization: `Bearer ${token}`, 'idempotency-key': newFormKey() },
+    })
+
+  it.each(CALLS)('%s', async (verb, part, body) => {
+    const { clerk } = stage.staff
+    const route = `POST /api/v1/cases/:no/${part}`
+    const about = { route, verb: `requests.${verb}`, by: clerk }
+    const numberKey = await STEPS_TAKEN[verb].before(stage)
+    const subject = ['request', numberKey] as const
+    const call = (no: string) => send(route.replace('POST ', '').replace(':no', no), body)
+    await gains({ ...about, subject, outcome: 'done' }, () => call(numberKey))
+    // What is closed takes no step any more.
+    const closed = await STEPS_TAKEN.recordReturn.before(stage)
+    const itself = ['request', closed] as const
+    await gains({ ...about, subject: itself, outcome: 'refused', status: 409 }, () => call(closed))
+  })
+
+  it('an application', async () => {
+    const { clerk } = stage.staff
+    const about = { route: 'POST /api/v1/requests', verb: 'requests.submit', by: clerk }
+    const [last] = await base.asOwner('select last from request_numbers where year = 2026')
+    const subject = ['request', `2026${String(Number(last?.last) + 1).padStart(4, '0')}`] as const
+    const call = (unit: string) => send('/api/v1/requests', { ...APPLICATION, unit })
+    await gains({ ...about, subject, outcome: 'done' }, () => call('finance'))
+    await gains({ ...about, subject: ['unit', 'nowhere'], outcome: 'refused' }, () => call('nowhere'))
+  })
+
+  it('and the token taken away', async () => {
+    const { clerk } = stage.staff
+    const own = await site.as(clerk)
+    const [last] = await base.asOwner('select max(id)::int as id from api_tokens')
+    const about = { route: `POST ${PAGE}/:id/revocation`, verb: 'api.revokeToken', by: clerk }
+    const subject = ['api-token', Number(last?.id)] as const
+    const revoke = () => own.post(`${PAGE}/${last?.id}/revocation`)
+    await gains({ ...about, subject, outcome: 'done' }, revoke)
+    await gains({ ...about, subject, outcome: 'refused' }, revoke)
   })
 })
 
