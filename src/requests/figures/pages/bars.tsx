@@ -16,57 +16,73 @@ export function Bars(props: {
   const { title, head, rows } = props
   const most = Math.max(1, ...rows.flatMap(row => row.figures.map(figure => figure.count)))
   return (
-    <section class="table-scroll" aria-label={title}>
-      <table class="data few">
-        <caption class="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            {head.map(label => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, figures }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {figures.map(({ count, href }, column) => (
-                <td key={head[column + 1]} data-label={head[column + 1]}>
-                  <div>
-                    <CountLink count={count} href={href} of={`${label}，${head[column + 1]}`} />
-                  </div>
-                </td>
-              ))}
-              <td>
-                <div>
-                  {figures.map(({ count }, column) => (
-                    <Bar key={head[column + 1]} length={(count / most) * 100} second={column > 0} />
-                  ))}
-                </div>
-              </td>
-            </tr>
+    <table aria-label={title} class="w-full text-left">
+      <thead>
+        <tr>
+          {head.map((label, column) => (
+            <th key={label} scope="col" class={`${CELL} whitespace-nowrap`}>
+              {label}
+              {head.length > 2 && column > 0 && <Sample second={column > 1} />}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, figures }) => (
+          <tr key={label} class="border-t border-rule">
+            <th scope="row" class={`${CELL} font-normal`}>
+              {label}
+            </th>
+            {figures.map(({ count, href }, column) => (
+              <td key={head[column + 1]} class={CELL}>
+                <CountLink count={count} href={href} of={`${label}，${head[column + 1]}`} />
+              </td>
+            ))}
+            <td class={`${CELL} w-1/2`}>
+              {figures.map(({ count }, column) => (
+                <Bar key={head[column + 1]} length={(count / most) * 100} second={column > 0} />
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-/** Colour and shape: the second of two is lighter and thinner. */
+const CELL = 'py-1 pr-3 align-middle'
+
+const fillOf = (second: boolean) => (second ? '#8a5a00' : '#1f5c7a')
+
+/** Colour and shape: the second of two is thinner. */
 function Bar({ length, second }: { length: number; second: boolean }): VNode {
   return (
     <svg
       viewBox="0 0 100 10"
       preserveAspectRatio="none"
       width="100%"
-      height={second ? 8 : 14}
+      height={second ? 6 : 12}
+      class="block"
       aria-hidden="true"
       focusable="false"
     >
-      <rect x="0" y="0" width={length.toFixed(2)} height="10" fill={second ? '#8a5a00' : '#1f5c7a'} />
+      <rect x="0" y="0" width={length.toFixed(2)} height="10" fill={fillOf(second)} />
+    </svg>
+  )
+}
+
+/** Which bar is which, beside the name of its column. */
+function Sample({ second }: { second: boolean }): VNode {
+  return (
+    <svg
+      width="14"
+      height={second ? 6 : 12}
+      class="ml-1 inline-block align-middle"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <rect width="14" height="12" fill={fillOf(second)} />
     </svg>
   )
 }

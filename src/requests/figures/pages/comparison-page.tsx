@@ -42,11 +42,13 @@ export function ComparisonPage({ chrome, view }: { chrome: OfficeChrome; view: F
         empty="这段时间没有单位收到申请。"
       />
       <p>
-        <a href={csvAddress(asked, 'comparison')}>下载这张表（CSV）</a>　
+        <a href={csvAddress(asked, 'comparison')}>下载这张表（CSV）</a>
+      </p>
+      <p>
         <a href={figuresAddress('figures', asked)}>回到统计</a>
       </p>
       <Panel title="怎么算的">
-        <ul>
+        <ul class="list-disc pl-5">
           <li>比较的是这段时间收到的全部申请，办结的和没有办结的都在内，提前办结不会让数字变好看。</li>
           <li>逾期：逾期办结的，加上今天已经逾期还没有办结的。按期率＝1－逾期÷收到。</li>
           <li>工作日：从收到到答复；没有办结的，从收到算到今天。补正、征求意见等不计入期限的时间也在内。</li>
@@ -76,7 +78,7 @@ function cellsOf(unit: UnitFigures, view: FiguresView, code: string | null): (VN
   return [
     count('cohort'),
     count('cohort-late'),
-    `${showShare(punctuality(counts))}${few}`,
+    <span key="share" class="whitespace-nowrap">{`${showShare(punctuality(counts))}${few}`}</span>,
     showTaken(cohortTaken.average),
     showTaken(cohortTaken.median),
     ...(Object.keys(COMPARED_SETS) as FigureSet[]).map(count),

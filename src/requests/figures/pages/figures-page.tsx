@@ -213,7 +213,9 @@ function Units({ view }: { view: FiguresView }): VNode {
         empty="本期没有单位收到或者办理申请。"
       />
       <p>
-        <a href={csvAddress(asked, 'units')}>下载这张表（CSV）</a>　
+        <a href={csvAddress(asked, 'units')}>下载这张表（CSV）</a>
+      </p>
+      <p>
         <a href={figuresAddress('comparison', asked)}>各单位比较</a>
       </p>
     </Panel>

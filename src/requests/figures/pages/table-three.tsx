@@ -11,7 +11,7 @@ const ORGANISATIONS = KINDS.filter(kind => kind !== 'natural-person')
 export function TableThree({ lines, asked }: { lines: readonly TableLine[]; asked: FiguresAsked }): VNode {
   return (
     <section class="table-scroll" aria-label="收到和处理政府信息公开申请情况" {...REACHABLE}>
-      <table class="official">
+      <table class="official min-w-160">
         <caption>收到和处理政府信息公开申请情况</caption>
         <thead>
           <tr>

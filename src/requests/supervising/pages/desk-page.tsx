@@ -110,20 +110,26 @@ const SIGNS: Readonly<Record<Urgency, StateKind>> = {
 }
 
 function DueOf({ row, view }: { row: SupervisedRow; view: DeskView }): VNode {
-  const { urgency, dueOn, owedBy, stage } = row
+  const { urgency, dueOn, provisional } = row
   return (
     <>
       <StateMark kind={SIGNS[urgency]}>{wordsOf(row, view.workdaysLeft.get(row.id) ?? 0)}</StateMark>
-      <br />
-      {dueOn === null ? `${showDay(owedBy)}前${stage === 'routing' ? '转办' : '确认'}` : showDay(dueOn)}
-      {row.provisional ? '（暂定）' : ''}
+      {dueOn !== null && (
+        <>
+          <br />
+          {showDay(dueOn)}
+          {provisional ? '（暂定）' : ''}
+        </>
+      )}
     </>
   )
 }
 
-function wordsOf({ urgency, dueOn }: SupervisedRow, left: number): string {
-  if (urgency === 'overdue') return left === 0 ? '已逾期' : `逾期 ${-left} 个工作日`
-  return dueOn === null || urgency === 'today' ? URGENCIES[urgency].label : `还剩 ${left} 个工作日`
+function wordsOf({ urgency, dueOn, owedBy, stage }: SupervisedRow, left: number): string {
+  if (dueOn === null) return `${showDay(owedBy)}前${stage === 'routing' ? '转办' : '确认'}`
+  if (urgency === 'today') return URGENCIES.today.label
+  if (urgency !== 'overdue') return `还剩 ${left} 个工作日`
+  return left === 0 ? '已逾期' : `逾期 ${-left} 个工作日`
 }
 
 function DoneAbout({ row, view }: { row: SupervisedRow; view: DeskView }): VNode {

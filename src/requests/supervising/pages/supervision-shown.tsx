@@ -50,7 +50,8 @@ export function OrderShown({ order, today }: { order: SupervisionOrder; today: D
   return (
     <section aria-label={order.number}>
       <p>
-        <strong>{order.number}</strong>　
+        <strong>{order.number}</strong>
+        {'　'}
         <OrderState order={order} today={today} />
       </p>
       <Timeline
