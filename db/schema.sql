@@ -209,6 +209,60 @@ create table migrations (
 );
 grant select on migrations to mingfu_app;
 
+create table published_answer_documents (
+  published_answer_id bigint not null,
+  document_id bigint not null,
+  constraint published_answer_documents_pkey PRIMARY KEY (published_answer_id, document_id),
+  constraint published_answer_documents_document_id_fkey FOREIGN KEY (document_id) REFERENCES answer_documents(id),
+  constraint published_answer_documents_published_answer_id_fkey FOREIGN KEY (published_answer_id) REFERENCES published_answers(id)
+);
+CREATE TRIGGER published_documents_are_of_the_case BEFORE INSERT OR DELETE ON published_answer_documents FOR EACH ROW EXECUTE FUNCTION hold_published_documents_to_their_case();
+grant delete, insert, select on published_answer_documents to mingfu_app;
+
+create table published_answers (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  unit_id bigint not null,
+  decision text not null,
+  answered_on date not null,
+  title text not null,
+  asked text not null,
+  answered text not null,
+  searched text not null,
+  grams text[] not null,
+  stage text not null,
+  proposed_by bigint not null,
+  proposed_at timestamp with time zone not null,
+  opinion text not null default ''::text,
+  approved_by bigint,
+  approved_at timestamp with time zone,
+  withdrawn_by bigint,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text not null default ''::text,
+  constraint published_answers_pkey PRIMARY KEY (id),
+  constraint published_answers_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id),
+  constraint published_answers_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES users(id),
+  constraint published_answers_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint published_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint published_answers_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES users(id),
+  constraint answer_is_published_by_another_person CHECK ((approved_by <> proposed_by)),
+  constraint published_answer_was_approved CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND ((stage <> 'published'::text) OR (approved_at IS NOT NULL)) AND ((stage <> ALL (ARRAY['proposed'::text, 'returned'::text])) OR (approved_at IS NULL)))),
+  constraint published_answers_answered_check CHECK (((length(answered) >= 1) AND (length(answered) <= 4000))),
+  constraint published_answers_asked_check CHECK (((length(asked) >= 1) AND (length(asked) <= 2000))),
+  constraint published_answers_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint published_answers_stage_check CHECK ((stage = ANY (ARRAY['proposed'::text, 'returned'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint published_answers_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+  constraint published_answers_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 500)),
+  constraint withdrawal_has_its_reason CHECK ((((stage = 'withdrawn'::text) = (withdrawn_by IS NOT NULL)) AND ((stage = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((stage = 'withdrawn'::text) = (withdrawn_reason <> ''::text))))
+);
+CREATE UNIQUE INDEX a_case_is_published_once ON published_answers USING btree (request_id) WHERE (stage <> 'withdrawn'::text);
+CREATE INDEX published_answers_by_words ON published_answers USING gin (grams) WHERE (stage = 'published'::text);
+CREATE INDEX published_answers_newest ON published_answers USING btree (approved_at DESC, id DESC) WHERE (stage = 'published'::text);
+CREATE INDEX published_answers_newest_of_unit ON published_answers USING btree (unit_id, approved_at DESC, id DESC) WHERE (stage = 'published'::text);
+CREATE INDEX published_answers_of_units ON published_answers USING btree (unit_id, stage, id DESC);
+CREATE TRIGGER published_answer_stays_as_approved BEFORE INSERT OR UPDATE ON published_answers FOR EACH ROW EXECUTE FUNCTION hold_published_answer_to_its_approval();
+grant insert, select, update on published_answers to mingfu_app;
+
 create table query_attempts (
   number_key text not null,
   at timestamp with time zone not null
@@ -960,6 +1014,69 @@ begin
     raise exception 'the marks of a released document stay as they were burned' using errcode = 'check_violation';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_published_answer_to_its_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  request requests;
+begin
+  if tg_op = 'INSERT' then
+    select * into request from requests where id = new.request_id;
+    if request.stage <> 'closed' or request.unit_id <> new.unit_id then
+      raise exception 'only a closed case is published, by its own unit' using errcode = 'check_violation';
+    end if;
+    if new.stage <> 'proposed' then
+      raise exception 'an answer is proposed before it is published' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if (new.request_id, new.unit_id, new.decision, new.answered_on) is distinct from
+     (old.request_id, old.unit_id, old.decision, old.answered_on) then
+    raise exception 'a published answer stays that of its case' using errcode = 'check_violation';
+  end if;
+  if old.stage = 'withdrawn' then
+    raise exception 'a withdrawn answer stays withdrawn' using errcode = 'check_violation';
+  end if;
+  if old.stage = 'published' and new.stage <> 'withdrawn' then
+    raise exception 'a published answer can only be withdrawn' using errcode = 'check_violation';
+  end if;
+  -- What is approved is what was proposed, to the letter; and so it stays.
+  if (old.stage = 'published' or new.stage in ('published', 'withdrawn'))
+     and (new.title, new.asked, new.answered, new.searched, new.grams, new.proposed_by, new.proposed_at)
+       is distinct from
+         (old.title, old.asked, old.answered, old.searched, old.grams, old.proposed_by, old.proposed_at) then
+    raise exception 'a published answer stays as it was approved' using errcode = 'check_violation';
+  end if;
+  if new.approved_at is distinct from old.approved_at or new.approved_by is distinct from old.approved_by then
+    if old.approved_at is not null or old.stage <> 'proposed' then
+      raise exception 'an answer is approved once, when it is proposed' using errcode = 'check_violation';
+    end if;
+    perform refuse_another_time(new.approved_at);
+  end if;
+  if new.withdrawn_at is not null then perform refuse_another_time(new.withdrawn_at); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_published_documents_to_their_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  answer published_answers;
+begin
+  select * into answer from published_answers
+    where id = case when tg_op = 'DELETE' then old.published_answer_id else new.published_answer_id end;
+  if answer.stage not in ('proposed', 'returned') then
+    raise exception 'the documents of a published answer stay as they were approved' using errcode = 'check_violation';
+  end if;
+  if tg_op = 'INSERT' and not exists (
+    select from answer_documents where id = new.document_id and request_id = answer.request_id) then
+    raise exception 'a published document was given with the answer' using errcode = 'check_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hold_supervision_order_to_its_stages()

@@ -8,6 +8,7 @@ import {
   citizenRoutes,
   figuresRoutes,
   officeRoutes,
+  publishedRoutes,
   recomputeOpenCases,
   redactionRoutes,
   registerRoutes,
@@ -33,6 +34,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(redactionRoutes(services))
   await app.register(supervisingRoutes(services))
   await app.register(figuresRoutes(services))
+  await app.register(publishedRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))

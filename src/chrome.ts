@@ -9,6 +9,7 @@ import { countOrdersToAnswer, countWaiting } from '#requests'
 const DOORS = [
   { label: '申请公开', href: '/requests/apply' },
   { label: '查办理进度', href: '/requests/track' },
+  { label: '答复公开', href: '/published-answers' },
   { label: '单位名录', href: '/units' },
   { label: '帮助', href: '/help' },
 ] as const
@@ -92,6 +93,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '依申请公开', href: '/office', count: await countWaiting(services.db, actor) },
           ...(await supervisionLines(services, actor)),
           { label: '统计', href: '/office/figures' },
+          { label: '答复公开', href: '/office/published-answers' },
           { label: '工作日历', href: '/office/calendar' },
         ]
       : []),

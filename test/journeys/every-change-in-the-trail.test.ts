@@ -194,6 +194,44 @@ describe('what programs do', () => {
     await gains({ ...about, subject: itself, outcome: 'refused', status: 409 }, () => call(closed))
   })
 
+  describe('an answer for the public', () => {
+    const text = (title: string) => ({ title, asked: '申请公开决算', answered: '予以公开。' })
+
+    /** Done by the one, refused to the other. */
+    async function both(
+      step: { route: string; verb: string; numberKey: string },
+      address: string,
+      by: Officer,
+      notBy: Officer,
+      fields: Readonly<Record<string, string>>,
+    ): Promise<string> {
+      const { route, numberKey } = step
+      const verb = `requests.${step.verb}Publication`
+      const about = { route: `POST ${route}`, verb, subject: ['request', numberKey] as const }
+      const other = await site.as(notBy)
+      const send = (who: Visitor) => who.post(address, { ...fields, form_key: newFormKey() })
+      await gains({ ...about, by: notBy, outcome: 'refused' }, () => send(other))
+      const own = await site.as(by)
+      const done = await gains({ ...about, by, outcome: 'done' }, () => send(own))
+      return String(done.headers.location)
+    }
+
+    it('proposed, sent back, mended, agreed to and withdrawn', async () => {
+      const { clerk, reviewer, head } = stage.staff
+      const numberKey = await STEPS_TAKEN.recordReturn.before(stage)
+      const of = (verb: string, step: string) => ({
+        ...{ route: `/office/published-answers/:id/${step}`, verb, numberKey },
+      })
+      const propose = { route: '/office/requests/:no/publication', verb: 'propose', numberKey }
+      const first = `/office/requests/${numberKey}/publication`
+      const address = await both(propose, first, clerk, head, text('决算'))
+      await both(of('return', 'return'), `${address}/return`, head, clerk, { opinion: '改标题' })
+      await both(of('revise', 'revision'), `${address}/revision`, clerk, head, text('年决算'))
+      await both(of('approve', 'approval'), `${address}/approval`, head, clerk, {})
+      await both(of('withdraw', 'withdrawal'), `${address}/withdrawal`, clerk, reviewer, { reason: '有误' })
+    })
+  })
+
   it('an application', async () => {
     const { clerk } = stage.staff
     const about = { route: 'POST /api/v1/requests', verb: 'requests.submit', by: clerk }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROLES, type Role } from '#organisations'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import { ask, receive, type Staff, signAnswer, staffOf } from '#test/cases.ts'
+import { answer, ask, receive, type Staff, signAnswer, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { multipart } from '#test/form-data.ts'
 import { makeTown, makeUnit, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
@@ -66,6 +66,8 @@ const OF_A_CASE = [
   'POST /office/requests/:no/handover',
   'POST /office/requests/:no/withdrawal',
   'POST /office/requests/:no/identity',
+  'GET /office/requests/:no/publication',
+  'POST /office/requests/:no/publication',
   'GET /office/supervision/cases/:no',
   'POST /office/supervision/cases/:no/urging',
   'POST /office/supervision/cases/:no/orders',
@@ -110,6 +112,18 @@ const OF_A_UNIT = [
   'POST /office/units/:code/contacts',
 ]
 
+/** Of one answer on its way to the public, for its own unit and those above. */
+const OF_A_PUBLICATION = [
+  'GET /office/published-answers/:id',
+  'POST /office/published-answers/:id/revision',
+  'POST /office/published-answers/:id/approval',
+  'POST /office/published-answers/:id/return',
+  'POST /office/published-answers/:id/withdrawal',
+]
+
+/** Of one answer that is public. */
+const OF_A_PUBLISHED_ANSWER = ['GET /published-answers/:id', 'GET /published-answers/:id/documents/:document']
+
 /** One message, for whoever it was sent to. */
 const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
 
@@ -142,6 +156,7 @@ const OF_THE_OFFICE = [
   'POST /office/api-tokens',
   'POST /office/messages/reading',
   'GET /office/trail',
+  'GET /office/published-answers',
   'GET /office/supervision',
   'GET /office/supervision/orders',
   'GET /office/figures',
@@ -163,6 +178,7 @@ const OPEN = [
   'GET /units',
   'GET /units/:code',
   'GET /calendar-feed/:file',
+  'GET /published-answers',
   'GET /api',
   'GET /api/v1/openapi.json',
   'GET /api/v1/units',
@@ -355,6 +371,8 @@ it('every route of the site is told here', () => {
       OF_A_TRACKED_CASE,
       OF_AN_ACCOUNT,
       OF_A_UNIT,
+      OF_A_PUBLICATION,
+      OF_A_PUBLISHED_ANSWER,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
       OPEN,
@@ -547,5 +565,46 @@ describe('another unit’s people', () => {
     const list = await visitor.get('/office?list=arrived')
     expect(list.body).toContain('区里的事项')
     expect(list.body).not.toContain('别的事项')
+  })
+})
+
+describe('what another unit proposes to publish', () => {
+  const title = '还没有公开的一问一答'
+  const fields = { ...FILLED, title, asked: '别人的问题', answered: '别人的答复' }
+  let id = ''
+
+  it('is not found by anybody else, on any page, for any step', async () => {
+    const closed = await ask(services, town.bureau, '别人的问题')
+    await receive(services, staff, closed)
+    await answer(services, staff, closed)
+    const clerk = await site.as(staff.clerk)
+    const proposed = await call(clerk, 'POST /office/requests/:no/publication', { no: closed }, fields)
+    id = String(proposed.headers.location).split('/').at(-1) ?? ''
+    expect((await clerk.get(`/office/published-answers/${id}`)).body).toContain(title)
+    const before = await base.asOwner('select * from published_answers')
+    for (const [who, stranger] of strangers) {
+      const visitor = await site.as(stranger)
+      for (const name of OF_A_PUBLICATION) {
+        for (const form of [fields, {}]) {
+          const answered = await call(visitor, name, { id }, form)
+          expect(`${who} ${name} ${answered.statusCode}`).toBe(`${who} ${name} 404`)
+          expect(answered.body).not.toContain(title)
+        }
+      }
+      expect((await visitor.get('/office/published-answers')).body).not.toContain(title)
+    }
+    expect(await base.asOwner('select * from published_answers')).toEqual(before)
+  }, 60_000)
+
+  it('nor by the public before it is agreed to', async () => {
+    for (const name of OF_A_PUBLISHED_ANSWER) {
+      expect((await call(site.visitor(), name, { id, document: '1' })).statusCode).toBe(404)
+    }
+    expect((await site.visitor().get('/published-answers')).body).not.toContain(title)
+    for (const name of OF_A_PUBLICATION) {
+      expect((await call(site.visitor(), name, { id }, fields)).statusCode).toBe(
+        name.startsWith('GET') ? 303 : 401,
+      )
+    }
   })
 })

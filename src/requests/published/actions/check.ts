@@ -1,0 +1,71 @@
+import { type Day, dayInChina } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import { filesIn } from '#platform/files.ts'
+import type { FieldError } from '#platform/form.ts'
+import type { Services } from '#platform/services.ts'
+import { openDocument, secretsOf } from '#redaction'
+import { openIdNumber } from '../../intake/identity.ts'
+import { type Attachment, getApplicant, getSealedIdNumber } from '../../store.ts'
+import { PUBLIC_TEXT, type PublicText } from '../publication.ts'
+import { type ApplicantKnown, personalDataIn, personalDataSentence } from '../rules/personal-data.ts'
+
+/** Everything known of the applicant of a case, to compare with. Nothing of it is shown. */
+export async function applicantOf(
+  services: Services,
+  tx: Db | Tx,
+  requestId: number,
+): Promise<ApplicantKnown> {
+  const { name, representative, phone, email, address } = await getApplicant(tx, requestId)
+  const sealed = await getSealedIdNumber(tx, requestId)
+  // After its years are over nothing of the applicant is kept.
+  const idNumber = sealed === '' ? '' : openIdNumber(services, sealed)
+  return { name, representative, phone, email, address, idNumber }
+}
+
+/** What of a person stands in what is to be published, field by field and document by document. Empty: nothing does. */
+export async function checkForPersonalData(
+  services: Services,
+  applicant: ApplicantKnown,
+  text: PublicText,
+  documents: readonly Attachment[],
+): Promise<FieldError[]> {
+  const today = dayInChina(services.now())
+  const ofText = (Object.keys(PUBLIC_TEXT) as (keyof PublicText)[]).flatMap(field => {
+    const found = personalDataIn(text[field], applicant, today)
+    return found.length === 0
+      ? []
+      : [{ field, sentence: personalDataSentence(PUBLIC_TEXT[field].label, found) }]
+  })
+  const ofDocuments: string[] = []
+  for (const document of documents) {
+    const sentence = await personalDataInDocument(services, applicant, document, today)
+    if (sentence !== null) ofDocuments.push(sentence)
+  }
+  if (ofDocuments.length === 0) return ofText
+  return [...ofText, { field: 'documents', sentence: ofDocuments.join('') }]
+}
+
+async function personalDataInDocument(
+  { config }: Services,
+  applicant: ApplicantKnown,
+  { name, fileKey }: Attachment,
+  today: Day,
+): Promise<string | null> {
+  const bytes = await filesIn(config.dataFolder).bytes(fileKey)
+  const words = await wordsOf(bytes, name)
+  if (words === null) return `「${name}」打不开，不能检查里面有没有个人信息，请不要选它。`
+  const found = personalDataIn([name, ...words].join('\n'), applicant, today)
+  return found.length === 0
+    ? null
+    : `「${name}」里有${found.join('、')}，不能公开。请换成处理过的文件，或者不选它。`
+}
+
+/** Every word a program can read in a document, seen or hidden; null when it cannot be opened. A scan has none. */
+async function wordsOf(bytes: Uint8Array, name: string): Promise<readonly string[] | null> {
+  const opened = await openDocument(bytes, name)
+  if (!opened.ok) return null
+  const whole = { x: 0, y: 0, width: 1, height: 1, ground: 'refused.thirdParty.privacy' } as const
+  const marks = opened.value.pages.map((_, index) => ({ ...whole, page: index + 1 }))
+  const words = await secretsOf(opened.value, marks)
+  return words.ok ? words.value : null
+}
