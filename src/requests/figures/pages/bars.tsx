@@ -31,7 +31,7 @@ export function Bars(props: {
       <tbody>
         {rows.map(({ label, figures }) => (
           <tr key={label} class="border-t border-rule">
-            <th scope="row" class={`${CELL} font-normal`}>
+            <th scope="row" class={`${CELL} font-normal ${label.length <= 8 ? 'whitespace-nowrap' : ''}`}>
               {label}
             </th>
             {figures.map(({ count, href }, column) => (

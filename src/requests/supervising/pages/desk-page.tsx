@@ -71,16 +71,13 @@ export function SupervisionDeskPage({ chrome, view }: { chrome: OfficeChrome; vi
       />
       <DataTable
         caption={title}
-        head={['编号', '单位', '所需信息', '状态', '期限', '催办、督办', '办理']}
+        head={['编号', '单位', '经办人', '所需信息', '状态', '期限', '催办、督办', '办理']}
         rows={view.rows.map(row => [
           <a href={casePaths.case(row.numberKey)} data-row-link data-beside>
             {row.number}
           </a>,
-          <>
-            {row.unitName}
-            <br />
-            <span class="hint">{row.handlerName ?? '未指定经办人'}</span>
-          </>,
+          row.unitName,
+          row.handlerName ?? '未指定',
           row.subject,
           stateOf(row),
           <DueOf row={row} view={view} />,
@@ -159,7 +156,7 @@ function NextFor({ row, view }: { row: SupervisedRow; view: DeskView }): VNode {
   return (
     <>
       {view.urgedLately.has(row.id) ? (
-        <span class="hint">刚催办过</span>
+        <p class="hint">刚催办过</p>
       ) : (
         <FormPart action={paths.urging(row.numberKey)} formKey={view.formKey()}>
           <input type="hidden" name="back" value="desk" />
