@@ -40,7 +40,8 @@ export async function renderPdf(
 ): Promise<Uint8Array> {
   const { compiler, roles } = readyPress()
   const inputs = { data: JSON.stringify(data, printableValue), faces: JSON.stringify(roles) }
-  for (const [name, picture] of pictures) compiler.mapShadow(join(ROOT, 'pictures', name), Buffer.from(picture))
+  for (const [name, picture] of pictures)
+    compiler.mapShadow(join(ROOT, 'pictures', name), Buffer.from(picture))
   const compiled = compiler.compile({ mainFilePath: join(ROOT, template), inputs })
   try {
     const document = compiled.result

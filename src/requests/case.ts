@@ -197,3 +197,11 @@ export interface Letter {
   readonly fileKey: string
   readonly issuedAt: Date
 }
+
+/** What somebody holds of a request that was just entered. The code is kept nowhere. */
+export interface Entered {
+  readonly requestId: number
+  readonly number: string
+  readonly numberKey: string
+  readonly queryCode: string
+}

@@ -11,7 +11,8 @@ import type { Case } from './case.ts'
 import { readMarking, readWhich } from './pages/redaction/form.ts'
 import { RedactionPage } from './pages/redaction/redaction-page.tsx'
 import { paths } from './paths.ts'
-import { getRedaction, type Redaction } from './redacting/store.ts'
+import type { Redaction } from './redacting/redaction.ts'
+import { getRedaction } from './redacting/store.ts'
 import { getCase } from './store.ts'
 
 interface Address {

@@ -14,6 +14,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
+import type { Entered } from '../case.ts'
 import { confirmationOwedBy } from '../case-clock.ts'
 import type { Application } from '../intake/application.ts'
 import { idDigest, sealIdNumber } from '../intake/identity.ts'
@@ -35,13 +36,6 @@ export interface Filing {
   readonly channel: Channel
   /** When it reached the platform or the unit. */
   readonly arrivedAt: Date
-}
-
-export interface Entered {
-  readonly requestId: number
-  readonly number: string
-  readonly numberKey: string
-  readonly queryCode: string
 }
 
 /**

@@ -8,14 +8,8 @@ import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
 import { groundsOf, hiddenSentence, type Mark, notShownSentence, openDocument, release } from '#redaction'
 import { inspectAttachment, LARGEST_ATTACHMENT } from '../intake/attachment.ts'
-import {
-  addRedaction,
-  changeMarks,
-  getRedaction,
-  noteRelease,
-  type Redaction,
-  removeRedaction,
-} from '../redacting/store.ts'
+import type { Redaction } from '../redacting/redaction.ts'
+import { addRedaction, changeMarks, getRedaction, noteRelease, removeRedaction } from '../redacting/store.ts'
 import { addAnswerDocument, getCase } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 

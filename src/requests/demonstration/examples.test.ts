@@ -9,7 +9,7 @@ import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { makeTown, must, servicesAt } from '#test/town.ts'
 import { textOf, Visitor } from '#test/visitor.ts'
 import { buildApp } from '../../app.ts'
-import type { Entered } from '../actions/enter.ts'
+import type { Entered } from '../case.ts'
 import { queryCodeFor } from '../intake/query-code.ts'
 import { paths } from '../paths.ts'
 

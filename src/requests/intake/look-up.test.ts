@@ -4,7 +4,8 @@ import { citizen } from '#organisations'
 import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { makeTown, must, servicesAt } from '#test/town.ts'
-import { type Entered, fileApplication } from '../actions/enter.ts'
+import { fileApplication } from '../actions/enter.ts'
+import type { Entered } from '../case.ts'
 import { lookUp, openCase, sealCase } from './look-up.ts'
 
 let base: TestDatabase

@@ -2,22 +2,9 @@ import type { Db, Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Mark } from '#redaction'
 import type { RequestsTables } from '../tables.ts'
+import type { Redaction } from './redaction.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<RequestsTables>()
-
-/** A document of a case that is being marked, or was released. */
-export interface Redaction {
-  readonly id: number
-  readonly requestId: number
-  readonly name: string
-  readonly originalKey: string
-  readonly pages: readonly { readonly width: number; readonly height: number }[]
-  /** What is hidden in it, in a sentence. */
-  readonly told: string
-  readonly marks: readonly Mark[]
-  readonly documentId: number | null
-  readonly releasedAt: Date | null
-}
 
 const COLUMNS = [
   'id',

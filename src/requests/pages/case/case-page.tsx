@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
-import { showInstant } from '#platform/day.ts'
+import { showDay, showInstant } from '#platform/day.ts'
 import {
   ClockPanel,
   DataTable,
@@ -14,7 +14,7 @@ import {
   StateMark,
   Timeline,
 } from '#platform/html/parts.ts'
-import { FACT_KINDS } from '../../case.ts'
+import { type Case, FACT_KINDS } from '../../case.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
 import { paths } from '../../paths.ts'
 import { besides } from '../../policy.ts'
@@ -81,6 +81,10 @@ function Warnings({ view: { warnings } }: { view: CaseView }): VNode | null {
 }
 
 function Standing({ view: { request } }: { view: CaseView }): VNode {
+  if (request.importedFrom !== null) {
+    const outcome = request.decision === null ? '' : `，${decisionLabel(request.decision)}`
+    return <StateMark kind="done">{`历史导入${outcome}，不计按期、逾期`}</StateMark>
+  }
   if (request.stage === 'closed') {
     const outcome = request.decision === null ? '' : `，${decisionLabel(request.decision)}`
     return (
@@ -114,12 +118,23 @@ function NotStarted({ view: { request, next } }: { view: CaseView }): VNode | nu
   )
 }
 
+/** 历史导入: what it was called and when it was handled, where that was. */
+function originOf(request: Case): [string, string][] {
+  const { importedFrom, originalNumber, receivedOn, closedOn } = request
+  if (importedFrom === null || receivedOn === null || closedOn === null) return []
+  return [
+    ['原编号', originalNumber],
+    ['收到、答复', `${showDay(receivedOn)}收到，${showDay(closedOn)}答复（由经办人导入，本系统没有计时）`],
+  ]
+}
+
 function Asked({ view: { request, attachments } }: { view: CaseView }): VNode {
   return (
     <Panel title="所需信息">
       <Facts
         items={[
           ['名称', request.subject],
+          ...originOf(request),
           ['特征性描述', <span class="whitespace-pre-line">{request.wanted}</span>],
           ['文号', request.documentNumber || '—'],
           ['用途（自愿填写）', request.purpose || '—'],

@@ -13,7 +13,7 @@ import type {
   Return,
   Statement,
 } from '../../case.ts'
-import type { Redaction } from '../../redacting/store.ts'
+import type { Redaction } from '../../redacting/redaction.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'

@@ -1,7 +1,7 @@
 import { Form, type FormResult } from '#platform/form.ts'
 import type { Result } from '#platform/result.ts'
 import { GROUND_CODES, type Mark, readMarks } from '#redaction'
-import type { Redaction } from '../../redacting/store.ts'
+import type { Redaction } from '../../redacting/redaction.ts'
 
 const MOST = Number.MAX_SAFE_INTEGER
 

@@ -19,7 +19,7 @@ import {
 import { GROUND_CODES, GROUNDS, groundLabel, groundsOf, type Mark } from '#redaction'
 import type { Case } from '../../case.ts'
 import { paths } from '../../paths.ts'
-import type { Redaction } from '../../redacting/store.ts'
+import type { Redaction } from '../../redacting/redaction.ts'
 
 /** Pages shown at once: each is drawn when it is asked for. */
 export const PAGES_SHOWN = 5

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { ButtonLink, Facts, Notice, OfficePage, PageHeading, Panel } from '#platform/html/parts.ts'
-import type { Entered } from '../../actions/enter.ts'
+import type { Entered } from '../../case.ts'
 import { paths } from '../../paths.ts'
 
 /** Number and code, for the applicant to take home. Shown on the page that answers, and nowhere else. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { ButtonLink, Facts, Notice, PageHeading, Panel, PortalPage } from '#platform/html/parts.ts'
-import type { Entered } from '../../actions/enter.ts'
+import type { Entered } from '../../case.ts'
 import { paths } from '../../paths.ts'
 
 /** The same application to the organ the answer named: a new number and a new code, shown here alone. */

@@ -11,7 +11,8 @@ import { textOfPdf } from '#test/pdf-text.ts'
 import { makeTown, must, servicesAt, type Town } from '#test/town.ts'
 import { errorAt, textOf, Visitor, valueIn } from '#test/visitor.ts'
 import { buildApp } from '../../../app.ts'
-import { type Entered, fileApplication } from '../../actions/enter.ts'
+import { fileApplication } from '../../actions/enter.ts'
+import type { Entered } from '../../case.ts'
 import { paths } from '../../paths.ts'
 
 let base: TestDatabase
