@@ -98,15 +98,21 @@ export async function countMonths(
   db: Db,
   counted: Counted,
 ): Promise<{ readonly month: Period; readonly received: number; readonly closed: number }[]> {
-  const months = monthsOf(counted.period)
+  const { sight, period } = counted
+  const months = monthsOf(period)
   if (months.length === 0) return []
-  const { rows } = await sql<{ received: number; closed: number }>`
-    select (select count(*) from requests where unit_id = ${inSight(counted.sight)} and received_on between f and t) as received,
-      (select count(*) from requests where unit_id = ${inSight(counted.sight)} and closed_on between f and t) as closed
-    from unnest(${months.map(month => month.from)}::date[], ${months.map(month => month.to)}::date[])
-      with ordinality as m (f, t, n)
-    order by n`.execute(db)
-  return months.map((month, n) => ({ month, received: rows[n]?.received ?? 0, closed: rows[n]?.closed ?? 0 }))
+  const byMonth = async (on: 'received_on' | 'closed_on') => {
+    const { rows } = await sql<{ month: string; count: number }>`
+      select to_char(${sql.ref(on)}, 'YYYY-MM') as month, count(*) as count from requests
+      where unit_id = ${inSight(sight)} and ${sql.ref(on)} between ${period.from} and ${period.to}
+      group by 1`.execute(db)
+    return new Map(rows.map(row => [row.month, row.count]))
+  }
+  const [received, closed] = await Promise.all([byMonth('received_on'), byMonth('closed_on')])
+  return months.map(month => {
+    const name = month.from.slice(0, 7)
+    return { month, received: received.get(name) ?? 0, closed: closed.get(name) ?? 0 }
+  })
 }
 
 /** The first day on which a case of the period was received; null when there is none. */
