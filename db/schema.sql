@@ -21,6 +21,17 @@ CREATE INDEX answer_documents_by_request ON answer_documents USING btree (reques
 CREATE TRIGGER documents_stay_as_signed BEFORE INSERT OR DELETE OR UPDATE ON answer_documents FOR EACH ROW EXECUTE FUNCTION hold_documents_to_the_signature();
 grant delete, insert, select on answer_documents to mingfu_app;
 
+create table answer_suggestions (
+  draft_token_hash text not null,
+  published_answer_id bigint not null,
+  opened boolean not null default false,
+  taken boolean not null default false,
+  constraint answer_suggestions_pkey PRIMARY KEY (draft_token_hash, published_answer_id),
+  constraint answer_suggestions_draft_token_hash_fkey FOREIGN KEY (draft_token_hash) REFERENCES request_drafts(token_hash) ON DELETE CASCADE,
+  constraint answer_suggestions_published_answer_id_fkey FOREIGN KEY (published_answer_id) REFERENCES published_answers(id)
+);
+grant insert, select, update on answer_suggestions to mingfu_app;
+
 create table api_calls (
   key text not null,
   content_hash text not null,
@@ -209,6 +220,44 @@ create table migrations (
 );
 grant select on migrations to mingfu_app;
 
+create table proactive_decision_cases (
+  decision_id bigint not null,
+  request_id bigint not null,
+  constraint proactive_decision_cases_pkey PRIMARY KEY (decision_id, request_id),
+  constraint proactive_decision_cases_request_id_key UNIQUE (request_id),
+  constraint proactive_decision_cases_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES proactive_decisions(id),
+  constraint proactive_decision_cases_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id)
+);
+CREATE TRIGGER decision_is_about_own_cases BEFORE INSERT ON proactive_decision_cases FOR EACH ROW EXECUTE FUNCTION hold_decision_to_its_unit();
+grant insert, select on proactive_decision_cases to mingfu_app;
+
+create table proactive_decisions (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  subject text not null,
+  outcome text not null,
+  reason text not null,
+  decided_by bigint not null,
+  decided_at timestamp with time zone not null,
+  constraint proactive_decisions_pkey PRIMARY KEY (id),
+  constraint proactive_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint proactive_decisions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint decision_on_publishing_has_its_reason CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint proactive_decisions_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'dismissed'::text]))),
+  constraint proactive_decisions_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
+);
+CREATE INDEX proactive_decisions_of_units ON proactive_decisions USING btree (unit_id, id DESC);
+grant insert, select on proactive_decisions to mingfu_app;
+
+create table proactive_proposals (
+  request_id bigint not null,
+  proposed_at timestamp with time zone not null,
+  constraint proactive_proposals_pkey PRIMARY KEY (request_id),
+  constraint proactive_proposals_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id)
+);
+CREATE TRIGGER proposal_follows_the_answer BEFORE INSERT ON proactive_proposals FOR EACH ROW EXECUTE FUNCTION hold_proposal_to_its_answer();
+grant insert, select on proactive_proposals to mingfu_app;
+
 create table published_answer_documents (
   published_answer_id bigint not null,
   document_id bigint not null,
@@ -218,6 +267,15 @@ create table published_answer_documents (
 );
 CREATE TRIGGER published_documents_are_of_the_case BEFORE INSERT OR DELETE ON published_answer_documents FOR EACH ROW EXECUTE FUNCTION hold_published_documents_to_their_case();
 grant delete, insert, select on published_answer_documents to mingfu_app;
+
+create table published_answer_fingerprints (
+  published_answer_id bigint not null,
+  edition integer not null,
+  shingles integer[] not null,
+  constraint published_answer_fingerprints_pkey PRIMARY KEY (published_answer_id),
+  constraint published_answer_fingerprints_published_answer_id_fkey FOREIGN KEY (published_answer_id) REFERENCES published_answers(id)
+);
+grant insert, select, update on published_answer_fingerprints to mingfu_app;
 
 create table published_answers (
   id bigint not null generated always as identity,
@@ -497,6 +555,16 @@ CREATE UNIQUE INDEX fee_is_asked_once ON request_fees USING btree (request_id) W
 CREATE UNIQUE INDEX fee_is_proposed_one_at_a_time ON request_fees USING btree (request_id) WHERE (granted IS NULL);
 grant insert, select, update on request_fees to mingfu_app;
 
+create table request_fingerprints (
+  request_id bigint not null,
+  edition integer not null,
+  shingles integer[] not null,
+  made_of text not null,
+  constraint request_fingerprints_pkey PRIMARY KEY (request_id),
+  constraint request_fingerprints_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id)
+);
+grant insert, select, update on request_fingerprints to mingfu_app;
+
 create table request_handovers (
   request_id bigint not null,
   received_at timestamp with time zone not null,
@@ -741,6 +809,18 @@ CREATE INDEX sms_by_age ON sms USING btree (owed_at);
 CREATE INDEX sms_owed ON sms USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
 grant delete, insert, select, update on sms to mingfu_app;
 
+create table suggestion_tallies (
+  published_answer_id bigint not null,
+  day date not null,
+  shown integer not null default 0,
+  opened integer not null default 0,
+  taken integer not null default 0,
+  constraint suggestion_tallies_pkey PRIMARY KEY (published_answer_id, day),
+  constraint suggestion_tallies_published_answer_id_fkey FOREIGN KEY (published_answer_id) REFERENCES published_answers(id),
+  constraint nothing_serves_that_was_not_shown CHECK (((shown >= 0) AND (opened >= 0) AND (taken >= 0)))
+);
+grant insert, select, update on suggestion_tallies to mingfu_app;
+
 create table supervision_order_steps (
   id bigint not null generated always as identity,
   order_id bigint not null,
@@ -952,6 +1032,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hold_decision_to_its_unit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from requests r join proactive_decisions d on d.unit_id = r.unit_id
+    where r.id = new.request_id and d.id = new.decision_id and r.stage = 'closed') then
+    raise exception 'a unit decides about what it has disclosed itself' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hold_documents_to_the_signature()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1013,6 +1106,18 @@ begin
      (old.marks, old.original_key, old.released_at) then
     raise exception 'the marks of a released document stay as they were burned' using errcode = 'check_violation';
   end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_proposal_to_its_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from requests where id = new.request_id and stage = 'closed') then
+    raise exception 'what is proposed for publishing was answered' using errcode = 'check_violation';
+  end if;
+  perform refuse_another_time(new.proposed_at);
   return new;
 end $function$;
 

@@ -5,6 +5,7 @@ import { correct } from './actions/correct.ts'
 import { withdraw } from './actions/withdraw.ts'
 import * as apply from './pages/apply/handlers.ts'
 import * as send from './pages/apply/send-handlers.ts'
+import * as suggestions from './pages/apply/suggestion-handlers.ts'
 import * as track from './pages/track/handlers.ts'
 import { paths } from './paths.ts'
 
@@ -23,6 +24,9 @@ export function citizenRoutes(services: Services): FastifyPluginAsync {
     app.post(paths.apply.applicant, MANY, apply.submitApplicant(services))
     app.get(paths.apply.information, apply.showInformation(services))
     app.post(paths.apply.information, MANY, apply.submitInformation(services))
+    app.get(paths.apply.suggestions, MANY, suggestions.showSuggestions(services))
+    app.post(paths.apply.suggestionOpening, MANY, suggestions.openSuggestion(services))
+    app.post(paths.apply.suggestionTaking, MANY, suggestions.acceptSuggestion(services))
     app.get(paths.apply.attachments, apply.showAttachments(services))
     app.post(paths.apply.attachments, MANY, apply.submitAttachments(services))
     app.post(paths.apply.attachmentRemoval(':id'), MANY, apply.removeAttachment(services))

@@ -28,6 +28,8 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/apply/applicant': 'a draft',
   'POST /requests/apply/information': 'a draft',
   'POST /requests/apply/attachments': 'a draft',
+  'POST /requests/apply/suggestions/opening': 'a count by day, with nobody in it',
+  'POST /requests/apply/suggestions/taking': 'a draft is ended; a count by day, with nobody in it',
   'POST /requests/apply/attachments/:id/removal': 'a draft',
   'POST /api/v1/requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',

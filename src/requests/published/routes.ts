@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { requireOffice, sightOf } from '#organisations'
+import { addDays, dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type FormResult } from '#platform/form.ts'
@@ -28,6 +29,7 @@ import {
   listPublishedDocuments,
   listPublishingUnits,
 } from './store.ts'
+import { countSuggestions } from './suggestions/store.ts'
 
 /** 答复公开: the list and the pages for everybody, and the office that fills it. */
 export function publishedRoutes(services: Services): FastifyPluginAsync {
@@ -111,12 +113,14 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     const asked = said(request.query.list)
     const stage = isPublicationStage(asked) ? asked : 'proposed'
     const sight = await sightOf(db, request.actor)
-    const [counts, list] = await Promise.all([
+    const since = addDays(dayInChina(services.now()), -365)
+    const [counts, suggested, list] = await Promise.all([
       countPublications(db, sight),
+      countSuggestions(db, sight, since),
       listPublications(db, stage, { sight, after: said(request.query.after) }),
     ])
     const chrome = await request.officeChrome(paths.office)
-    return reply.page(OfficeListPage({ chrome, view: { stage, counts, ...list } }))
+    return reply.page(OfficeListPage({ chrome, view: { stage, counts, suggested, since, ...list } }))
   })
 
   app.get<CaseAddress>(paths.proposal(':no'), (request, reply) => showProposal(request, reply, null))

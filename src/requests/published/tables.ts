@@ -27,4 +27,18 @@ export interface PublishedAnswersTable {
 export type PublishedTables = {
   published_answers: PublishedAnswersTable
   published_answer_documents: { published_answer_id: number; document_id: number }
+  published_answer_fingerprints: { published_answer_id: number; edition: number; shingles: number[] }
+  answer_suggestions: {
+    draft_token_hash: string
+    published_answer_id: number
+    opened: Generated<boolean>
+    taken: Generated<boolean>
+  }
+  suggestion_tallies: {
+    published_answer_id: number
+    day: Day
+    shown: Generated<number>
+    opened: Generated<number>
+    taken: Generated<number>
+  }
 }

@@ -21,3 +21,7 @@ export function setDraftCookie({ config }: Services, reply: FastifyReply, token:
     maxAge: DAY_SECONDS,
   })
 }
+
+export function forgetDraftCookie(reply: FastifyReply): void {
+  reply.clearCookie(COOKIE, { path: paths.apply.start })
+}

@@ -22,6 +22,7 @@ import { LARGEST_ATTACHMENT } from '../../intake/attachment.ts'
 import { attach, detach, findDraft, type KeptDraft, writeDraft } from '../../intake/draft.ts'
 import { findReceipt } from '../../intake/receipt.ts'
 import { paths } from '../../paths.ts'
+import { offerSuggestions, type Wanted } from '../../published/suggestions/suggest.ts'
 import { ApplicantPage } from './applicant-page.tsx'
 import { AttachmentsPage } from './attachments-page.tsx'
 import { draftCookieOf, setDraftCookie } from './draft-cookie.ts'
@@ -32,15 +33,15 @@ import { StartPage } from './start-page.tsx'
 import { FROM_PREVIEW, PAGES } from './steps.ts'
 import { UnitPage } from './unit-page.tsx'
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
-const fieldIn = (from: unknown, name: string): string => {
+export const fieldIn = (from: unknown, name: string): string => {
   const value = typeof from === 'object' && from !== null ? Reflect.get(from, name) : undefined
   return typeof value === 'string' ? value : ''
 }
 
 /** A page opened from the preview carries it on, so that it leads back there. */
-const fromOf = (from: unknown) => (fieldIn(from, 'from') === FROM_PREVIEW ? FROM_PREVIEW : '')
+export const fromOf = (from: unknown) => (fieldIn(from, 'from') === FROM_PREVIEW ? FROM_PREVIEW : '')
 
 const nextOf = (page: keyof typeof PAGES, body: unknown) =>
   fromOf(body) === FROM_PREVIEW ? paths.apply.preview : PAGES[page].next
@@ -58,7 +59,7 @@ export function showStart(services: Services): Handler {
 }
 
 /** For pages after the first: without a draft there is nothing to go on with. */
-function withDraft(
+export function withDraft(
   services: Services,
   show: (kept: KeptDraft, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
 ): Handler {
@@ -229,7 +230,7 @@ export function submitInformation(services: Services): Handler {
     const { begunAnew } = await keep(services, request, reply, draft => ({ ...draft, information }))
     if (begunAnew) return draftGone(request, reply, true)
     const form = readInformation(request.body)
-    if (form.ok) return reply.redirect(nextOf('information', request.body), 303)
+    if (form.ok) return reply.redirect(await afterInformation(services, request, form.value), 303)
     const chrome = request.portalChrome(paths.apply.start)
     const { errors } = form
     return reply.page(
@@ -237,6 +238,20 @@ export function submitInformation(services: Services): Handler {
       422,
     )
   }
+}
+
+/** First by what is public already, when something may serve that was not shown before. */
+async function afterInformation(
+  services: Services,
+  request: FastifyRequest,
+  wanted: Wanted,
+): Promise<string> {
+  const token = draftCookieOf(request)
+  if (token === undefined || !(await offerSuggestions(services, token, wanted))) {
+    return nextOf('information', request.body)
+  }
+  const from = fromOf(request.body)
+  return from === '' ? paths.apply.suggestions : `${paths.apply.suggestions}?from=${from}`
 }
 
 // 附件 ---------------------------------------------------------------------------------------------------------------

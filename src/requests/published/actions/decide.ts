@@ -4,6 +4,7 @@ import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Publication } from '../publication.ts'
 import { changePublication, getPublicationForChange, listPublishedDocuments } from '../store.ts'
+import { keepAnswerFingerprint } from '../suggestions/suggest.ts'
 import type { PublicationOrder } from './propose.ts'
 import { checkProposal, type PublicationStep, type Taken, takePublicationStep } from './step.ts'
 
@@ -15,6 +16,7 @@ export function approvePublication(services: Services, order: PublicationOrder):
     if (!checked.ok) return checked
     const approval = { approved_by: order.actor.id ?? 0, approved_at: services.now() }
     await changePublication(step.tx, order.id, { stage: 'published', ...approval })
+    await keepAnswerFingerprint(step.tx, publication)
     return done(told(order, publication, '已经公开', '已经向社会公开。'))
   })
 }
