@@ -47,6 +47,9 @@ export function SupervisionDeskPage({ chrome, view }: { chrome: OfficeChrome; vi
   return (
     <OfficePage chrome={chrome} title={title}>
       <PageHeading title={title} lead={unit === null ? undefined : unit.name} />
+      <p>
+        <a href={paths.orders}>督办令</a>
+      </p>
       {unit !== null && (
         <p>
           <a href={deskAddress(urgency, undefined)}>看所有单位</a>
