@@ -7,6 +7,7 @@ import {
   calendarFeedRoutes,
   citizenRoutes,
   figuresRoutes,
+  importingRoutes,
   officeRoutes,
   publishedRoutes,
   recomputeOpenCases,
@@ -31,6 +32,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(citizenRoutes(services))
   await app.register(officeRoutes(services))
   await app.register(registerRoutes(services))
+  await app.register(importingRoutes(services))
   await app.register(redactionRoutes(services))
   await app.register(supervisingRoutes(services))
   await app.register(figuresRoutes(services))

@@ -46,6 +46,11 @@ const VERBS: readonly Verb[] = [
     summary: '算信息处理费',
     load: () => import('./requests/commands/fee.ts'),
   },
+  {
+    words: 'requests import',
+    summary: '从 Excel 导入往年办件',
+    load: () => import('./requests/commands/import.ts'),
+  },
   { words: 'trail verify', summary: '验证留痕没有被改动', load: () => import('./trail/commands/verify.ts') },
 ]
 

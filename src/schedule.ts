@@ -5,7 +5,14 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { anonymiseWhatIsOver, digestsOf, forgetWhatIsOver, sendReminders, turnTheDay } from '#requests'
+import {
+  anonymiseWhatIsOver,
+  digestsOf,
+  forgetWaitingFiles,
+  forgetWhatIsOver,
+  sendReminders,
+  turnTheDay,
+} from '#requests'
 import { anchorTrail } from '#trail'
 
 const HOUR = 60
@@ -21,6 +28,7 @@ export const SCHEDULE: readonly Job[] = [
   { name: '留痕存证', everyMinutes: 10, run: anchorTrail },
   { name: '保管期限届满匿名', everyMinutes: HOUR, run: anonymiseWhatIsOver },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
+  { name: '清理没有导入的文件', everyMinutes: HOUR, run: forgetWaitingFiles },
   { name: '清理过期的登录', everyMinutes: HOUR, run: ({ db, now }) => forgetEndedSessions(db, now()) },
   {
     name: '清理用过的表单',

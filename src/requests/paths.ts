@@ -33,6 +33,7 @@ export const paths = {
   },
   desk: '/office',
   registration: '/office/requests/new',
+  import: '/office/requests/import',
   register: '/office/requests',
   case: (numberKey: string) => `/office/requests/${numberKey}`,
   step: {

@@ -10,6 +10,7 @@ import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
+import { earlierRows, workbookWith } from '#test/workbooks.ts'
 import { APPLICATION } from '../../src/api/examples.ts'
 import { codeNow, openSetup } from '../../src/organisations/sign-in/second-factor.ts'
 import { sealCase } from '../../src/requests/intake/look-up.ts'
@@ -38,6 +39,7 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /mode': 'how the site looks in this browser; a cookie and nothing else',
   'POST /office/messages/reading': 'one’s own messages, marked read',
   'POST /office/messages/:id/reading': 'one’s own message, marked read',
+  'POST /office/requests/import': 'a file is looked through; it waits a day for a yes',
   'POST /office/calendar/notices/preview': 'what a notice would change; nothing is kept',
 }
 
@@ -271,6 +273,24 @@ it('an application that came on paper, entered by the unit it was sent to and re
   await gains({ ...about, subject: ['unit', 'suiyang-office'], outcome: 'refused' }, () =>
     send('suiyang-office'),
   )
+})
+
+it('closed cases of earlier years', async () => {
+  const { clerk } = stage.staff
+  const browser = await site.as(clerk)
+  const content = await workbookWith(earlierRows(2))
+  const bring = async () => {
+    const files = [{ field: 'file', name: '往年.xlsx', content }]
+    return (
+      valueIn(await browser.postFiles('/office/requests/import', { unit: 'finance' }, files), 'file') ?? ''
+    )
+  }
+  const waiting = [await bring(), await bring()]
+  const route = 'POST /office/requests/import/confirmation'
+  const about = { route, verb: 'requests.import', by: clerk }
+  const confirm = (file = '') => browser.post(route.replace('POST ', ''), { file })
+  await gains({ ...about, subject: ['import', 1], outcome: 'done' }, () => confirm(waiting[0]))
+  await gains({ ...about, subject: ['unit', 'finance'], outcome: 'refused' }, () => confirm(waiting[1]))
 })
 
 it('the same asked of the organ an answer named', async () => {

@@ -131,6 +131,10 @@ const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
 const OF_THE_OFFICE = [
   'GET /office',
   'GET /office/requests/new',
+  'GET /office/requests/import',
+  'POST /office/requests/import',
+  'POST /office/requests/import/confirmation',
+  'GET /office/requests/import/template.xlsx',
   'POST /office/requests',
   'GET /office/parts',
   'GET /office/account',

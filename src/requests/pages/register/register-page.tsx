@@ -50,6 +50,9 @@ export function RegisterPage({ chrome, view }: { chrome: OfficeChrome; view: Reg
         title="登记申请"
         lead="来信、传真、电子邮件、当面和口头提出的申请在这里登记，与网上申请一样计时、一样答复。"
       />
+      <p>
+        <a href={paths.import}>从 Excel 导入往年办件</a>
+      </p>
       <ErrorSummary errors={errors} />
       <FormPart action={paths.register} formKey={view.formKey} multipart>
         <h2>怎样收到的</h2>
