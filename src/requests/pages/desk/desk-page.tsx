@@ -94,6 +94,12 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
   )
 }
 
+/** What was imported was handled elsewhere: neither on time nor late. */
+function howClosed(onTime: boolean | null): string {
+  if (onTime === null) return '办结（历史导入）'
+  return onTime ? '按期办结' : '逾期办结'
+}
+
 function stateOf(row: WorklistRow): string {
   const { stage, answer } = row
   if (stage !== 'open') return STAGES[stage]
@@ -106,7 +112,7 @@ function DueOf({ row, view }: { row: WorklistRow; view: DeskView }): VNode {
     return (
       <StateMark
         kind={row.onTime === false ? 'late' : 'done'}
-      >{`${showDay(closedOn)}${row.onTime === false ? '逾期' : '按期'}办结`}</StateMark>
+      >{`${showDay(closedOn)}${howClosed(row.onTime)}`}</StateMark>
     )
   }
   if (dueOn === null || nearOn === null) {
