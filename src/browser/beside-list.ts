@@ -1,5 +1,5 @@
 import { fetchPart, showPart } from './beside-part.ts'
-import { mayClose } from './keep-typed.ts'
+import { hasTyped, mayClose } from './keep-typed.ts'
 import { tellWhenLong } from './progress.ts'
 import { rowLinkAt } from './row-link.ts'
 
@@ -29,6 +29,8 @@ export function openBesideList(): void {
     link.closest('tr')?.setAttribute('aria-current', 'true')
     shown = { link, panel: showPart(part, link.href, back) }
     document.title = part.title
+    // The rows have moved closer together.
+    link.scrollIntoView({ block: 'nearest' })
   }
 
   function close(panel: HTMLElement, link: HTMLAnchorElement): void {
@@ -56,6 +58,10 @@ export function openBesideList(): void {
 
   const back = () => (depth() > 0 ? history.go(-depth()) : location.assign(list.href))
   addEventListener('popstate', follow)
+  // Where there is no room any more, the case has its own page; not while somebody writes.
+  WIDE.addEventListener('change', () => {
+    if (shown !== null && !WIDE.matches && !hasTyped(shown.panel)) location.reload()
+  })
   document.addEventListener('click', event => {
     const link = rowLinkAt(event)
     if (link === null || !WIDE.matches) return
@@ -69,9 +75,6 @@ export function openBesideList(): void {
 }
 
 /** How many rows were opened since the list. */
-function depth(): number {
-  const state: { depth?: number } | null = history.state
-  return state?.depth ?? 0
-}
+const depth = (): number => Number(history.state?.depth ?? 0)
 
 const pageOf = (href: string): string => href.replace(/#.*$/, '')

@@ -111,4 +111,13 @@ test('with a modifier, or on a narrow screen, the link is a link', async ({ offi
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page).toHaveURL(/office\/requests\/\d+$/)
   await expect(beside(page)).toHaveCount(0)
+
+  // Where the room is taken away, the case gets its own page.
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(LIST)
+  await link.click()
+  await expect(beside(page)).toBeVisible()
+  await page.setViewportSize({ width: 1000, height: 900 })
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(/〔\d{4}〕/)
+  await expect(beside(page)).toHaveCount(0)
 })

@@ -15,13 +15,15 @@ async function signInByKeyboard(page: Page, login: string): Promise<void> {
   await expect(page).toHaveURL(/\/office/)
 }
 
-/** From the work lists to the case, by its list and its row. */
+/** From the work lists to the case, by its list and its row. It opens beside the list, and its heading has the focus. */
 async function openFrom(page: Page, list: string): Promise<void> {
   await press(page, '依申请公开')
   await press(page, list)
   await expectAccessible(page)
   const row = page.getByRole('row').filter({ hasText: SUBJECT })
-  await press(page, (await row.getByRole('link').first().textContent())?.trim() ?? '')
+  await tabTo(page, (await row.getByRole('link').first().textContent())?.trim() ?? '')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.beside').getByRole('heading', { level: 1 })).toBeFocused()
   await expectAccessible(page)
 }
 

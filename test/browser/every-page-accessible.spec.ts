@@ -86,7 +86,12 @@ test('every page of the office is accessible and fits at three widths, for each 
     if (waits === '') continue
     // The case that waits for them shows them another step than it shows others.
     await page.goto(`/office?list=${waits === '待转办' ? 'routing' : 'open'}`)
-    await page.getByRole('row').filter({ hasText: waits }).getByRole('link').first().click()
+    const link = page.getByRole('row').filter({ hasText: waits }).getByRole('link').first()
+    const address = (await link.getAttribute('href')) ?? ''
+    await link.click()
+    await expect(page.locator('.beside h1')).toBeFocused()
+    await look(page, 1280, `${login}-beside`)
+    await page.goto(address)
     for (const width of WIDTHS) await look(page, width, `${login}-step`)
   }
 })

@@ -60,7 +60,7 @@ export function Facts({ items }: { items: readonly (readonly [string, ComponentC
 /** How much room a table takes before its rows become cards. */
 function roomFor(columns: number): string {
   if (columns <= 4) return 'data few'
-  return columns >= 8 ? 'data many' : 'data'
+  return columns >= 7 ? 'data many' : 'data'
 }
 
 /** A list of many things. Where there is little room for its columns every row becomes a card that names its cells. */
@@ -215,7 +215,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): VN
         <li key={String(index)} class={entry.current ? 'now' : undefined}>
           <p class="when">
             {unbroken(entry.when)}
-            {entry.who !== undefined && `　${entry.who}`}
+            {entry.who !== undefined && ['　', <span class="unbroken">{entry.who}</span>]}
           </p>
           <p>{unbroken(entry.what)}</p>
           {entry.note !== undefined && <p class="note">{unbroken(entry.note)}</p>}
@@ -246,7 +246,9 @@ export function Steps({ steps, current }: { steps: readonly string[]; current: n
 /** 2.3 MB */
 export function showSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  return bytes < 1024 * 1024
+    ? `${Math.round(bytes / 1024)} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '')} MB`
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import {
   PageHeading,
   Pager,
   StateMark,
+  unbroken,
 } from '#platform/html/parts.ts'
 import type { Message } from '../../message.ts'
 import { paths } from '../../paths.ts'
@@ -66,11 +67,11 @@ function Entry({ message }: { message: Message }): VNode {
         {readAt === null && <StateMark kind="near">未读</StateMark>}
         <h2 class="m-0 border-0 p-0 text-base">
           {link === null ? (
-            subject
+            unbroken(subject)
           ) : (
             <FormPart action={paths.reading(id)}>
               <button type="submit" class={`${BUTTON} text-left text-stone`}>
-                {subject}
+                {unbroken(subject)}
               </button>
             </FormPart>
           )}
@@ -87,7 +88,7 @@ function Entry({ message }: { message: Message }): VNode {
           </FormPart>
         )}
       </div>
-      <p class="m-0 mt-1 max-w-[40em] whitespace-pre-line">{body}</p>
+      <p class="m-0 mt-1 max-w-[40em] whitespace-pre-line">{unbroken(body)}</p>
     </li>
   )
 }

@@ -48,7 +48,9 @@ function told(
 
 const newestId = async () => Number((await base.asOwner('select max(id) as id from messages'))[0]?.id)
 const subjects = (html: string) =>
-  [...html.matchAll(/即将逾期：归申〔2026〕(\d+)号<\/(?:button|h2)>/g)].map(m => Number(m[1]))
+  [...html.matchAll(/即将逾期：<span class="unbroken">归申〔2026〕(\d+)号<\/span><\/(?:button|h2)>/g)].map(
+    m => Number(m[1]),
+  )
 
 describe('the inbox', () => {
   it('says what belongs there when it is empty', async () => {

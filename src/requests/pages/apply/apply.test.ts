@@ -282,7 +282,7 @@ describe('attachments', () => {
       'twenty-one megabytes',
       () => Buffer.alloc(21 * 1024 * 1024),
       '扫描.pdf',
-      /^“扫描\.pdf”超过 20\.0 MB，没有收下。/,
+      /^“扫描\.pdf”超过 20 MB，没有收下。/,
     ],
     ['an empty file', () => Buffer.alloc(0), '空.pdf', /^“空\.pdf”是空文件，没有收下。/],
   ])('%s: a clear sentence, and what came with it is kept', async (_what, content, name, sentence) => {

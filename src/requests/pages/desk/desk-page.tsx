@@ -77,7 +77,7 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
           ...(severalUnits ? [row.unitName] : []),
           row.applicantName,
           row.subject,
-          stateOf(row),
+          <StateOf row={row} />,
           <DueOf row={row} view={view} />,
           row.handlerName ?? '—',
         ])}
@@ -100,10 +100,23 @@ function howClosed(onTime: boolean | null): string {
   return onTime ? '按期办结' : '逾期办结'
 }
 
-function stateOf(row: WorklistRow): string {
+/** Each part of a state stays on one line. */
+function StateOf({ row }: { row: WorklistRow }): VNode {
   const { stage, answer } = row
-  if (stage !== 'open') return STAGES[stage]
-  return [answer === 'none' ? '办理中' : `答复${ANSWER_STAGES[answer]}`, ...besides(row)].join('、')
+  const parts =
+    stage === 'open'
+      ? [answer === 'none' ? '办理中' : `答复${ANSWER_STAGES[answer]}`, ...besides(row)]
+      : [STAGES[stage]]
+  return (
+    <>
+      {parts.map((part, index) => (
+        <span key={part} class="unbroken">
+          {index > 0 && '、'}
+          {part}
+        </span>
+      ))}
+    </>
+  )
 }
 
 function DueOf({ row, view }: { row: WorklistRow; view: DeskView }): VNode {
