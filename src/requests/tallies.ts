@@ -44,8 +44,9 @@ interface Place {
   readonly id: number
 }
 
-function readPlace(text: string | undefined): Place | null {
-  const [at = '', id = ''] = (text ?? '').split('_')
+/** From an address, where anything may stand. */
+function readPlace(text: unknown): Place | null {
+  const [at = '', id = ''] = typeof text === 'string' ? text.split('_') : []
   const known = parseDay(at) !== null || !Number.isNaN(Date.parse(at))
   return known && /^\d{1,15}$/.test(id) ? { at, id: Number(id) } : null
 }

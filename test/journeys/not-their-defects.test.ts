@@ -11,6 +11,7 @@ import { sendReminders } from '#requests'
 import { ask, receive, type Staff, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { makeTown, servicesAt, type Town } from '#test/town.ts'
+import { wholeSite } from '#test/whole-site.ts'
 import { type ClockFact, clock } from '../../src/requests/rules/clock.ts'
 import { type RemindedCase, remindersOwed } from '../../src/requests/rules/reminders.ts'
 import { countWorklists } from '../../src/requests/tallies.ts'
@@ -169,4 +170,20 @@ describe('8: the law is no preference, and secrets stand nowhere', () => {
     )
     expect(written).toEqual(['src/organisations/sign-in/demo-password.ts'])
   })
+})
+
+it('an address with a place given twice, or one that is none, shows the beginning of the list', async () => {
+  const site = await wholeSite(services)
+  const clerk = await site.as(staff.clerk)
+  for (const query of [
+    'after=a&after=b',
+    'after=2026-99-99_1',
+    'after=_',
+    'list=open&list=closed',
+    'q=a&q=b',
+  ]) {
+    const { statusCode } = await clerk.get(`/office?${query}`)
+    expect(`${query} ${statusCode}`).toBe(`${query} 200`)
+  }
+  await site.close()
 })

@@ -28,6 +28,7 @@ import {
   WANTED_FORMS,
 } from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
+import { SupervisionShown } from '../../supervising/pages/supervision-shown.tsx'
 import { AnswerShown } from './answer-shown.tsx'
 import { BesideShown } from './beside-shown.tsx'
 import { Documents } from './documents.tsx'
@@ -63,6 +64,7 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       {!isDrafted && <AnswerShown view={view} />}
       <Documents view={view} />
       <BesideShown view={view} />
+      <SupervisionShown view={view.supervision} />
       <Who view={view} />
       <Letters view={view} />
     </OfficePage>

@@ -9,7 +9,9 @@ import { readClock } from '../../case-clock.ts'
 import { listConsultations } from '../../consultations/store.ts'
 import { findFee } from '../../fees/store.ts'
 import { letterWarnings } from '../../letters/issue.ts'
+import { loadDuplicates } from '../../often-asked/load-duplicates.ts'
 import { nextSteps } from '../../policy.ts'
+import { loadPublicationOfCase } from '../../published/load.ts'
 import { listRedactions } from '../../redacting/store.ts'
 import { listReturns } from '../../returns/store.ts'
 import { isDecision } from '../../rules/decisions.ts'
@@ -25,6 +27,7 @@ import {
   listAttachments,
   listLetters,
 } from '../../store.ts'
+import { loadSupervision } from '../../supervising/load.ts'
 import { countSameMonth, listSiblings } from '../../tallies.ts'
 import type { CameBack, CaseView } from './view.ts'
 
@@ -68,6 +71,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     warnings: await letterWarnings({ tx: db, request, today }, answer, wordsIn(facts)),
     extension: extension ?? null,
     ...beside,
+    supervision: await loadSupervision(services, actor, request),
     next,
     decisions,
     decision: isDecision(chosen) && decisions.includes(chosen) ? chosen : null,

@@ -18,6 +18,7 @@ import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'
 import type { Attachment } from '../../store.ts'
+import type { SupervisionOfCase } from '../../supervising/load.ts'
 
 /** Everything the page of a case shows. */
 export interface CaseView {
@@ -39,6 +40,8 @@ export interface CaseView {
   readonly returns: readonly Return[]
   /** Documents marked in the case, released or not. */
   readonly redactions: readonly Redaction[]
+  /** 催办、督办令 */
+  readonly supervision: SupervisionOfCase
   /** Split from one application, this case among them; empty when there is but this one. */
   readonly siblings: readonly {
     readonly number: string
