@@ -557,12 +557,15 @@ grant insert, select, update on request_fees to mingfu_app;
 
 create table request_fingerprints (
   request_id bigint not null,
+  unit_id bigint not null,
   edition integer not null,
   shingles integer[] not null,
   made_of text not null,
   constraint request_fingerprints_pkey PRIMARY KEY (request_id),
-  constraint request_fingerprints_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id)
+  constraint request_fingerprints_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint request_fingerprints_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
+CREATE INDEX request_fingerprints_of_unit ON request_fingerprints USING btree (unit_id, request_id DESC);
 grant insert, select, update on request_fingerprints to mingfu_app;
 
 create table request_handovers (
@@ -770,6 +773,7 @@ CREATE INDEX requests_not_closed ON requests USING btree (unit_id, stage) WHERE 
 CREATE INDEX requests_open_by_due ON requests USING btree (unit_id, due_on, id) WHERE (stage = 'open'::text);
 CREATE INDEX requests_to_anonymise ON requests USING btree (closed_on, id) WHERE ((stage = 'closed'::text) AND (anonymised_at IS NULL));
 CREATE INDEX requests_waiting ON requests USING btree (unit_id, arrived_at, id) WHERE (stage = ANY (ARRAY['routing'::text, 'arrived'::text]));
+CREATE TRIGGER fingerprint_goes_with_its_request AFTER UPDATE OF unit_id ON requests FOR EACH ROW WHEN ((new.unit_id <> old.unit_id)) EXECUTE FUNCTION take_fingerprint_along();
 CREATE TRIGGER import_keeps_its_origin BEFORE UPDATE ON requests FOR EACH ROW EXECUTE FUNCTION hold_import_to_its_origin();
 CREATE TRIGGER imports_are_of_earlier_times AFTER INSERT ON requests REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_import_of_later_cases();
 grant insert, select, update on requests to mingfu_app;
@@ -1330,4 +1334,13 @@ begin
     raise exception 'the three administrators are three people' using errcode = 'check_violation';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION take_fingerprint_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update request_fingerprints set unit_id = new.unit_id where request_id = new.id;
+  return new;
 end $function$;

@@ -10,6 +10,8 @@ import {
   digestsOf,
   forgetWaitingFiles,
   forgetWhatIsOver,
+  keepMissingAnswerFingerprints,
+  keepMissingFingerprints,
   sendReminders,
   turnTheDay,
 } from '#requests'
@@ -27,6 +29,8 @@ export const SCHEDULE: readonly Job[] = [
   { name: '发送短信', everyMinutes: 1, run: deliverSms },
   { name: '留痕存证', everyMinutes: 10, run: anchorTrail },
   { name: '保管期限届满匿名', everyMinutes: HOUR, run: anonymiseWhatIsOver },
+  { name: '申请的内容特征', everyMinutes: HOUR, run: keepMissingFingerprints },
+  { name: '公开答复的内容特征', everyMinutes: HOUR, run: keepMissingAnswerFingerprints },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
   { name: '清理没有导入的文件', everyMinutes: HOUR, run: forgetWaitingFiles },
   { name: '清理过期的登录', everyMinutes: HOUR, run: ({ db, now }) => forgetEndedSessions(db, now()) },

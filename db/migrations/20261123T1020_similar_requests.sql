@@ -1,11 +1,21 @@
 -- 可能重复、常被申请: what can be kept of a request's text so that of many only few must be read.
 create table request_fingerprints (
   request_id bigint primary key references requests,
+  unit_id bigint not null references units,  -- of the request, and with it
   edition integer not null,                  -- of the word lists it was made with
   shingles integer[] not null,
   made_of text not null                      -- md5 of the text: made anew when that changes
 );
+create index request_fingerprints_of_unit on request_fingerprints (unit_id, request_id desc);
 grant select, insert, update on request_fingerprints to mingfu_app;
+
+create function take_fingerprint_along() returns trigger language plpgsql as $$
+begin
+  update request_fingerprints set unit_id = new.unit_id where request_id = new.id;
+  return new;
+end $$;
+create trigger fingerprint_goes_with_its_request after update of unit_id on requests
+  for each row when (new.unit_id <> old.unit_id) execute function take_fingerprint_along();
 
 -- 《条例》第四十四条第二款: the applicant proposes that what was given be published for all. Once.
 create table proactive_proposals (

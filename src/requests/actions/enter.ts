@@ -20,6 +20,7 @@ import type { Application } from '../intake/application.ts'
 import { idDigest, sealIdNumber } from '../intake/identity.ts'
 import { queryCodeFor, queryCodeHash } from '../intake/query-code.ts'
 import { addApplicant, addRequest, moveAttachmentsToRequest, takeRequestNumber } from '../intake/store.ts'
+import { keepFingerprint } from '../often-asked/fingerprints.ts'
 import { paths } from '../paths.ts'
 import { remind } from '../remind.ts'
 import { type Channel, numberKey, requestNumber } from '../request.ts'
@@ -96,6 +97,7 @@ export async function enterApplication(
   await addFacts(tx, [
     { requestId, kind: 'arrived', onDay: dayInChina(arrivedAt), at: now, byUser: actor.id, data: {} },
   ])
+  await keepFingerprint(tx, requestId, information)
   const attachments = draftKey === null ? 0 : await moveAttachmentsToRequest(tx, draftKey, requestId)
 
   await record(tx, {

@@ -7,6 +7,7 @@ import type { Answer, Case } from '../case.ts'
 import { ANSWER_FIELDS, choicesIn, decisionLabel } from '../rules/decisions.ts'
 import { type Attachment, findAnswer, getCase, listAnswerDocuments } from '../store.ts'
 import { applicantOf } from './actions/check.ts'
+import type { PublicationOfCase } from './pages/case-part.tsx'
 import type { ProposalView } from './pages/proposal-page.tsx'
 import type { PublicationView } from './pages/publication-page.tsx'
 import { paths } from './paths.ts'
@@ -120,4 +121,16 @@ export async function loadPublication(
     button: publicationStep('revise').label,
   }
   return { publication, documents, next, form: next.includes('revise') ? form : null, cameBack }
+}
+
+/** For the page of a case. */
+export async function loadPublicationOfCase(
+  { db }: Services,
+  actor: Actor,
+  request: Case,
+): Promise<PublicationOfCase> {
+  if (request.stage !== 'closed') return { id: null, stage: null, mayPropose: false }
+  const earlier = await findPublicationOf(db, request.id)
+  const mayPropose = refusalFor(actor, request, earlier) === null
+  return { id: earlier?.id ?? null, stage: earlier?.stage ?? null, mayPropose }
 }

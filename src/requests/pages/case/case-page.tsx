@@ -16,8 +16,10 @@ import {
 } from '#platform/html/parts.ts'
 import { type Case, FACT_KINDS } from '../../case.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
+import { DuplicatesOfCase } from '../../often-asked/pages/duplicates-part.tsx'
 import { paths } from '../../paths.ts'
 import { besides } from '../../policy.ts'
+import { PublicationLine } from '../../published/pages/case-part.tsx'
 import {
   APPLICANT_KINDS,
   CHANNELS,
@@ -56,7 +58,9 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       ) : (
         <NotStarted view={view} />
       )}
+      <PublicationLine numberKey={request.numberKey} publication={view.publication} />
       <Asked view={view} />
+      <DuplicatesOfCase duplicates={view.duplicates} />
       <Warnings view={view} />
       {/* Whoever is to agree reads first; whoever drafts has it in the form. */}
       {isDrafted && <AnswerShown view={view} />}

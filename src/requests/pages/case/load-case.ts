@@ -71,6 +71,8 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     warnings: await letterWarnings({ tx: db, request, today }, answer, wordsIn(facts)),
     extension: extension ?? null,
     ...beside,
+    duplicates: request.stage === 'closed' ? [] : await loadDuplicates(db, request),
+    publication: await loadPublicationOfCase(services, actor, request),
     supervision: await loadSupervision(services, actor, request),
     next,
     decisions,

@@ -14,6 +14,8 @@ import type {
   Statement,
 } from '../../case.ts'
 import type { Redaction } from '../../redacting/redaction.ts'
+import type { DuplicateShown } from '../../often-asked/pages/duplicates-part.tsx'
+import type { PublicationOfCase } from '../../published/pages/case-part.tsx'
 import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'
@@ -50,6 +52,9 @@ export interface CaseView {
   }[]
   /** Of the same applicant to the same unit in the month this one was received, this one included. */
   readonly sameMonth: number
+  /** Earlier cases of the unit that ask for the same or nearly so, for as long as this one is open. */
+  readonly duplicates: readonly DuplicateShown[]
+  readonly publication: PublicationOfCase
   /** The steps open to whoever looks, by the same table the server refuses by. */
   readonly next: readonly Verb[]
   /** Decisions open to the case, and the one whose form is shown. */

@@ -1,0 +1,25 @@
+import type { GeneratedAlways } from 'kysely'
+
+export const OUTCOMES = { accepted: '已采纳', dismissed: '未采纳' } as const
+export type Outcome = keyof typeof OUTCOMES
+
+export type OftenAskedTables = {
+  request_fingerprints: {
+    request_id: number
+    unit_id: number
+    edition: number
+    shingles: number[]
+    made_of: string
+  }
+  proactive_proposals: { request_id: number; proposed_at: Date }
+  proactive_decisions: {
+    id: GeneratedAlways<number>
+    unit_id: number
+    subject: string
+    outcome: Outcome
+    reason: string
+    decided_by: number
+    decided_at: Date
+  }
+  proactive_decision_cases: { decision_id: number; request_id: number }
+}
