@@ -29,9 +29,10 @@ import {
   sendToReview,
   sign,
 } from '#requests'
+import { BESIDE, BESIDE_STORIES, type BesideStory } from './beside.ts'
 import { DEMO_UNITS } from './city.ts'
 import { type DemoPerson, demoPeople, loginOf } from './people.ts'
-import { DEMO_REQUESTS, type DemoRequest } from './stories.ts'
+import { DEMO_REQUESTS, type DemoRequest, type Story } from './stories.ts'
 
 const MAKER = commanded('演示数据')
 
@@ -165,6 +166,13 @@ class DemoCity {
     then(0, 120, async () => must(await confirm(s, by('jingban'))))
     if (story.kind === 'received') return deeds
 
+    if (isBeside(story)) {
+      for (const [step, deed] of BESIDE[story.kind].entries()) {
+        then(story.after + step, 0, async () => must(await deed(s, by, request.subject)))
+      }
+      return deeds
+    }
+
     if ('days' in story || story.kind === 'extension-asked' || story.kind === 'extension-refused') {
       const days = 'days' in story ? story.days : 10
       then(story.after, 0, async () =>
@@ -247,6 +255,10 @@ function applicationOf({ unit, applicant, subject, wanted }: DemoRequest, index:
       postcode: '',
     },
   }
+}
+
+function isBeside(story: Story): story is Extract<Story, { kind: BesideStory }> {
+  return BESIDE_STORIES.some(kind => kind === story.kind)
 }
 
 function must<T>(result: Result<T>): T {

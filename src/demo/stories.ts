@@ -1,4 +1,5 @@
 import type { ApplicantKind, DecisionCode } from '#requests'
+import type { BesideStory } from './beside.ts'
 
 /** How far a request of the demonstration has come. Days are workdays from its arrival. */
 export type Story =
@@ -8,6 +9,7 @@ export type Story =
   | { readonly kind: 'extension-asked'; readonly after: number }
   | { readonly kind: 'extended'; readonly after: number; readonly days: number }
   | { readonly kind: 'extension-refused'; readonly after: number }
+  | { readonly kind: BesideStory; readonly after: number }
   | { readonly kind: 'drafting'; readonly after: number; readonly decision: DecisionCode }
   | { readonly kind: 'reviewing'; readonly after: number; readonly decision: DecisionCode }
   | { readonly kind: 'signing'; readonly after: number; readonly decision: DecisionCode }
@@ -168,4 +170,18 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
     '区政府内部值班安排',
   ),
   request('wenya-jyj', 'welfare', 64, answered(12, 'disclosed.provided'), '学生营养改善计划供餐企业名单'),
+  request('city-zjj', 'natural-person', 6, { kind: 'correction-asked', after: 3 }, '小区改造的全部材料'),
+  request('city-jyj', 'natural-person', 9, { kind: 'corrected', after: 2 }, '学校食堂招标结果'),
+  request('city-zrzy', 'business', 8, { kind: 'consulting', after: 4 }, '某工业用地出让合同及技术方案'),
+  request(
+    'city-czj',
+    'natural-person',
+    7,
+    { kind: 'reasons-asked', after: 3 },
+    '各单位公务接待明细（第二十三件）',
+  ),
+  request('city-czj', 'legal-service', 6, { kind: 'fee-proposed', after: 3 }, '近十年财政评审报告全文'),
+  request('city-zjj', 'legal-service', 10, { kind: 'fee-asked', after: 4 }, '历年房屋征收补偿协议'),
+  request('city-jyj', 'natural-person', 5, { kind: 'split', after: 2 }, '课后服务管理办法'),
+  request('wenya-jyj', 'natural-person', 12, { kind: 'withdrawn', after: 3 }, '乡村小规模学校撤并方案'),
 ]
