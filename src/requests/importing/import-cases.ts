@@ -13,6 +13,7 @@ import { cleanFileName } from '../intake/attachment.ts'
 import { sealIdNumber } from '../intake/identity.ts'
 import { numberKey } from '../request.ts'
 import { clock } from '../rules/clock.ts'
+import { mapInParts } from './in-parts.ts'
 import { readFile } from './read-file.ts'
 import type { EarlierCase, WrongRow } from './row.ts'
 import {
@@ -22,7 +23,6 @@ import {
   findImport,
   findImported,
   holdImports,
-  type ImportedRow,
   takeImportedNumbers,
 } from './store.ts'
 
@@ -118,13 +118,16 @@ async function bring(
   if (wrong.length > 0) return { ...rowsWrong(wrong), wrong }
   const id = await addImport(tx, { unitId: unit.id, fileName, sha256, rows: cases.length, by: by.id, at })
   const numbers = await numbersFor(tx, cases)
-  const rows = cases.map((one, i) => ({
-    ...rowOf(one, calendar, today),
+  const columns = clockColumnsBy(calendar, today)
+  const nobody = sealIdNumber(services, '')
+  const rows = await mapInParts(cases, (one, i) => ({
+    ...rowOf(one),
+    ...columns(one),
     ...{ unit_id: unit.id, number: numbers[i] ?? '', number_key: numberKey(numbers[i] ?? '') },
     imported_from: `${sha256}#${one.row}`,
     // Nobody holds a code for it: no text has this digest.
     query_code_hash: randomBytes(32).toString('base64url'),
-    id_number_sealed: sealIdNumber(services, ''),
+    id_number_sealed: nobody,
     data: { import: id, row: one.row },
   }))
   await addImportedCases(tx, rows, { on: today, at, by: by.id })
@@ -189,25 +192,21 @@ async function numbersFor(tx: Tx, cases: readonly EarlierCase[]): Promise<string
 const FIRST_SERIAL = 9_000_000
 const LONGEST_SUBJECT = 200
 
-function rowOf(
-  one: EarlierCase,
-  calendar: Calendar,
-  today: Day,
-): Omit<
-  ImportedRow,
-  'unit_id' | 'number' | 'number_key' | 'imported_from' | 'query_code_hash' | 'id_number_sealed' | 'data'
-> {
+/** The term of a case, counted once for all that were received on a day: nothing that moves it stands in the file. */
+function clockColumnsBy(calendar: Calendar, today: Day) {
+  const known = new Map<Day, ReturnType<typeof columnsOf>>()
+  return ({ receivedOn, channel }: EarlierCase) => {
+    const columns =
+      known.get(receivedOn) ??
+      columnsOf(clock([{ kind: 'received', on: receivedOn, channel }], calendar, today))
+    known.set(receivedOn, columns)
+    return columns
+  }
+}
+
+function rowOf(one: EarlierCase) {
   const { receivedOn, answeredOn, channel, content, note } = one
-  const reading = clock(
-    [
-      { kind: 'received', on: receivedOn, channel },
-      { kind: 'answered', on: answeredOn },
-    ],
-    calendar,
-    today,
-  )
   return {
-    ...columnsOf(reading),
     channel,
     arrived_at: noonInChina(receivedOn).toISOString(),
     applicant_kind: one.applicantKind,

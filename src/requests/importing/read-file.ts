@@ -2,6 +2,7 @@ import type { Day } from '#platform/day.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import { inspectAttachment, LARGEST_ATTACHMENT } from '../intake/attachment.ts'
 import { COLUMN_NAMES, COLUMNS } from './columns.ts'
+import { mapInParts } from './in-parts.ts'
 import { type EarlierCase, isWrong, readRow, repeatedNumbers, type WrongRow } from './row.ts'
 import { readWorkbook, Unreadable } from './workbook.ts'
 
@@ -33,7 +34,8 @@ export async function readFile(
       return refused('file-refused', `第一张工作表的表头缺少${heads}。请用下载的模板填写，表头不要改。`)
     }
     if (rows.length === 0) return refused('file-refused', '表头下面没有内容。请从表头下一行开始填写。')
-    return done(sorted(rows.map(({ row, cells }) => readRow(row, cells, { today, unitBeganOn, from1904 }))))
+    const times = { today, unitBeganOn, from1904 }
+    return done(sorted(await mapInParts(rows, ({ row, cells }) => readRow(row, cells, times))))
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return refused('file-refused', SENTENCES[error.code])

@@ -7,6 +7,7 @@ import { columnNamed, plain } from './columns.ts'
 import {
   dayOfNumber,
   dayOfText,
+  type EarlierCase,
   isWrong,
   type RowCells,
   readRow,
