@@ -19,7 +19,7 @@ export function ApiPage({ chrome, baseUrl }: { chrome: PortalChrome; baseUrl: st
         lead="别的系统可以经由接口查单位、提交申请、查进展、取统计数字；各单位的系统凭令牌查看和办理自己的办件。"
       />
       <p>
-        机器读的说明（OpenAPI 3.1）：<a href={paths.openapi}>{`${baseUrl}${paths.openapi}`}</a>
+        机器读的说明（OpenAPI 3.1）：<a href={paths.openapi} rel="nofollow">{`${baseUrl}${paths.openapi}`}</a>
       </p>
       <section>
         <h2>怎样调用</h2>

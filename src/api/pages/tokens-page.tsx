@@ -70,9 +70,9 @@ function NewToken({ token, baseUrl }: { token: string; baseUrl: string }): VNode
         <code class="break-all">{token}</code>
       </p>
       <p>请现在就交给要用它的系统保管，不要写进网址、邮件或者文档。泄露了就在下面停用。试一试：</p>
-      <pre class="table-scroll">
-        <code>{`curl -H "Authorization: Bearer ${token}" ${baseUrl}${paths.base}/units`}</code>
-      </pre>
+      <p>
+        <code class="break-all">{`curl -H "Authorization: Bearer ${token}" ${baseUrl}${paths.base}/units`}</code>
+      </p>
     </Notice>
   )
 }
