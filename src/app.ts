@@ -9,6 +9,7 @@ import {
   figuresRoutes,
   importingRoutes,
   officeRoutes,
+  oftenAskedRoutes,
   publishedRoutes,
   recomputeOpenCases,
   redactionRoutes,
@@ -37,6 +38,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(supervisingRoutes(services))
   await app.register(figuresRoutes(services))
   await app.register(publishedRoutes(services))
+  await app.register(oftenAskedRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))

@@ -94,6 +94,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           ...(await supervisionLines(services, actor)),
           { label: '统计', href: '/office/figures' },
           { label: '答复公开', href: '/office/published-answers' },
+          { label: '常被申请', href: '/office/often-asked' },
           { label: '工作日历', href: '/office/calendar' },
         ]
       : []),

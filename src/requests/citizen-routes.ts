@@ -43,6 +43,7 @@ export function citizenRoutes(services: Services): FastifyPluginAsync {
     app.post(paths.track.exit, track.exitTrack())
     app.post(paths.track.forward, MANY, track.forwardTracked(services))
     app.get(paths.track.ownData, MANY, track.downloadOwnData(services))
+    app.post(paths.track.proposal, MANY, track.proposeTracked(services))
     app.post(paths.track.part, track.openPart(services))
     app.post(paths.track.step.correct, MANY, track.takeTrackedStep(services, 'correct', correct))
     app.post(paths.track.step.giveReasons, MANY, track.takeTrackedStep(services, 'giveReasons', giveReasons))

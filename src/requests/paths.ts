@@ -25,6 +25,7 @@ export const paths = {
     part: '/requests/track/part',
     ownData: '/requests/track/own-data.json',
     forward: '/requests/track/forwarding',
+    proposal: '/requests/track/proposal',
     step: {
       correct: '/requests/track/correction',
       giveReasons: '/requests/track/reasons',

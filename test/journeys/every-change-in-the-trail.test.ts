@@ -198,6 +198,39 @@ describe('what programs do', () => {
     await gains({ ...about, subject: itself, outcome: 'refused', status: 409 }, () => call(closed))
   })
 
+  describe('what was given to one, for all', () => {
+    it('proposed by the applicant, accepted or dismissed by the unit', async () => {
+      const [one, other] = [
+        await STEPS_TAKEN.recordReturn.before(stage),
+        await STEPS_TAKEN.recordReturn.before(stage),
+      ]
+      const browser = await tracking(one)
+      const about = { route: `POST ${paths.track.proposal}`, verb: 'requests.proposePublishing', by: null }
+      const propose = () => browser.post(paths.track.proposal, { form_key: newFormKey() })
+      await gains({ ...about, subject: ['request', one], outcome: 'done' }, propose)
+      await gains({ ...about, subject: ['request', one], outcome: 'refused' }, propose)
+
+      const route = 'POST /office/often-asked/decisions'
+      const { clerk, reviewer } = stage.staff
+      for (const [outcome, verb, cases] of [
+        ['accepted', 'requests.acceptPublishing', one],
+        ['dismissed', 'requests.dismissPublishing', other],
+      ] as const) {
+        const decide = async (by: Officer, result: 'done' | 'refused') => {
+          const who = await site.as(by)
+          const fields = { unit: 'finance', cases, outcome, reason: '多人申请', form_key: newFormKey() }
+          const subject = ['unit', 'finance'] as const
+          await gains({ route, verb, by, subject, outcome: result }, () =>
+            who.post('/office/often-asked/decisions', fields),
+          )
+        }
+        await decide(reviewer, 'refused')
+        await decide(clerk, 'done')
+        await decide(clerk, 'refused')
+      }
+    })
+  })
+
   describe('an answer for the public', () => {
     const text = (title: string) => ({ title, asked: '申请公开决算', answered: '予以公开。' })
 

@@ -214,6 +214,41 @@ export async function listUndecidedForChange(
   return rows.filter(({ id }) => !gone.has(id))
 }
 
+/** Units in sight with enough disclosed of late for something to be often asked, or with a proposal that waits. */
+export async function listUnitsAsked(
+  db: Db,
+  sight: readonly number[],
+  since: Day,
+): Promise<{ id: number; code: string; name: string }[]> {
+  return ours(db)
+    .selectFrom('units')
+    .where('units.id', '=', sql<number>`any(${sql.val([...sight])}::bigint[])`)
+    .where(eb =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('requests')
+            .whereRef('requests.unit_id', '=', 'units.id')
+            .where('requests.stage', '=', sql.lit('closed' as const))
+            .where('requests.closed_on', '>=', since)
+            .where('requests.decision', 'in', ['disclosed.provided', 'partlyDisclosed'])
+            .select('requests.id'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('proactive_proposals as proposal')
+            .innerJoin('requests', 'requests.id', 'proposal.request_id')
+            .whereRef('requests.unit_id', '=', 'units.id')
+            .select('requests.id'),
+        ),
+      ]),
+    )
+    .select(['units.id', 'units.code', 'units.name'])
+    .orderBy('units.sort_key')
+    .orderBy('units.id')
+    .execute()
+}
+
 /** What was decided, the newest first. */
 export async function listDecisions(db: Db, unitIds: readonly number[]) {
   return ours(db)

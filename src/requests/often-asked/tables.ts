@@ -1,7 +1,5 @@
 import type { GeneratedAlways } from 'kysely'
-
-export const OUTCOMES = { accepted: '已采纳', dismissed: '未采纳' } as const
-export type Outcome = keyof typeof OUTCOMES
+import type { Outcome } from './outcome.ts'
 
 export type OftenAskedTables = {
   request_fingerprints: {

@@ -13,9 +13,9 @@ import type {
   Return,
   Statement,
 } from '../../case.ts'
-import type { Redaction } from '../../redacting/redaction.ts'
 import type { DuplicateShown } from '../../often-asked/pages/duplicates-part.tsx'
 import type { PublicationOfCase } from '../../published/pages/case-part.tsx'
+import type { Redaction } from '../../redacting/redaction.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'

@@ -3,6 +3,7 @@ import { parseDay, showDay } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import { Button, errorOf, Facts, FormPart, Panel, TextArea } from '#platform/html/parts.ts'
+import { ProposalPart } from '../../often-asked/pages/proposal-part.tsx'
 import { paths } from '../../paths.ts'
 import { yuanOf } from '../../rules/fee.ts'
 import { type ApplicantVerb, transition } from '../../rules/transitions.ts'
@@ -12,7 +13,7 @@ import type { TrackedCase } from './tracked.ts'
 
 /** The applicant's form that came back, with what was typed. */
 export interface CameBack {
-  readonly verb: ApplicantVerb | 'forward'
+  readonly verb: ApplicantVerb | 'forward' | 'propose'
   readonly errors: readonly FieldError[]
   readonly typed: Typed
 }
@@ -118,6 +119,7 @@ export function Further({ tracked, cameBack }: Props): VNode {
           下载本件中我的数据（JSON）
         </a>
       </p>
+      <ProposalPart proposal={tracked.proposal} />
       {next.includes('withdraw') && (
         <details open={cameBack?.verb === 'withdraw'}>
           <summary>撤回申请</summary>

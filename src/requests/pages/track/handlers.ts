@@ -12,6 +12,7 @@ import { listExamples } from '../../demonstration/examples.ts'
 import { CASE_OPEN_MINUTES, lookUp, openCase, sealCase } from '../../intake/look-up.ts'
 import { readNumberKey, readQueryCode } from '../../intake/query-code.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
+import { proposePublishing } from '../../often-asked/actions.ts'
 import { paths } from '../../paths.ts'
 import type { ApplicantVerb } from '../../rules/transitions.ts'
 import { attachmentNamed } from '../attachment-named.ts'
@@ -138,6 +139,22 @@ export function forwardTracked(services: Services): Handler {
     }
     const errors = [{ field: 'forward', sentence: forwarded.sentence }]
     const cameBack = { verb: 'forward', errors, typed: {} } as const
+    return reply.page(TrackedCasePage({ chrome, tracked, cameBack }), 422)
+  }
+}
+
+/** 建议主动公开: what was given to one, for all. */
+export function proposeTracked(services: Services): Handler {
+  return async (request, reply) => {
+    const tracked = await openTracked(services, request)
+    const chrome = request.portalChrome(paths.track.start)
+    if (!tracked) return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed: true }), 403)
+    const { numberKey } = tracked.request
+    const order = { actor: citizen(request.ip), numberKey, formKey: new Form(request.body).key() }
+    const proposed = await proposePublishing(services, order)
+    if (proposed.ok) return reply.redirect(paths.track.case, 303)
+    const errors = [{ field: 'propose', sentence: proposed.sentence }]
+    const cameBack = { verb: 'propose', errors, typed: {} } as const
     return reply.page(TrackedCasePage({ chrome, tracked, cameBack }), 422)
   }
 }

@@ -8,6 +8,9 @@ import { readClock } from '../../case-clock.ts'
 import { findFee } from '../../fees/store.ts'
 import { findTracked, type Tracked } from '../../intake/store.ts'
 import { LETTER_KINDS } from '../../letters/letter.ts'
+import type { ProposalOfCase } from '../../often-asked/pages/proposal-part.tsx'
+import { mayBePublished } from '../../often-asked/policy.ts'
+import { findProposal } from '../../often-asked/store.ts'
 import { nextStepsOfApplicant } from '../../policy.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { Verb } from '../../rules/transitions.ts'
@@ -37,6 +40,8 @@ export interface TrackedCase {
   }[]
   /** The organ an answer 不属于本机关 named, when the same can be asked of it here and was not yet. */
   readonly forwardTo: string | null
+  /** 建议主动公开 */
+  readonly proposal: ProposalOfCase
   /** What the applicant can do now, by the same table the server refuses by. */
   readonly next: readonly Verb[]
 }
@@ -63,6 +68,7 @@ export async function findTrackedCase(
     forwardTo: facts.some(fact => fact.kind === 'forwarded')
       ? null
       : ((await unitNamedInAnswer(db, request, today))?.name ?? null),
+    proposal: mayBePublished(request) ? ((await findProposal(db, requestId)) ?? { proposedAt: null }) : null,
     next: nextStepsOfApplicant(request),
   }
 }
