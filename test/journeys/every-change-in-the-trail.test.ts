@@ -4,7 +4,7 @@ import { day } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
-import { orderFrom } from '#test/cases.ts'
+import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
@@ -198,77 +198,6 @@ describe('what programs do', () => {
     await gains({ ...about, subject: itself, outcome: 'refused', status: 409 }, () => call(closed))
   })
 
-  describe('what was given to one, for all', () => {
-    it('proposed by the applicant, accepted or dismissed by the unit', async () => {
-      const [one, other] = [
-        await STEPS_TAKEN.recordReturn.before(stage),
-        await STEPS_TAKEN.recordReturn.before(stage),
-      ]
-      const browser = await tracking(one)
-      const about = { route: `POST ${paths.track.proposal}`, verb: 'requests.proposePublishing', by: null }
-      const propose = () => browser.post(paths.track.proposal, { form_key: newFormKey() })
-      await gains({ ...about, subject: ['request', one], outcome: 'done' }, propose)
-      await gains({ ...about, subject: ['request', one], outcome: 'refused' }, propose)
-
-      const route = 'POST /office/often-asked/decisions'
-      const { clerk, reviewer } = stage.staff
-      for (const [outcome, verb, cases] of [
-        ['accepted', 'requests.acceptPublishing', one],
-        ['dismissed', 'requests.dismissPublishing', other],
-      ] as const) {
-        const decide = async (by: Officer, result: 'done' | 'refused') => {
-          const who = await site.as(by)
-          const fields = { unit: 'finance', cases, outcome, reason: '多人申请', form_key: newFormKey() }
-          const subject = ['unit', 'finance'] as const
-          await gains({ route, verb, by, subject, outcome: result }, () =>
-            who.post('/office/often-asked/decisions', fields),
-          )
-        }
-        await decide(reviewer, 'refused')
-        await decide(clerk, 'done')
-        await decide(clerk, 'refused')
-      }
-    })
-  })
-
-  describe('an answer for the public', () => {
-    const text = (title: string) => ({ title, asked: '申请公开决算', answered: '予以公开。' })
-
-    /** Done by the one, refused to the other. */
-    async function both(
-      step: { route: string; verb: string; numberKey: string },
-      address: string,
-      by: Officer,
-      notBy: Officer,
-      fields: Readonly<Record<string, string>>,
-    ): Promise<string> {
-      const { route, numberKey } = step
-      const verb = `requests.${step.verb}Publication`
-      const about = { route: `POST ${route}`, verb, subject: ['request', numberKey] as const }
-      const other = await site.as(notBy)
-      const send = (who: Visitor) => who.post(address, { ...fields, form_key: newFormKey() })
-      await gains({ ...about, by: notBy, outcome: 'refused' }, () => send(other))
-      const own = await site.as(by)
-      const done = await gains({ ...about, by, outcome: 'done' }, () => send(own))
-      return String(done.headers.location)
-    }
-
-    it('proposed, sent back, mended, agreed to and withdrawn', async () => {
-      const { clerk, reviewer, head } = stage.staff
-      const numberKey = await STEPS_TAKEN.recordReturn.before(stage)
-      const of = (verb: string, step: string) => ({
-        ...{ route: `/office/published-answers/:id/${step}`, verb, numberKey },
-      })
-      const propose = { route: '/office/requests/:no/publication', verb: 'propose', numberKey }
-      const first = `/office/requests/${numberKey}/publication`
-      const address = await both(propose, first, clerk, head, text('决算'))
-      await both(of('return', 'return'), `${address}/return`, head, clerk, { opinion: '改标题' })
-      await both(of('revise', 'revision'), `${address}/revision`, clerk, head, text('年决算'))
-      await both(of('approve', 'approval'), `${address}/approval`, head, clerk, {})
-      await both(of('withdraw', 'withdrawal'), `${address}/withdrawal`, clerk, reviewer, { reason: '有误' })
-    })
-  })
-
   it('an application', async () => {
     const { clerk } = stage.staff
     const about = { route: 'POST /api/v1/requests', verb: 'requests.submit', by: clerk }
@@ -343,6 +272,81 @@ it('the same asked of the organ an answer named', async () => {
   const send = () => browser.post(paths.track.forward, { form_key: newFormKey() })
   await gains({ ...about, subject: ['request', numberKey], outcome: 'done' }, send, 'requests.submit')
   await gains({ ...about, subject: ['request', numberKey], outcome: 'refused' }, send)
+})
+
+describe('what was given to one, for all', () => {
+  async function disclosed(): Promise<string> {
+    const numberKey = await ask(services, town.bureau)
+    await receive(services, stage.staff, numberKey)
+    await answer(services, stage.staff, numberKey)
+    return numberKey
+  }
+
+  it('proposed by the applicant, accepted or dismissed by the unit', async () => {
+    const [one, other] = [await disclosed(), await disclosed()]
+    const browser = await tracking(one)
+    const about = { route: `POST ${paths.track.proposal}`, verb: 'requests.proposePublishing', by: null }
+    const propose = () => browser.post(paths.track.proposal, { form_key: newFormKey() })
+    await gains({ ...about, subject: ['request', one], outcome: 'done' }, propose)
+    await gains({ ...about, subject: ['request', one], outcome: 'refused' }, propose)
+
+    const route = 'POST /office/often-asked/decisions'
+    const { clerk, reviewer } = stage.staff
+    for (const [outcome, verb, cases] of [
+      ['accepted', 'requests.acceptPublishing', one],
+      ['dismissed', 'requests.dismissPublishing', other],
+    ] as const) {
+      const decide = async (by: Officer, result: 'done' | 'refused') => {
+        const who = await site.as(by)
+        const fields = { unit: 'finance', cases, outcome, reason: '多人申请', form_key: newFormKey() }
+        const subject = ['unit', 'finance'] as const
+        await gains({ route, verb, by, subject, outcome: result }, () =>
+          who.post('/office/often-asked/decisions', fields),
+        )
+      }
+      await decide(reviewer, 'refused')
+      await decide(clerk, 'done')
+      await decide(clerk, 'refused')
+    }
+  })
+})
+
+describe('an answer for the public', () => {
+  const text = (title: string) => ({ title, asked: '申请公开决算', answered: '予以公开。' })
+
+  /** Done by the one, refused to the other. */
+  async function both(
+    step: { route: string; verb: string; numberKey: string },
+    address: string,
+    by: Officer,
+    notBy: Officer,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const { route, numberKey } = step
+    const verb = `requests.${step.verb}Publication`
+    const about = { route: `POST ${route}`, verb, subject: ['request', numberKey] as const }
+    const other = await site.as(notBy)
+    const send = (who: Visitor) => who.post(address, { ...fields, form_key: newFormKey() })
+    await gains({ ...about, by: notBy, outcome: 'refused' }, () => send(other))
+    const own = await site.as(by)
+    const done = await gains({ ...about, by, outcome: 'done' }, () => send(own))
+    return String(done.headers.location)
+  }
+
+  it('proposed, sent back, mended, agreed to and withdrawn', async () => {
+    const { clerk, reviewer, head } = stage.staff
+    const numberKey = await STEPS_TAKEN.recordReturn.before(stage)
+    const of = (verb: string, step: string) => ({
+      ...{ route: `/office/published-answers/:id/${step}`, verb, numberKey },
+    })
+    const propose = { route: '/office/requests/:no/publication', verb: 'propose', numberKey }
+    const first = `/office/requests/${numberKey}/publication`
+    const address = await both(propose, first, clerk, head, text('决算'))
+    await both(of('return', 'return'), `${address}/return`, head, clerk, { opinion: '改标题' })
+    await both(of('revise', 'revision'), `${address}/revision`, clerk, head, text('年决算'))
+    await both(of('approve', 'approval'), `${address}/approval`, head, clerk, {})
+    await both(of('withdraw', 'withdrawal'), `${address}/withdrawal`, clerk, reviewer, { reason: '有误' })
+  })
 })
 
 it('an application', async () => {

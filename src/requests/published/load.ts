@@ -4,7 +4,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { showSize } from '#platform/html/parts.ts'
 import type { Services } from '#platform/services.ts'
 import type { Answer, Case } from '../case.ts'
-import { ANSWER_FIELDS, choicesIn, decisionLabel } from '../rules/decisions.ts'
+import { ANSWER_FIELDS, type AnswerField, choicesIn, decisionLabel } from '../rules/decisions.ts'
 import { type Attachment, findAnswer, getCase, listAnswerDocuments } from '../store.ts'
 import { applicantOf } from './actions/check.ts'
 import type { PublicationOfCase } from './pages/case-part.tsx'
@@ -71,8 +71,9 @@ function beginning(request: Case, answer: Answer | undefined, applicant: Applica
 /** The decision, and what the officer filled in for it. */
 function saidIn({ decision }: Case, answer: Answer | undefined): string {
   const label = decision === null ? '' : `${decisionLabel(decision)}。`
-  const said = Object.entries(answer?.fields ?? {}).flatMap(([field, value]) => {
-    if (!isAnswerField(field) || typeof value !== 'string' || value === '') return []
+  const said = FIELDS.flatMap(field => {
+    const value = answer?.fields[field] ?? ''
+    if (value === '') return []
     const { label: name, kind, options } = fieldOf(field)
     const words =
       kind === 'choice' || kind === 'choices'
@@ -83,10 +84,9 @@ function saidIn({ decision }: Case, answer: Answer | undefined): string {
   return [label, ...said].filter(line => line !== '').join('\n')
 }
 
-const isAnswerField = (field: string): field is keyof typeof ANSWER_FIELDS =>
-  Object.hasOwn(ANSWER_FIELDS, field)
+const FIELDS = Object.keys(ANSWER_FIELDS) as AnswerField[]
 
-function fieldOf(field: keyof typeof ANSWER_FIELDS): {
+function fieldOf(field: AnswerField): {
   readonly label: string
   readonly kind: string
   readonly options?: { readonly [code: string]: string }

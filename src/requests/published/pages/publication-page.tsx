@@ -91,6 +91,11 @@ export function PublicationPage({ chrome, view }: { chrome: OfficeChrome; view: 
   )
 }
 
+const WITHDRAWN = {
+  public: '撤下后公众的页面、列表、查找结果和文件里立即没有这件答复。',
+  proposed: '撤下后不再送审；需要时可以从办件重新送审。',
+}
+
 function Said(props: {
   view: PublicationView
   verb: 'return' | 'withdraw'
@@ -102,7 +107,9 @@ function Said(props: {
   const mine = view.cameBack?.verb === verb ? view.cameBack : null
   return (
     <Panel title={publicationStep(verb).label}>
-      {verb === 'withdraw' && <p>撤下后公众的页面、列表、查找结果和文件里立即没有这件答复。</p>}
+      {verb === 'withdraw' && (
+        <p>{WITHDRAWN[view.publication.stage === 'published' ? 'public' : 'proposed']}</p>
+      )}
       <FormPart action={paths.step[verb](view.publication.id)} formKey={newFormKey()}>
         <TextArea
           name={field}
