@@ -89,7 +89,8 @@ async function expectAccessibleAsItStands(page: Page): Promise<void> {
 async function openCopyBeside(original: BrowserContext): Promise<Page> {
   const context = await original.browser()?.newContext({ javaScriptEnabled: true })
   if (context === undefined) throw new Error('a page without a browser')
-  original.once('close', () => context.close())
+  // By then the browser itself may be going: there is nothing left to close.
+  original.once('close', () => context.close().catch(() => undefined))
   const copy = await context.newPage()
   await copy.route('**/*.js', route => route.abort())
   copies.set(original, copy)
