@@ -22,9 +22,11 @@ export function askCorrection(
 ): Promise<Result<string>> {
   return takeStep(services, order, 'askCorrection', async step => {
     const { tx, request, today } = step
-    if (request.receivedOn === null) return refused('no-clock', '本件还没有开始计时。')
+    const { receivedOn, dueOn, law } = request
+    if (receivedOn === null || dueOn === null || law === null)
+      return refused('no-clock', '本件还没有开始计时。')
     const correctBy = checkCorrection(
-      { receivedOn: request.receivedOn, today, workdays },
+      { law, receivedOn, dueOn, today, workdays },
       await loadCalendar(tx),
     )
     if (!correctBy.ok) return correctBy

@@ -1,4 +1,6 @@
+import { ARTICLES_OF_STEPS } from '../rules/articles-2008.ts'
 import { type AnswerFields, type DecisionCode, groundsOf, PART_GROUNDS } from '../rules/decisions.ts'
+import type { LawVersion } from '../rules/law.ts'
 import { bare, cited, groundOf, notice, reasons, showDate, titled, told } from './grounds.ts'
 import type { LetterApplicant, Paragraph } from './letter.ts'
 import { lines, REGULATION, sentence, you } from './phrases.ts'
@@ -11,10 +13,10 @@ export function answerBody(
   decision: DecisionCode,
   fields: AnswerFields,
   applicant: LetterApplicant,
+  law: LawVersion,
 ): readonly Paragraph[] {
-  return namedInFull(
-    BODIES[decision]({ decision, fields, who: you(applicant), basis: `根据${cited(decision)}的规定，` }),
-  )
+  const basis = `根据${cited(decision, law)}的规定，`
+  return namedInFull(BODIES[decision]({ decision, fields, who: you(applicant), basis, law }), law)
 }
 
 interface Told {
@@ -22,6 +24,7 @@ interface Told {
   readonly fields: AnswerFields
   readonly who: '您' | '贵单位'
   readonly basis: string
+  readonly law: LawVersion
 }
 type Body = (told: Told) => readonly Paragraph[]
 
@@ -32,8 +35,8 @@ const COUNT = '一二三四五六七八九十'
 const listed = (text: string | undefined): readonly Paragraph[] => lines(text ?? '').map(notice)
 
 /** A refusal, or 无法提供: the words of its ground, the officer's reasons, then where else to ask. */
-const onItsGround: Body = ({ decision, fields }) => {
-  const words = groundOf(decision, fields, '所申请的政府信息')
+const onItsGround: Body = ({ decision, fields, law }) => {
+  const words = groundOf(decision, fields, '所申请的政府信息', law)
   const after = words.filter(({ says }) => says.length === 0)
   return [...words.filter(({ says }) => says.length > 0), ...because(fields), ...after]
 }
@@ -47,13 +50,13 @@ const because = (fields: AnswerFields): readonly Paragraph[] => {
 }
 
 /** 第四十条: another form than the one asked for. */
-const anotherForm = ({ formReason }: AnswerFields, who: string): readonly Paragraph[] =>
+const anotherForm = ({ fields: { formReason }, who, law }: Told): readonly Paragraph[] =>
   formReason === undefined
     ? []
     : [
         para(
           ['reason'],
-          `未能按${who}要求的形式提供，根据《条例》第四十条的规定说明如下：${sentence(formReason)}`,
+          `未能按${who}要求的形式提供，根据《条例》${ARTICLES_OF_STEPS[law].anotherForm}的规定说明如下：${sentence(formReason)}`,
         ),
       ]
 
@@ -63,17 +66,16 @@ const BODIES: { readonly [code in DecisionCode]: Body } = {
     para(['basis', 'decision'], `${basis}现将获取该信息的方式、途径告知如下：`),
     ...listed(fields.where),
   ],
-  'disclosed.provided': ({ fields, who, basis }) => [
-    para(['finding'], `经审查，${who}申请的政府信息可以公开。`),
-    para(['basis', 'decision'], `${basis}现向${who}提供以下政府信息：`),
-    ...listed(fields.provided),
-    notice(`提供的方式、途径和时间：${told(fields, 'howProvided')}`),
-    ...anotherForm(fields, who),
+  'disclosed.provided': all => [
+    para(['finding'], `经审查，${all.who}申请的政府信息可以公开。`),
+    para(['basis', 'decision'], `${all.basis}现向${all.who}提供以下政府信息：`),
+    ...given(all),
   ],
   partlyDisclosed: told => [
     para(['finding'], '经审查，所申请的政府信息中含有不应当公开或者不能提供的内容，但是能够作区分处理。'),
     para(['basis', 'decision'], `${told.basis}本机关作区分处理，答复如下：`),
-    ...partGiven(told),
+    heading('一、提供的政府信息'),
+    ...given(told),
     ...partWithheld(told),
   ],
   'refused.stateSecret': onItsGround,
@@ -162,34 +164,33 @@ const BODIES: { readonly [code in DecisionCode]: Body } = {
   ],
 }
 
-function partGiven({ fields, who }: Told): readonly Paragraph[] {
+function given(all: Told): readonly Paragraph[] {
   return [
-    heading('一、提供的政府信息'),
-    ...listed(fields.provided),
-    notice(`提供的方式、途径和时间：${told(fields, 'howProvided')}`),
-    ...anotherForm(fields, who),
+    ...listed(all.fields.provided),
+    notice(`提供的方式、途径和时间：${told(all.fields, 'howProvided')}`),
+    ...anotherForm(all),
   ]
 }
 
 /** Each ground on its own, as a refusal on it would be told; then what the officer has to say of all of them. */
-function partWithheld({ decision, fields }: Told): readonly Paragraph[] {
+function partWithheld({ decision, fields, law }: Told): readonly Paragraph[] {
   const grounds = groundsOf(decision, fields)
   return [
     heading('二、不予提供的部分及其依据、理由'),
     ...listed(fields.withheld).map(part => ({ ...part, text: sentence(part.text) })),
     ...(grounds.length === 1
-      ? grounds.flatMap(ground => groundOf(ground, fields, '上述部分'))
+      ? grounds.flatMap(ground => groundOf(ground, fields, '上述部分', law))
       : grounds.flatMap((ground, i) => [
           subheading(`（${COUNT[i]}）${PART_GROUNDS[ground]}的部分`),
-          ...groundOf(ground, fields, '该部分'),
+          ...groundOf(ground, fields, '该部分', law),
         ])),
     ...because(fields),
   ]
 }
 
-function namedInFull(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+function namedInFull(paragraphs: readonly Paragraph[], law: LawVersion): readonly Paragraph[] {
   const first = paragraphs.findIndex(({ text }) => text.includes('《条例》'))
   return paragraphs.map((paragraph, i) =>
-    i === first ? { ...paragraph, text: paragraph.text.replace('《条例》', REGULATION) } : paragraph,
+    i === first ? { ...paragraph, text: paragraph.text.replace('《条例》', REGULATION[law]) } : paragraph,
   )
 }

@@ -13,7 +13,7 @@ import {
 import { composeAnswer } from './compose-answer.ts'
 import { filledIn } from './examples.ts'
 import { type LetterContent, letterLabel, missingElements } from './letter.ts'
-import { ANSWER, specimens, written } from './specimens.ts'
+import { ANSWER, specimens, specimensOf2008, written } from './specimens.ts'
 
 const textOf = (letter: LetterContent): string =>
   [
@@ -29,6 +29,9 @@ const textOf = (letter: LetterContent): string =>
     `${letter.signedBy} ${letter.date}`,
     letter.contact,
   ].join('\n')
+
+const labelOf = ({ kind, decision }: LetterContent) =>
+  decision === undefined ? letterLabel(kind) : decisionLabel(decision)
 
 const answer = (change: Partial<typeof ANSWER>) => written(composeAnswer({ ...ANSWER, ...change }))
 
@@ -50,6 +53,9 @@ describe('the letters', () => {
       ...others.map(letter => `## ${letterLabel(letter.kind)}\n\n${textOf(letter)}\n`),
       ...answers,
       `## 部分公开（两项依据）\n\n${textOf(mixed)}\n`,
+      ...Object.values(specimensOf2008()).map(
+        letter => `## 2008年《条例》：${labelOf(letter)}\n\n${textOf(letter)}\n`,
+      ),
     ]
     await expect(sheet.join('\n')).toMatchFileSnapshot('letters.sheet.txt')
   })

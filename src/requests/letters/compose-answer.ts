@@ -1,6 +1,14 @@
 import type { Day } from '#platform/day.ts'
 import { type Result, refused } from '#platform/result.ts'
-import { type AnswerFields, checkAnswer, type DecisionCode, groundsOf } from '../rules/decisions.ts'
+import { articlesUnder } from '../rules/articles-2008.ts'
+import {
+  type AnswerFields,
+  checkAnswer,
+  type DecisionCode,
+  decisionLabel,
+  groundsOf,
+} from '../rules/decisions.ts'
+import { lawOn } from '../rules/law.ts'
 import { type Remedy, remedyText } from '../rules/remedy.ts'
 import { answerBody } from './answer-body.ts'
 import {
@@ -9,6 +17,7 @@ import {
   type LetterContent,
   type LetterRequest,
   type LetterUnit,
+  notIn2008,
   whole,
 } from './letter.ts'
 import { contact, inTheirWords, lines, origin } from './phrases.ts'
@@ -32,12 +41,16 @@ export interface AnswerFacts {
 /**
  * 答复书 (or the 告知书 that takes its place). 《条例》第三十六条至第三十九条
  * Refused: the officer's fields are not complete (answer-incomplete), the unit has no review authority
- * (review-authority-missing), an element is missing (letter-incomplete).
+ * (review-authority-missing), an element is missing (letter-incomplete), the law of 2008 applies and knew no such
+ * decision (not-in-the-law-of-2008).
  */
 export function composeAnswer(facts: AnswerFacts): Result<LetterContent> {
   const { unit, applicant, request, decision, fields } = facts
   const errors = Object.values(checkAnswer(decision, fields))
   if (errors.length > 0) return refused('answer-incomplete', `答复稿还不完整：${errors.join('')}`)
+  const law = lawOn(request.receivedOn)
+  const unknown = [decision, ...groundsOf(decision, fields)].find(code => articlesUnder(law, code) === null)
+  if (unknown !== undefined) return notIn2008(request.receivedOn, decisionLabel(unknown))
   const remedy = remedyOf(facts)
   if (!remedy.ok) return remedy
   return whole(
@@ -51,7 +64,7 @@ export function composeAnswer(facts: AnswerFacts): Result<LetterContent> {
       paragraphs: [
         origin(request, applicant),
         ...inTheirWords(request, applicant),
-        ...answerBody(decision, fields, applicant),
+        ...answerBody(decision, fields, applicant, law),
         ...lines(fields.note ?? '').map(text => ({ says: [], text })),
       ],
       remedy: remedy.value.paragraphs,

@@ -1,5 +1,7 @@
 import { type Day, showDay } from '#platform/day.ts'
 import { type Result, refused } from '#platform/result.ts'
+import { ARTICLES_OF_STEPS } from '../rules/articles-2008.ts'
+import { LAWS, lawOn } from '../rules/law.ts'
 import {
   LETTER_KINDS,
   type LetterApplicant,
@@ -8,7 +10,7 @@ import {
   type LetterUnit,
   whole,
 } from './letter.ts'
-import { contact, origin, REGULATION, sentence, you } from './phrases.ts'
+import { contact, onBasisOf, origin, sentence, you } from './phrases.ts'
 
 export interface ExtensionFacts {
   readonly unit: LetterUnit
@@ -31,11 +33,13 @@ export interface ExtensionFacts {
  */
 export function composeExtension(facts: ExtensionFacts): Result<LetterContent> {
   const { unit, applicant, request, date, dueBefore, dueAfter } = facts
+  const law = lawOn(request.receivedOn)
+  const article = ARTICLES_OF_STEPS[law].extension
   if (date > dueBefore) {
     return refused(
       'extension-told-too-late',
       `答复期限已于${showDay(dueBefore)}届满，不能再出具延期答复告知书。`,
-      '《条例》第三十三条第二款',
+      `${LAWS[law].name}${article}`,
     )
   }
   const who = you(applicant)
@@ -55,7 +59,7 @@ export function composeExtension(facts: ExtensionFacts): Result<LetterContent> {
         },
         {
           says: ['basis', 'decision', 'dueBefore', 'dueOn'],
-          text: `根据${REGULATION}第三十三条第二款的规定，经本机关政府信息公开工作机构负责人同意，本件的答复期限延长${facts.days}个工作日：原答复期限至${showDay(dueBefore)}届满，延长后的答复期限至${showDay(dueAfter)}届满。${provisionally(facts)}本机关将在延长后的期限内答复${who}。`,
+          text: `${onBasisOf(article, law)}，经本机关政府信息公开工作机构负责人同意，本件的答复期限延长${facts.days}个工作日：原答复期限至${showDay(dueBefore)}届满，延长后的答复期限至${showDay(dueAfter)}届满。${provisionally(facts)}本机关将在延长后的期限内答复${who}。`,
         },
       ],
       remedy: [],

@@ -1,5 +1,7 @@
 import { type Day, showDay } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
+import { ARTICLES_OF_STEPS, RECEIPT_UNDER_2008 } from '../rules/articles-2008.ts'
+import { LAWS, type LawVersion, lawOn } from '../rules/law.ts'
 import {
   LETTER_KINDS,
   type LetterApplicant,
@@ -30,7 +32,8 @@ export interface ReceiptFacts {
 export function composeReceipt(facts: ReceiptFacts): Result<LetterContent> {
   const { unit, applicant, request, dueOn } = facts
   const who = you(applicant)
-  const article = RECEIPT_ARTICLE[request.channel]
+  const law = lawOn(request.receivedOn)
+  const { received, answered } = basisOf(request, law)
   return whole(
     {
       kind: 'receipt',
@@ -43,15 +46,15 @@ export function composeReceipt(facts: ReceiptFacts): Result<LetterContent> {
         ...inTheirWords(request, applicant),
         {
           says: ['basis', 'receivedOn'],
-          text: `根据${REGULATION}${article}的规定，本件的收到之日为${showDay(request.receivedOn)}。`,
+          text: `根据${received}的规定，本件的收到之日为${showDay(request.receivedOn)}。`,
         },
         {
           says: ['basis', 'decision', 'dueOn'],
-          text: `根据《条例》第三十三条第二款的规定，本机关将自收到之日起20个工作日内答复${who}，答复期限至${showDay(dueOn)}届满。${provisionally(facts)}`,
+          text: `根据${answered}${ARTICLES_OF_STEPS[law].answerPeriod}的规定，本机关将自收到之日起${LAWS[law].answer.workdays}个工作日内答复${who}，答复期限至${showDay(dueOn)}届满。${provisionally(facts)}`,
         },
         {
           says: [],
-          text: '申请内容需要补正的，答复期限自收到补正之日起重新计算；征求第三方和其他机关意见所需时间不计算在期限内；确需延长期限的，最长不超过20个工作日。有上述情形的，本机关将另行告知。',
+          text: `申请内容需要补正的，答复期限自收到补正之日起重新计算；征求${OTHERS_ASKED[law]}意见所需时间不计算在期限内；确需延长期限的，最长不超过${LAWS[law].extension.workdays}个工作日。有上述情形的，本机关将另行告知。`,
         },
         {
           says: ['queryCode'],
@@ -67,6 +70,18 @@ export function composeReceipt(facts: ReceiptFacts): Result<LetterContent> {
     },
     request.receivedOn,
   )
+}
+
+const OTHERS_ASKED: { readonly [law in LawVersion]: string } = {
+  '2008': '第三方',
+  '2019': '第三方和其他机关',
+}
+
+/** What fixes the day of receipt and the period; the Regulation is named in full the first time. */
+function basisOf({ channel }: LetterRequest, law: LawVersion) {
+  return law === '2008'
+    ? { received: RECEIPT_UNDER_2008, answered: REGULATION[law] }
+    : { received: `${REGULATION[law]}${RECEIPT_ARTICLE[channel]}`, answered: '《条例》' }
 }
 
 function provisionally({ provisional, dueOn }: ReceiptFacts): string {

@@ -1,5 +1,7 @@
 import { showDay } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
+import { ARTICLES_OF_STEPS } from '../rules/articles-2008.ts'
+import { lawOn } from '../rules/law.ts'
 import { remedyAgainst } from '../rules/remedy.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
@@ -47,12 +49,13 @@ export function composeRecordsDecision(facts: RecordsDecisionFacts): Result<Lett
   })
   if (!remedy.ok) return remedy
   const who = you(applicant)
+  const law = lawOn(request.receivedOn)
   return composeFromTemplate('records-decision', facts, {
     title: TITLES[outcome.kind],
     values: {
       origin: `本机关于${showDay(request.receivedOn)}收到${who}提出的更正申请（申请编号：${request.number}），要求更正本机关提供的与自身相关的政府信息记录：“${oneLine(request.subject)}”。`,
       finding: FINDINGS[outcome.kind],
-      basis: onBasisOf('第四十一条'),
+      basis: onBasisOf(ARTICLES_OF_STEPS[law].ownRecords, law),
       decision: decisionOf(outcome, who),
       reason: said(reason),
     },

@@ -1,5 +1,7 @@
 import { type Day, showDay } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
+import { ARTICLES_OF_STEPS } from '../rules/articles-2008.ts'
+import { lawOn } from '../rules/law.ts'
 import { remedyAgainst } from '../rules/remedy.ts'
 import { composeFromTemplate, type OthersFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
@@ -19,7 +21,8 @@ export interface ThirdPartyNoticeFacts extends OthersFrame, Untold {
  * Refused: no review authority (review-authority-missing), it tells who applied (applicant-told).
  */
 export function composeThirdPartyNotice(facts: ThirdPartyNoticeFacts): Result<LetterContent> {
-  const { unit, date, objectedOn, content, reason } = facts
+  const { unit, request, date, objectedOn, content, reason } = facts
+  const law = lawOn(request.receivedOn)
   const remedy = remedyAgainst('本告知', {
     decidedOn: date,
     reviewAuthority: unit.reviewAuthority,
@@ -36,7 +39,7 @@ export function composeThirdPartyNotice(facts: ThirdPartyNoticeFacts): Result<Le
           objectedOn === null
             ? '贵方逾期未提出意见，由本机关依照规定决定是否公开。经审查，所涉政府信息应当公开。'
             : `本机关于${showDay(objectedOn)}收到贵方不同意公开的意见。经审查，本机关认为不公开可能对公共利益造成重大影响。`,
-        basis: onBasisOf('第三十二条'),
+        basis: onBasisOf(ARTICLES_OF_STEPS[law].thirdParty, law),
         content,
         reason: said(reason),
       },

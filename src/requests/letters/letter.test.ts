@@ -100,11 +100,6 @@ describe('what a letter must say', () => {
     expect(whole({ ...ANSWERED, number: '' }, ANSWER.request.receivedOn).ok).toBe(true)
     expect(whole({ ...ANSWERED, number: '', contact: '' }, ANSWER.request.receivedOn).ok).toBe(false)
   })
-
-  it('none is written under the rules of 2008', () => {
-    expect(whole(ANSWERED, day('2019-05-14'))).toMatchObject({ ok: false, code: 'under-the-rules-of-2008' })
-    expect(whole(ANSWERED, day('2019-05-15')).ok).toBe(true)
-  })
 })
 
 describe('the applicant’s words', () => {

@@ -1,7 +1,8 @@
-import { type Day, day, showDay } from '#platform/day.ts'
-import { done, type Result, refused } from '#platform/result.ts'
+import { type Day, showDay } from '#platform/day.ts'
+import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { ApplicantKind, Channel } from '../request.ts'
 import { type DecisionCode, groupOf } from '../rules/decisions.ts'
+import { lawOn } from '../rules/law.ts'
 
 /**
  * 文书: what a letter says, apart from how it is set. The elements every letter must have are those of official
@@ -246,6 +247,15 @@ export function letterNumber(prefix: string, kind: LetterKind, year: number, ser
   return `${prefix}${LETTER_KINDS[kind].series}〔${year}〕${serial}号`
 }
 
+/** What the law of 2008 did not know is not done under it. */
+export function notIn2008(receivedOn: Day, what: string): Refusal {
+  return refused(
+    'not-in-the-law-of-2008',
+    `本件于${showDay(receivedOn)}收到，适用2019年5月15日修订前的条例，该条例没有规定「${what}」。`,
+    '国务院令第492号',
+  )
+}
+
 const NUMBER = /^[^\d〔〕]+〔\d{4}〕[1-9]\d*号$/
 
 /** What the letter lacks, as people call it; empty when it is whole. */
@@ -294,16 +304,18 @@ function says(letter: LetterContent, element: Element): readonly Paragraph[] {
   return letter.paragraphs.filter(paragraph => paragraph.says.includes(element))
 }
 
-/** The Regulation as it is now. Letters under the rules of 2008 are not written here. */
-const IN_FORCE_SINCE = day('2019-05-15')
+/** 第三十四条、第三十五条、第四十二条 are of 2019: the law before knew none of these letters. */
+const NEW_IN_2019: readonly LetterKind[] = [
+  'reasons-notice',
+  'deferral-notice',
+  'fee-notice',
+  'co-maker-consultation',
+]
 
 /** Passes a whole letter on; a draft may still lack its number. */
 export function whole(letter: LetterContent, receivedOn: Day): Result<LetterContent> {
-  if (receivedOn < IN_FORCE_SINCE) {
-    return refused(
-      'under-the-rules-of-2008',
-      `本件于${showDay(receivedOn)}收到，适用修订前的条例，不能用现行的文书答复。`,
-    )
+  if (NEW_IN_2019.includes(letter.kind) && lawOn(receivedOn) === '2008') {
+    return notIn2008(receivedOn, letterLabel(letter.kind))
   }
   const missing = missingElements(letter).filter(name => letter.number !== '' || name !== ELEMENTS.number)
   if (missing.length === 0) return done(letter)

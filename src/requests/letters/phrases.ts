@@ -1,13 +1,17 @@
 import { showDay } from '#platform/day.ts'
 import type { Channel } from '../request.ts'
+import type { LawVersion } from '../rules/law.ts'
 import type { LetterApplicant, LetterRequest, LetterUnit, Paragraph } from './letter.ts'
 
-/** 《条例》by its full name, where a letter names it first. */
-export const REGULATION = '《中华人民共和国政府信息公开条例》（以下简称《条例》）'
+/** 《条例》by its full name, where a letter names it first; the repealed one by its order as well. */
+export const REGULATION: { readonly [law in LawVersion]: string } = {
+  '2008': '《中华人民共和国政府信息公开条例》（2007年国务院令第492号，以下简称《条例》）',
+  '2019': '《中华人民共和国政府信息公开条例》（以下简称《条例》）',
+}
 
 /** 根据《…条例》（以下简称《条例》）第三十条的规定: the basis of a letter that names the Regulation here first. */
-export function onBasisOf(articles: string): string {
-  return `根据${REGULATION}${articles}的规定`
+export function onBasisOf(articles: string, law: LawVersion = '2019'): string {
+  return `根据${REGULATION[law]}${articles}的规定`
 }
 
 /** How the letter speaks to whom it is for. */

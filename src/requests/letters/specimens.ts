@@ -1,5 +1,6 @@
-import { day } from '#platform/day.ts'
+import { type Day, day } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
+import type { DecisionCode } from '../rules/decisions.ts'
 import { type AnswerFacts, composeAnswer } from './compose-answer.ts'
 import { composeCoMakerConsultation } from './compose-co-maker-consultation.ts'
 import { type ConsultationNoticeFacts, composeConsultationNotice } from './compose-consultation-notice.ts'
@@ -180,6 +181,64 @@ export const WITHDRAWAL: WithdrawalFacts = {
   number: '归财公撤〔2026〕1号',
   date: day('2026-02-24'),
   withdrawnOn: day('2026-02-24'),
+}
+
+const OF_2008 = {
+  number: '归申〔2019〕0047号',
+  channel: 'web',
+  subject: '归德市2018年度棚户区改造专项资金的分配结果',
+  wanted: '2018年度该专项资金分配到各县（区）的项目和金额。',
+  arrivedOn: day('2019-04-22'),
+  receivedOn: day('2019-04-22'),
+} as const
+
+/** Under the Regulation of 2008, which holds for what was received until 2019-05-14. */
+export function specimensOf2008() {
+  const answer = (serial: number, decision: DecisionCode, date: Day) =>
+    written(
+      composeAnswer({
+        ...ANSWER,
+        request: OF_2008,
+        decision,
+        fields: filledIn(decision),
+        number: `归财公复〔2019〕${serial}号`,
+        date,
+      }),
+    )
+  return {
+    receipt: written(
+      composeReceipt({
+        ...RECEIPT,
+        request: OF_2008,
+        number: '归财公收〔2019〕11号',
+        date: day('2019-04-22'),
+        dueOn: day('2019-05-16'),
+      }),
+    ),
+    correction: written(
+      composeCorrection({
+        ...CORRECTION,
+        request: OF_2008,
+        number: '归财公补〔2019〕2号',
+        date: day('2019-04-24'),
+        correctBy: day('2019-05-12'),
+      }),
+    ),
+    extension: written(
+      composeExtension({
+        ...EXTENSION,
+        request: OF_2008,
+        number: '归财公延〔2019〕3号',
+        date: day('2019-05-15'),
+        days: 15,
+        dueBefore: day('2019-05-16'),
+        dueAfter: day('2019-06-06'),
+      }),
+    ),
+    provided: answer(21, 'disclosed.provided', day('2019-05-13')),
+    thirdParty: answer(22, 'refused.thirdParty', day('2019-05-14')),
+    repeated: answer(23, 'declined.repeated', day('2019-05-14')),
+  }
 }
 
 /** One letter of every kind. */
