@@ -328,6 +328,99 @@ create table query_attempts (
 CREATE INDEX query_attempts_by_number ON query_attempts USING btree (number_key, at);
 grant delete, insert, select on query_attempts to mingfu_app;
 
+create table records_application_files (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  file_key text not null,
+  sha256 text not null,
+  added_at timestamp with time zone not null,
+  constraint records_application_files_pkey PRIMARY KEY (id),
+  constraint records_application_files_file_key_key UNIQUE (file_key),
+  constraint records_application_files_application_id_fkey FOREIGN KEY (application_id) REFERENCES records_applications(id)
+);
+CREATE INDEX records_application_files_of_one ON records_application_files USING btree (application_id);
+grant delete, insert, select on records_application_files to mingfu_app;
+
+create table records_application_numbers (
+  year integer not null,
+  last integer not null,
+  constraint records_application_numbers_pkey PRIMARY KEY (year)
+);
+grant insert, select, update on records_application_numbers to mingfu_app;
+
+create table records_applications (
+  id bigint not null generated always as identity,
+  number text not null,
+  number_key text not null,
+  query_code_hash text not null,
+  unit_id bigint not null,
+  origin_id bigint,
+  applicant_kind text not null,
+  name text not null,
+  id_kind text not null,
+  id_number_sealed text not null,
+  id_number_shown text not null,
+  representative text not null default ''::text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  notify text not null,
+  record text not null,
+  wrong text not null,
+  evidence text not null,
+  arrived_at timestamp with time zone not null,
+  stage text not null,
+  handler_id bigint,
+  received_on date,
+  outcome text,
+  what text not null default ''::text,
+  organ text not null default ''::text,
+  organ_contact text not null default ''::text,
+  reason text not null default ''::text,
+  opinion text not null default ''::text,
+  proposed_by bigint,
+  proposed_at timestamp with time zone,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  closed_on date,
+  letter_number text,
+  letter_file_key text,
+  letter_sha256 text,
+  anonymised_at timestamp with time zone,
+  constraint records_applications_pkey PRIMARY KEY (id),
+  constraint records_applications_number_key UNIQUE (number),
+  constraint records_applications_number_key_key UNIQUE (number_key),
+  constraint records_applications_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint records_applications_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES users(id),
+  constraint records_applications_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES records_applications(id),
+  constraint records_applications_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES users(id),
+  constraint records_applications_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint closed_records_application_has_its_outcome CHECK ((((stage = 'closed'::text) = (closed_on IS NOT NULL)) AND ((stage <> 'closed'::text) OR (outcome IS NOT NULL)))),
+  constraint decision_on_records_has_its_letter CHECK (((stage <> 'closed'::text) OR (outcome = 'withdrawn'::text) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL) AND (letter_number IS NOT NULL) AND (letter_file_key IS NOT NULL) AND (letter_sha256 IS NOT NULL)))),
+  constraint only_a_closed_records_application_is_anonymised CHECK (((anonymised_at IS NULL) OR (stage = 'closed'::text))),
+  constraint records_application_is_confirmed_before_it_is_proposed CHECK (((stage = ANY (ARRAY['arrived'::text, 'closed'::text])) OR (received_on IS NOT NULL))),
+  constraint records_applications_applicant_kind_check CHECK ((applicant_kind = ANY (ARRAY['natural-person'::text, 'business'::text, 'research'::text, 'welfare'::text, 'legal-service'::text, 'other-organisation'::text]))),
+  constraint records_applications_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 5000))),
+  constraint records_applications_number_key_check CHECK ((number_key ~ '^[0-9]{8,}$'::text)),
+  constraint records_applications_opinion_check CHECK ((length(opinion) <= 1000)),
+  constraint records_applications_organ_check CHECK ((length(organ) <= 100)),
+  constraint records_applications_organ_contact_check CHECK ((length(organ_contact) <= 200)),
+  constraint records_applications_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'not-corrected'::text, 'forwarded'::text, 'not-ours'::text, 'withdrawn'::text]))),
+  constraint records_applications_reason_check CHECK ((length(reason) <= 1000)),
+  constraint records_applications_record_check CHECK (((length(record) >= 1) AND (length(record) <= 200))),
+  constraint records_applications_stage_check CHECK ((stage = ANY (ARRAY['arrived'::text, 'open'::text, 'proposed'::text, 'closed'::text]))),
+  constraint records_applications_what_check CHECK ((length(what) <= 1000)),
+  constraint records_applications_wrong_check CHECK (((length(wrong) >= 1) AND (length(wrong) <= 5000))),
+  constraint records_are_decided_by_another_person CHECK ((decided_by <> proposed_by))
+);
+CREATE INDEX records_applications_by_origin ON records_applications USING btree (origin_id) WHERE (origin_id IS NOT NULL);
+CREATE INDEX records_applications_of_units ON records_applications USING btree (unit_id, stage, id DESC);
+CREATE INDEX records_applications_to_anonymise ON records_applications USING btree (closed_on, id) WHERE ((stage = 'closed'::text) AND (anonymised_at IS NULL));
+CREATE TRIGGER decision_on_records_stays BEFORE UPDATE ON records_applications FOR EACH ROW EXECUTE FUNCTION hold_decided_records_application();
+grant insert, select, update on records_applications to mingfu_app;
+
 create table reminders (
   request_id bigint not null,
   kind text not null,
@@ -1033,6 +1126,21 @@ begin
     raise exception 'a signed answer stays as it was signed' using errcode = 'check_violation';
   end if;
   if new.delivered_at is not null then perform refuse_another_time(new.delivered_at); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_decided_records_application()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage = 'closed' and (new.stage, new.outcome, new.what, new.organ, new.closed_on, new.unit_id,
+      new.proposed_by, new.decided_by, new.letter_number, new.letter_file_key, new.letter_sha256) is distinct from
+     (old.stage, old.outcome, old.what, old.organ, old.closed_on, old.unit_id,
+      old.proposed_by, old.decided_by, old.letter_number, old.letter_file_key, old.letter_sha256)
+     and new.anonymised_at is not distinct from old.anonymised_at then
+    raise exception 'a decision on records stays as it was made' using errcode = 'check_violation';
+  end if;
   return new;
 end $function$;
 

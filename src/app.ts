@@ -10,6 +10,7 @@ import {
   importingRoutes,
   officeRoutes,
   oftenAskedRoutes,
+  ownRecordsRoutes,
   publishedRoutes,
   recomputeOpenCases,
   redactionRoutes,
@@ -39,6 +40,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(figuresRoutes(services))
   await app.register(publishedRoutes(services))
   await app.register(oftenAskedRoutes(services))
+  await app.register(ownRecordsRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))

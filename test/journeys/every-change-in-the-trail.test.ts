@@ -6,6 +6,7 @@ import type { Services } from '#platform/services.ts'
 import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { applyForRecords, PROPOSAL } from '#test/records.ts'
 import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
@@ -35,6 +36,8 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /api/v1/requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track/exit': 'takes a cookie away',
+  'POST /requests/own-records/track': 'a look; wrong codes are counted by number, beside the trail',
+  'POST /requests/own-records/track/exit': 'takes a cookie away',
   'POST /requests/track/part': 'another part of the same application is looked at',
   'POST /mode': 'how the site looks in this browser; a cookie and nothing else',
   'POST /office/messages/reading': 'one’s own messages, marked read',
@@ -371,6 +374,54 @@ it('an application', async () => {
         ...{ humanToken: valueIn(preview, 'humanToken') ?? '', humanAnswer: String(sum), humanCheck: '' },
       }),
   )
+})
+
+describe('a record to be put right', () => {
+  async function asked() {
+    const [row] = await base.asOwner('select coalesce(max(last), 0) as last from records_application_numbers')
+    const numberKey = `2026${String(Number(row?.last) + 1).padStart(4, '0')}`
+    const about = { route: 'POST /requests/own-records', verb: 'requests.applyForRecords', by: null }
+    let code = ''
+    await gains({ ...about, subject: ['records-application', numberKey], outcome: 'done' }, async () => {
+      const { sent, code: given } = await applyForRecords(site.visitor())
+      code = given
+      return sent
+    })
+    return { numberKey, code }
+  }
+
+  it('asked, confirmed, proposed, sent back and decided', async () => {
+    const { clerk, head } = stage.staff
+    const { numberKey } = await asked()
+    async function both(step: string, verb: string, by: Officer, notBy: Officer, fields: object = {}) {
+      const about = { route: `POST /office/own-records/:no/${step}`, verb: `requests.${verb}` }
+      const of = { ...about, subject: ['records-application', numberKey] as const }
+      const form = () => ({ ...fields, form_key: newFormKey() })
+      const [own, other] = [await site.as(by), await site.as(notBy)]
+      const address = `/office/own-records/${numberKey}/${step}`
+      await gains({ ...of, by: notBy, outcome: 'refused' }, () => other.post(address, form()))
+      await gains({ ...of, by, outcome: 'done' }, () => own.post(address, form()))
+    }
+    await both('receipt', 'confirmRecords', clerk, head)
+    await both('identity', 'openRecordsIdentity', clerk, stage.staff.reviewer, { reason: '核对身份' })
+    await both('proposal', 'proposeRecords', clerk, head, PROPOSAL)
+    await both('return', 'returnRecords', head, clerk, { reason: '请核对' })
+    const again = await site.as(clerk)
+    await again.post(`/office/own-records/${numberKey}/proposal`, { ...PROPOSAL, form_key: newFormKey() })
+    await both('decision', 'decideRecords', head, clerk)
+  })
+
+  it('taken back', async () => {
+    const { numberKey, code } = await asked()
+    const browser = site.visitor()
+    await browser.post('/requests/own-records/track', { number: numberKey, code })
+    const address = '/requests/own-records/track/withdrawal'
+    const about = { route: `POST ${address}`, verb: 'requests.withdrawRecords', by: null }
+    const subject = ['records-application', numberKey] as const
+    const form = () => browser.post(address, { form_key: newFormKey() })
+    await gains({ ...about, subject, outcome: 'done' }, form)
+    await gains({ ...about, subject, outcome: 'refused' }, form)
+  })
 })
 
 it('what supervision does about a case', async () => {

@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts'
 import { answer, ask, receive, type Staff, signAnswer, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { multipart } from '#test/form-data.ts'
+import { applyForRecords, PROPOSAL } from '#test/records.ts'
 import { makeTown, makeUnit, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
@@ -121,6 +122,18 @@ const OF_A_PUBLICATION = [
   'POST /office/published-answers/:id/withdrawal',
 ]
 
+/** Of one application to put a record right, for its own unit and those above. */
+const OF_A_RECORDS_APPLICATION = [
+  'GET /office/own-records/:no',
+  'GET /office/own-records/:no/letter',
+  'GET /office/own-records/:no/files/:id',
+  'POST /office/own-records/:no/receipt',
+  'POST /office/own-records/:no/proposal',
+  'POST /office/own-records/:no/return',
+  'POST /office/own-records/:no/decision',
+  'POST /office/own-records/:no/identity',
+]
+
 /** Of one answer that is public. */
 const OF_A_PUBLISHED_ANSWER = ['GET /published-answers/:id', 'GET /published-answers/:id/documents/:document']
 
@@ -161,6 +174,7 @@ const OF_THE_OFFICE = [
   'POST /office/messages/reading',
   'GET /office/trail',
   'GET /office/published-answers',
+  'GET /office/own-records',
   'GET /office/often-asked',
   'POST /office/often-asked/decisions',
   'GET /office/supervision',
@@ -224,6 +238,14 @@ const OPEN = [
   'POST /requests/track/correction',
   'POST /requests/track/reasons',
   'POST /requests/track/withdrawal',
+  'GET /requests/own-records',
+  'POST /requests/own-records',
+  'GET /requests/own-records/track',
+  'POST /requests/own-records/track',
+  'GET /requests/own-records/track/application',
+  'GET /requests/own-records/track/letter',
+  'POST /requests/own-records/track/withdrawal',
+  'POST /requests/own-records/track/exit',
   'GET /sign-in',
   'POST /sign-in',
   'GET /sign-in/code',
@@ -382,6 +404,7 @@ it('every route of the site is told here', () => {
       OF_AN_ACCOUNT,
       OF_A_UNIT,
       OF_A_PUBLICATION,
+      OF_A_RECORDS_APPLICATION,
       OF_A_PUBLISHED_ANSWER,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
@@ -577,6 +600,29 @@ describe('another unit’s people', () => {
     expect(list.body).not.toContain('别的事项')
   })
 })
+
+it('what somebody wants put right is not found by another unit, on any page, for any step', async () => {
+  const { numberKey: no } = await applyForRecords(site.visitor())
+  const all = () => base.asOwner('select * from records_applications')
+  const before = await all()
+  for (const [who, stranger] of strangers) {
+    const visitor = await site.as(stranger)
+    for (const name of OF_A_RECORDS_APPLICATION) {
+      for (const form of [{ ...PROPOSAL, reason: '核实' }, {}]) {
+        const answered = await call(visitor, name, { no, id: '1' }, form)
+        expect(`${who} ${name} ${answered.statusCode}`).toBe(`${who} ${name} 404`)
+        expect(answered.body).not.toContain('补贴发放情况')
+      }
+    }
+    expect((await visitor.get('/office/own-records')).body).not.toContain('补贴发放情况')
+  }
+  for (const name of OF_A_RECORDS_APPLICATION) {
+    expect((await call(site.visitor(), name, { no, id: '1' })).statusCode).toBe(
+      name.startsWith('GET') ? 303 : 401,
+    )
+  }
+  expect(await all()).toEqual(before)
+}, 60_000)
 
 describe('what another unit proposes to publish', () => {
   const title = '还没有公开的一问一答'

@@ -25,10 +25,7 @@ export function askCorrection(
     const { receivedOn, dueOn, law } = request
     if (receivedOn === null || dueOn === null || law === null)
       return refused('no-clock', '本件还没有开始计时。')
-    const correctBy = checkCorrection(
-      { law, receivedOn, dueOn, today, workdays },
-      await loadCalendar(tx),
-    )
+    const correctBy = checkCorrection({ law, receivedOn, dueOn, today, workdays }, await loadCalendar(tx))
     if (!correctBy.ok) return correctBy
     await tellApplicant(step, { about: 'correction-asked', what: '需要您补正' })
     return done({

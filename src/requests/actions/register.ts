@@ -154,9 +154,10 @@ async function receiveAtOnce(
   return issueReceipt({ services, tx, request: changed, by, now, today }, changed)
 }
 
-type Scan = Inspected & Pick<Upload, 'path' | 'size' | 'sha256'>
+export type Scan = Inspected & Pick<Upload, 'path' | 'size' | 'sha256'>
 
-async function inspectAll(scans: readonly Upload[]): Promise<Result<Scan[]>> {
+/** What was handed in, or the first file that cannot be taken. */
+export async function inspectAll(scans: readonly Upload[]): Promise<Result<Scan[]>> {
   const files: Scan[] = []
   for (const { path, size, sha256, name, tooLarge } of scans) {
     if (tooLarge) {

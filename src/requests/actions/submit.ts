@@ -41,7 +41,7 @@ export function submit(services: Services, actor: Actor, submission: Submission)
     if (!row) return draftGone
     if (row.requestId !== null) return done(row.requestId)
 
-    const allowed = await allow(services, tx, actor, submission.human)
+    const allowed = await allowSubmission(services, tx, actor, submission.human)
     if (!allowed.ok) return allowed
 
     const application = readApplication(openDraft(services, row), dayInChina(now))
@@ -67,7 +67,12 @@ export function submit(services: Services, actor: Actor, submission: Submission)
 const draftGone = refused('draft-gone', '填写的时间超过了一天，按规定已删除，没有提交。请重新填写。')
 
 /** A person, and not too often from one place. What is refused here is counted, and a question is spent by any answer. */
-async function allow(services: Services, tx: Tx, actor: Actor, human: HumanAnswer): Promise<Result<null>> {
+export async function allowSubmission(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  human: HumanAnswer,
+): Promise<Result<null>> {
   const { secrets } = services
   const now = services.now()
   const origin = originKey(secrets, actor.origin)

@@ -1,10 +1,22 @@
 import { showInstant } from '#platform/day.ts'
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { codeLimit, MOST_WRONG_CODES } from './limits.ts'
 import { isSameHash, queryCodeHash } from './query-code.ts'
 import { addQueryAttempt, findQueryCodeHash, holdNumber, listQueryAttempts } from './store.ts'
+
+/** Which numbers are meant: those of requests, or of something else with a series of its own. */
+export interface Numbered {
+  /** Before the digits, so that two series with the same digits are two numbers. */
+  readonly series: string
+  readonly find: (
+    tx: Tx,
+    numberKey: string,
+  ) => Promise<{ readonly id: number; readonly hash: string } | undefined>
+}
+
+const REQUESTS: Numbered = { series: '', find: findQueryCodeHash }
 
 /**
  * Finds a case by its number and code. A wrong code, a number that does not exist and somebody else's code are answered
@@ -13,13 +25,15 @@ import { addQueryAttempt, findQueryCodeHash, holdNumber, listQueryAttempts } fro
 export function lookUp(
   { db, secrets, now }: Services,
   { numberKey, code }: { readonly numberKey: string; readonly code: string },
+  { series, find }: Numbered = REQUESTS,
 ): Promise<Result<number>> {
   return inTransaction(db, async tx => {
     const at = now()
-    await holdNumber(tx, numberKey)
-    const wrong = await listQueryAttempts(tx, numberKey, codeLimit.since(at))
-    const found = await findQueryCodeHash(tx, numberKey)
-    const given = queryCodeHash(secrets, numberKey, code)
+    const tried = `${series}${numberKey}`
+    await holdNumber(tx, tried)
+    const wrong = await listQueryAttempts(tx, tried, codeLimit.since(at))
+    const found = await find(tx, numberKey)
+    const given = queryCodeHash(secrets, tried, code)
     const isRight = isSameHash(given, found?.hash ?? NO_HASH)
     const until = codeLimit.waitUntil(wrong)
     if (until !== null) {
@@ -29,7 +43,7 @@ export function lookUp(
       )
     }
     if (found && isRight) return done(found.id)
-    await addQueryAttempt(tx, numberKey, at)
+    await addQueryAttempt(tx, tried, at)
     return refused(
       'no-match',
       `申请编号或查询码不对，请对照回执核对。同一编号一小时内输错 ${MOST_WRONG_CODES} 次后要等一会儿才能再查。`,
@@ -46,16 +60,20 @@ export const CASE_OPEN_MINUTES = 30
 const PURPOSE = 'tracked case'
 
 /** What the browser's cookie holds of an opened case: sealed, so that it says nothing and can be made by nobody else. */
-export function sealCase({ secrets, now }: Services, requestId: number): string {
+export function sealCase({ secrets, now }: Services, requestId: number, purpose = PURPOSE): string {
   const until = now().getTime() + CASE_OPEN_MINUTES * 60_000
-  return secrets.seal(PURPOSE, JSON.stringify({ requestId, until }))
+  return secrets.seal(purpose, JSON.stringify({ requestId, until }))
 }
 
 /** The case a cookie opens, or null. */
-export function openCase({ secrets, now }: Services, cookie: string | undefined): number | null {
+export function openCase(
+  { secrets, now }: Services,
+  cookie: string | undefined,
+  purpose = PURPOSE,
+): number | null {
   if (cookie === undefined) return null
   try {
-    const opened: { requestId: number; until: number } = JSON.parse(secrets.open(PURPOSE, cookie))
+    const opened: { requestId: number; until: number } = JSON.parse(secrets.open(purpose, cookie))
     return opened.until > now().getTime() ? opened.requestId : null
   } catch {
     return null

@@ -170,7 +170,9 @@ export async function keysWithoutRow(db: Db, fileKeys: readonly string[]): Promi
   const { rows } = await sql<{ key: string }>`
     select key from unnest(${sql.val([...fileKeys])}::text[]) as key
     where not exists (select from request_attachments where file_key = key)
-      and not exists (select from letters where file_key = key)`.execute(db)
+      and not exists (select from letters where file_key = key)
+      and not exists (select from records_application_files where file_key = key)
+      and not exists (select from records_applications where letter_file_key = key)`.execute(db)
   return rows.map(row => row.key)
 }
 

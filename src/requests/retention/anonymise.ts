@@ -5,6 +5,12 @@ import { inTransaction } from '#platform/db.ts'
 import { filesIn } from '#platform/files.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
+import {
+  changeRecordsApplication,
+  findRecordsApplication,
+  listRecordsOverdue,
+  removeRecordsFiles,
+} from '../own-records/store.ts'
 import { getApplicant, getTrackedCaseForChange } from '../store.ts'
 import { forgetApplicant, listOverdue, NOBODY } from './store.ts'
 
@@ -44,6 +50,35 @@ export async function anonymiseWhatIsOver(services: Services): Promise<number> {
       return keys
     })
     // After the rows are gone: a file that stays behind is swept away with what no row holds.
+    for (const key of files) await filesIn(services.config.dataFolder).remove(key)
+  }
+  return over.length + (await anonymiseRecords(services, before))
+}
+
+/** The same for those who asked to have a record put right. */
+async function anonymiseRecords(services: Services, before: Day): Promise<number> {
+  const now = services.now()
+  const over = await listRecordsOverdue(services.db, before, AT_ONCE)
+  for (const id of over) {
+    const files = await inTransaction(services.db, async tx => {
+      const application = await findRecordsApplication(tx, id)
+      if (!application) throw new Error('an application does not vanish')
+      await changeRecordsApplication(tx, id, {
+        ...{ name: NOBODY, id_number_sealed: '', id_number_shown: NOBODY, representative: '' },
+        ...{ phone: '', email: '', notify: 'none', record: NOBODY, wrong: NOBODY, evidence: NOBODY },
+        ...{ what: '', reason: '', query_code_hash: randomBytes(32).toString('base64url') },
+        anonymised_at: now,
+      })
+      await record(tx, {
+        by: BY,
+        verb: 'requests.anonymiseRecords',
+        subject: { kind: 'records-application', id: application.numberKey },
+        unitId: application.unitId,
+        at: now,
+        after: { years: services.config.retentionYears },
+      })
+      return removeRecordsFiles(tx, id)
+    })
     for (const key of files) await filesIn(services.config.dataFolder).remove(key)
   }
   return over.length

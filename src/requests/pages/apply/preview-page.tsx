@@ -2,13 +2,14 @@ import type { ComponentChildren, VNode } from 'preact'
 import { NOTIFY } from '#notifications'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError } from '#platform/form.ts'
-import { Button, errorOf, Facts, FormPart, Panel, showSize, TextField } from '#platform/html/parts.ts'
+import { Button, errorOf, Facts, FormPart, Panel, showSize } from '#platform/html/parts.ts'
 import type { ApplicantGiven, InformationWanted } from '../../intake/application.ts'
 import type { Attached } from '../../intake/attachment.ts'
 import type { HumanCheck } from '../../intake/human-check.ts'
 import { paths } from '../../paths.ts'
 import { APPLICANT_KINDS, DELIVERIES, ID_KINDS, WANTED_FORMS } from '../../request.ts'
 import { asTyped } from '../as-typed.tsx'
+import { PersonQuestion } from '../person-question.tsx'
 import { ApplyPage } from './apply-page.tsx'
 import { FROM_PREVIEW, STEPS } from './steps.ts'
 
@@ -74,27 +75,6 @@ function Part(props: { title: string; change: string; children: ComponentChildre
         <a href={props.change}>修改{props.title}</a>
       </p>
     </Panel>
-  )
-}
-
-/** With script the browser answers by itself and this says so; without, it is a question. */
-function PersonQuestion({ human, error }: { human: HumanCheck; error: string | undefined }): VNode {
-  return (
-    <div data-human-check={human.work}>
-      <input type="hidden" name="humanCheck" value="" />
-      <input type="hidden" name="humanToken" value={human.token} />
-      <div data-human-question>
-        <TextField
-          name="humanAnswer"
-          label={human.question}
-          hint="用来防止程序自动提交。写数字或汉字都可以。"
-          required
-          autocomplete="off"
-          error={error}
-        />
-      </div>
-      <p class="hint" role="status" data-human-done="已自动确认不是程序提交，不用回答问题。" />
-    </div>
   )
 }
 

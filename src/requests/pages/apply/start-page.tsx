@@ -60,6 +60,13 @@ export function StartPage(props: {
           <a href="/units">单位名录</a>。已经申请过的，<a href={paths.track.start}>查办理进度</a>。
         </p>
       </Panel>
+      <Panel title="发现与自身相关的记录不准确">
+        <p>
+          有证据证明行政机关提供的、与您自身相关的记录不准确的，可以
+          <a href="/requests/own-records">要求更正</a>
+          （《条例》第四十一条）。
+        </p>
+      </Panel>
       <Panel title="填写的内容怎样保管">
         <p>
           没有提交的内容加密保存在服务器上，一天后删除；浏览器里只有一个 Cookie

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { NOTIFY } from '#notifications'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import type { Day } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
@@ -18,10 +17,11 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
-import { MOST, ORGANISATION_ID_KINDS, PERSON_ID_KINDS } from '../../intake/application.ts'
+import { MOST } from '../../intake/application.ts'
 import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '../../intake/attachment.ts'
 import { paths } from '../../paths.ts'
-import { APPLICANT_KINDS, DELIVERIES, ID_KINDS, WANTED_FORMS } from '../../request.ts'
+import { DELIVERIES, WANTED_FORMS } from '../../request.ts'
+import { ApplicantFields } from '../applicant-fields.tsx'
 import { OFFLINE_CHANNELS } from './form.ts'
 
 export interface RegisterView {
@@ -32,8 +32,6 @@ export interface RegisterView {
   readonly typed: Typed
   readonly errors: readonly FieldError[]
 }
-
-const ID_KINDS_OF_ALL = [...new Set([...PERSON_ID_KINDS, ...ORGANISATION_ID_KINDS])]
 
 /** 登记申请: what came by letter, fax, mail, at the counter or by word of mouth. */
 export function RegisterPage({ chrome, view }: { chrome: OfficeChrome; view: RegisterView }): VNode {
@@ -79,25 +77,7 @@ export function RegisterPage({ chrome, view }: { chrome: OfficeChrome; view: Reg
           error={errorOf(errors, 'agreed')}
         />
         <h2>申请人</h2>
-        <RadioGroup {...field('kind')} label="申请人类型" options={APPLICANT_KINDS} required />
-        <TextField {...field('name')} label="姓名或者名称" required maxLength={MOST.name} />
-        <RadioGroup
-          {...field('idKind', 'resident-id')}
-          label="证件类型"
-          hint="单位填统一社会信用代码；没有的选其他证件。"
-          options={Object.fromEntries(ID_KINDS_OF_ALL.map(code => [code, ID_KINDS[code]]))}
-          required
-        />
-        <TextField {...field('idNumber')} label="证件号码" required autocomplete="off" />
-        <TextField
-          {...field('representative')}
-          label="联系人"
-          hint="申请人是单位的必须填写。"
-          maxLength={MOST.representative}
-        />
-        <TextField {...field('phone')} label="联系电话" required inputmode="tel" />
-        <TextField {...field('email')} label="电子邮箱" inputmode="email" />
-        <RadioGroup {...field('notify', 'email')} label="进展怎样告知" options={NOTIFY} />
+        <ApplicantFields typed={typed} errors={errors} />
         <h2>所需信息</h2>
         <TextField {...field('subject')} label="信息名称" required maxLength={MOST.subject} />
         <TextField {...field('documentNumber')} label="文号" maxLength={MOST.documentNumber} />

@@ -62,6 +62,9 @@ export function TrackPage(props: {
       <p>
         查询码丢了的，请带身份证明与承办单位联系，联系方式见<a href="/units">单位名录</a>。
       </p>
+      <p>
+        更正申请（编号带“更”字的）请到<a href="/requests/own-records/track">查更正申请</a>。
+      </p>
       <ExamplesShown examples={examples} />
     </PortalPage>
   )
