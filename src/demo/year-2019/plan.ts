@@ -1,0 +1,98 @@
+import type { Calendar } from '#calendar'
+import { addDays, type Day, day, daysFrom } from '#platform/day.ts'
+import type { ApplicantKind, CHANNELS, DecisionCode } from '#requests'
+import { CARRIED_FORWARD, CARRIED_IN, COLUMNS, OUTCOMES } from './table-three.ts'
+
+export type Channel = keyof typeof CHANNELS
+
+/** One request of the year: who asks whom, how it arrives, when it is answered and how. */
+export interface Planned {
+  readonly unit: string
+  readonly kind: ApplicantKind
+  readonly channel: Channel
+  readonly arrives: Day
+  /** The day it is confirmed; by then it is received. */
+  readonly confirmed: Day
+  readonly answered: Day
+  readonly decision: DecisionCode
+  /** Workdays more that were granted. */
+  readonly extended: number | null
+}
+
+const UNITS = ['city-zrzy', 'city-zjj', 'city-czj', 'city-jyj', 'yingtian-office', 'wenya-jyj'] as const
+
+/** How they came, out of twenty: the net most of all, then by post. */
+const CHANNEL_OF: readonly Channel[] = [
+  ...Array<Channel>(11).fill('web'),
+  ...Array<Channel>(4).fill('registered-mail'),
+  ...Array<Channel>(2).fill('in-person'),
+  'letter',
+  'email',
+  'oral',
+]
+
+/** Today's Regulation holds from here; what its predecessor did not know is decided from here on. */
+const TODAYS_LAW = day('2019-05-15')
+const BEGIN = day('2019-01-02')
+/** The last day on which something can arrive and still be answered in the year at this office's pace. */
+const LAST = day('2019-12-02')
+/** Decisions that rest on an article under either Regulation. */
+const UNDER_BOTH: readonly DecisionCode[] = [
+  'disclosed.provided',
+  'disclosed.alreadyPublic',
+  'unavailable.notHeld',
+  'unavailable.notOurs',
+  'refused.internalAffairs',
+]
+
+/** Every request of table three, a case for each count, spread over the year. The same in every run. */
+export function planOf2019(calendar: Calendar): Planned[] {
+  const outcomes = OUTCOMES.flatMap(({ decisions, counts }) =>
+    COLUMNS.flatMap((kind, column) =>
+      Array.from({ length: counts[column] ?? 0 }, (_, i) => ({
+        kind,
+        decision: decisions[i % decisions.length] ?? decisions[0] ?? 'disclosed.provided',
+      })),
+    ),
+  )
+  // The first so many of a kind whose decision the old law knew arrived in the year before.
+  const before = takeFirst(outcomes, CARRIED_IN)
+  const within = outcomes.filter(one => !before.includes(one))
+  const old = within.filter(({ decision }) => UNDER_BOTH.includes(decision))
+  const rest = within.filter(({ decision }) => !UNDER_BOTH.includes(decision))
+  const after = COLUMNS.flatMap((kind, column) =>
+    Array.from({ length: CARRIED_FORWARD[column] ?? 0 }, () => ({
+      kind,
+      decision: 'disclosed.provided' as const,
+    })),
+  )
+  const workday = (on: Day) => (calendar.isWorkday(on) ? on : calendar.nextWorkday(on))
+  const spread = (all: typeof outcomes, from: Day, to: Day, takes: (i: number) => number) =>
+    all.map((one, i) => {
+      const arrives = workday(addDays(from, Math.floor((i * daysFrom(from, to)) / all.length)))
+      const confirmed = calendar.advance(arrives, 1)
+      const extended = takes(i) > 18 ? 15 : null
+      const answered = calendar.advance(confirmed, Math.min(takes(i), 18) + (extended === null ? 0 : 6))
+      return { ...one, arrives, confirmed, answered, extended }
+    })
+  const pace = (i: number) => 3 + ((i * 7) % 17)
+  return [
+    ...spread(before, day('2018-12-20'), day('2018-12-27'), () => 12),
+    ...spread(old, BEGIN, LAST, i => Math.min(pace(i), 10)),
+    ...spread(rest, TODAYS_LAW, LAST, i => (i % 12 === 11 ? 19 : pace(i))),
+    ...spread(after, day('2019-12-23'), day('2019-12-27'), () => 12),
+  ].map((one, i) => ({
+    ...one,
+    unit: UNITS[i % UNITS.length] ?? UNITS[0],
+    channel: CHANNEL_OF[(i * 7) % CHANNEL_OF.length] ?? 'web',
+  }))
+}
+
+function takeFirst<T extends { kind: ApplicantKind; decision: DecisionCode }>(
+  all: readonly T[],
+  counts: readonly number[],
+): T[] {
+  return COLUMNS.flatMap((kind, column) =>
+    all.filter(one => one.kind === kind && UNDER_BOTH.includes(one.decision)).slice(0, counts[column]),
+  )
+}
