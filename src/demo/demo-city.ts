@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Actor, commanded, createAccount, createUnit, type Grant, grantRole } from '#organisations'
 import { type Day, dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
@@ -10,9 +11,11 @@ import { type DemoPerson, demoPeople, loginOf } from './people.ts'
 /** Who makes the demonstration, in the trail. */
 export const MAKER = commanded('演示数据')
 
-/** One deed of a story: when, and what. */
+/** One deed of a story: when, where, and what. */
 export interface Deed {
   readonly at: Date
+  /** The unit: what happens in one is done in turn, what happens in several on one day is done side by side. */
+  readonly unit: string
   readonly act: () => Promise<unknown>
 }
 
@@ -24,12 +27,14 @@ export class DemoCity {
   readonly #real: Services
   readonly #services: Services
   readonly #actors = new Map<string, Actor>()
+  /** Of the deed that is being done, whatever else is done beside it. */
+  readonly #instant = new AsyncLocalStorage<Date>()
   #now: Date
 
   constructor(real: Services) {
     this.#real = real
     this.#now = real.now()
-    this.#services = { ...real, now: () => this.#now }
+    this.#services = { ...real, now: () => this.#instant.getStore() ?? this.#now }
   }
 
   /** With the city's own clock. */
@@ -38,7 +43,7 @@ export class DemoCity {
   }
 
   get today(): Day {
-    return dayInChina(this.#now)
+    return dayInChina(this.#services.now())
   }
 
   /** Founds the city on an instant: units, parents first, and their people. */
@@ -91,13 +96,18 @@ export class DemoCity {
     this.#actors.set(login, { kind: 'user', id, name, origin: '127.0.0.1', unitId, grants })
   }
 
-  /** In the order of their instants, whoever's they are; then it is now again. */
+  /** Day by day, in each unit in the order of the instants; then it is now again. */
   async live(deeds: readonly Deed[]): Promise<void> {
-    for (const { at, act } of deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-      this.#now = at
-      await act()
+    const inOrder = deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    for (const ofDay of Map.groupBy(inOrder, ({ at }) => dayInChina(at)).values()) {
+      const units = [...Map.groupBy(ofDay, ({ unit }) => unit).values()]
+      await Promise.all(units.map(ofUnit => this.#work(ofUnit)))
     }
     this.#now = this.#real.now()
+  }
+
+  async #work(deeds: readonly Deed[]): Promise<void> {
+    for (const { at, act } of deeds) await this.#instant.run(at, act)
   }
 
   order(who: Post, unit: string, numberKey: string): Order {

@@ -41,7 +41,7 @@ function storyOf(
   let numberKey = ''
   const deeds: Deed[] = []
   const then = (workdays: number, minute: number, act: () => Promise<unknown>) => {
-    deeds.push({ at: city.instant(day(workdays), minute + (index % 50)), act })
+    deeds.push({ at: city.instant(day(workdays), minute + (index % 50)), unit: unit ?? '', act })
   }
   const by = (who: Post): Order => city.order(who, unit ?? '', numberKey)
   const s = city.services

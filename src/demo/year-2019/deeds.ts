@@ -41,7 +41,7 @@ function storyOf(city: DemoCity, planned: Planned, index: number, before: (workd
   let numberKey = ''
   const deeds: Deed[] = []
   const then = (on: Day, minute: number, act: () => Promise<unknown>) => {
-    deeds.push({ at: city.instant(on, minute + (index % 60)), act })
+    deeds.push({ at: city.instant(on, minute + (index % 60)), unit, act })
   }
   const by = (who: Post) => city.order(who, unit, numberKey)
   const later = (on: Day) => (on > confirmed ? on : confirmed)
