@@ -1,25 +1,26 @@
 /** PDF by Typst. The template is ours; the data is anybody's, and is only ever data. */
-import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { builtInFolders, type Faces, type FontFace, facesIn, rolesOf } from './fonts.ts'
-import { ROOT } from './root.ts'
+import { Press } from './press.ts'
+import { type Sheet, Typesetter } from './typesetter.ts'
 
-interface Press {
-  readonly compiler: NodeCompiler
+interface Workshop {
   readonly faces: readonly FontFace[]
   readonly roles: Faces
+  /** Sets a sheet in type: another thread does, where this process may start one. */
+  print(sheet: Sheet): Promise<Uint8Array>
+  close(): void
 }
 
 const NONE: ReadonlyMap<string, Uint8Array> = new Map()
 
 let fontFolder: string | null = null
-let press: Press | null = null
+let workshop: Workshop | null = null
 
 /** A folder of fonts to look in first (official faces), or null. Throws Trouble when it cannot be read. */
 export function useFontFolder(folder: string | null): void {
   fontFolder = folder
-  press = null
+  workshop?.close()
+  workshop = null
   if (folder !== null) facesIn([folder])
 }
 
@@ -38,29 +39,14 @@ export async function renderPdf(
   data: object,
   pictures: ReadonlyMap<string, Uint8Array> = NONE,
 ): Promise<Uint8Array> {
-  const { compiler, roles } = readyPress()
+  const { roles, print } = readyWorkshop()
   const inputs = { data: JSON.stringify(data, printableValue), faces: JSON.stringify(roles) }
-  for (const [name, picture] of pictures)
-    compiler.mapShadow(join(ROOT, 'pictures', name), Buffer.from(picture))
-  const compiled = compiler.compile({ mainFilePath: join(ROOT, template), inputs })
-  try {
-    const document = compiled.result
-    if (document === null) throw new Error(`${template}: ${firstComplaint(compiler, compiled.takeError())}`)
-    return new Uint8Array(compiler.pdf(document))
-  } finally {
-    for (const name of pictures.keys()) compiler.unmapShadow(join(ROOT, 'pictures', name))
-    compiler.evictCache(CACHE_AGE)
-    // What the compiler holds outside the heap is freed between turns of the event loop: many letters in a row take one.
-    await setImmediate()
-  }
+  return print({ template, inputs, pictures })
 }
-
-/** What was laid out is kept for this many documents, then dropped: templates stay warm, letters do not pile up. */
-const CACHE_AGE = 5
 
 /** The characters of a text that no face can draw, once each. They print as a crossed box. */
 export function unprintable(text: string): readonly string[] {
-  const { faces } = readyPress()
+  const { faces } = readyWorkshop()
   const drawn = (character: string) => {
     const codePoint = character.codePointAt(0) ?? 0
     return faces.some(face => face.covers(codePoint))
@@ -70,15 +56,21 @@ export function unprintable(text: string): readonly string[] {
   )
 }
 
-function readyPress(): Press {
-  press ??= makePress([...(fontFolder === null ? [] : [fontFolder]), ...builtInFolders()])
-  return press
+function readyWorkshop(): Workshop {
+  workshop ??= openWorkshop([...(fontFolder === null ? [] : [fontFolder]), ...builtInFolders()])
+  return workshop
 }
 
-function makePress(folders: readonly string[]): Press {
+function openWorkshop(folders: readonly string[]): Workshop {
   const faces = facesIn(folders)
-  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontPaths: [...folders] }] })
-  return { compiler, faces, roles: rolesOf(faces) }
+  const roles = rolesOf(faces)
+  // A process that may start nothing (the sandbox of redaction) sets its own type.
+  if (process.permission !== undefined) {
+    const typesetter = new Typesetter(folders)
+    return { faces, roles, print: async sheet => typesetter.set(sheet), close() {} }
+  }
+  const press = new Press(folders)
+  return { faces, roles, print: sheet => press.print(sheet), close: () => press.close() }
 }
 
 // Control characters, and the marks that turn the direction of writing and so could forge a text.
@@ -96,10 +88,3 @@ export function printable(text: string): string {
 function printableValue(_: string, value: unknown): unknown {
   return typeof value === 'string' ? printable(value) : value
 }
-
-function firstComplaint(compiler: NodeCompiler, error: ReturnType<Compiled['takeError']>): string {
-  if (error === null) return 'nothing came out'
-  return JSON.stringify(compiler.fetchDiagnostics(error)[0])
-}
-
-type Compiled = ReturnType<NodeCompiler['compile']>
