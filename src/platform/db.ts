@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Day } from './day.ts'
 import { codeOf, Trouble, wordsOf } from './errors.ts'
@@ -82,11 +82,46 @@ export function openDb(url: string, options: DbOptions = {}): Db {
         connect: () => {
           if (openHere.getStore())
             throw new Error('inside a transaction, query through tx and not through db')
-          return pool.connect()
+          return pool.connect().then(preparing)
         },
       },
     }),
   })
+}
+
+/** What is sent often is planned once: as many statements as a connection keeps prepared. */
+const MOST_PREPARED = 400
+
+const prepared = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+
+/**
+ * The same client, each statement under a name of its own: PostgreSQL plans it once for the connection, and the steps of
+ * a case send the same few dozen again and again.
+ */
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  const known = prepared.get(client)
+  if (known) return known
+  const names = new Map<string, string>()
+  const nameOf = (text: string) => {
+    const name = names.get(text)
+    if (name !== undefined || names.size >= MOST_PREPARED) return name
+    names.set(text, `m${names.size}`)
+    return names.get(text)
+  }
+  const it: PostgresPoolClient = {
+    query: (text: unknown, values?: readonly unknown[]) => {
+      if (typeof text !== 'string') return client.query(text as never)
+      const name = nameOf(text)
+      return client.query({
+        text,
+        values: [...(values ?? [])],
+        ...(name === undefined ? {} : { name }),
+      }) as never
+    },
+    release: destroy => client.release(destroy),
+  }
+  prepared.set(client, it)
+  return it
 }
 
 interface OpenTransaction {

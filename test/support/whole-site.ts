@@ -18,7 +18,7 @@ export interface WholeSite {
   /** Every route there is, but for HEAD and what is built: `GET /office`. */
   readonly routes: readonly Route[]
   /** A browser of somebody who has just signed in, with all that is owed for it. */
-  as(officer: Officer): Promise<Visitor>
+  as(officer: Pick<Officer, 'id'>): Promise<Visitor>
   /** A browser of anybody. */
   visitor(): Visitor
   close(): Promise<void>

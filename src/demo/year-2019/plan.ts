@@ -36,6 +36,8 @@ const TODAYS_LAW = day('2019-05-15')
 const BEGIN = day('2019-01-02')
 /** The last day on which something can arrive and still be answered in the year at this office's pace. */
 const LAST = day('2019-12-02')
+/** What arrives later and takes longer would be answered in the year after. */
+const EXTENDED_UNTIL = day('2019-11-10')
 /** Decisions that rest on an article under either Regulation. */
 const UNDER_BOTH: readonly DecisionCode[] = [
   'disclosed.provided',
@@ -71,8 +73,10 @@ export function planOf2019(calendar: Calendar): Planned[] {
     all.map((one, i) => {
       const arrives = workday(addDays(from, Math.floor((i * daysFrom(from, to)) / all.length)))
       const confirmed = calendar.advance(arrives, 1)
-      const extended = takes(i) > 18 ? 15 : null
-      const answered = calendar.advance(confirmed, Math.min(takes(i), 18) + (extended === null ? 0 : 6))
+      const quick = one.decision === 'other.withdrawn'
+      const extended = takes(i) > 18 && arrives < EXTENDED_UNTIL && !quick ? 15 : null
+      const days = quick ? 3 : Math.min(takes(i), 18) + (extended === null ? 0 : 6)
+      const answered = calendar.advance(confirmed, days)
       return { ...one, arrives, confirmed, answered, extended }
     })
   const pace = (i: number) => 3 + ((i * 7) % 17)

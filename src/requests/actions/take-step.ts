@@ -136,8 +136,9 @@ async function tryStep<By extends number | null>(
       return taken
     }
     const changed = await save(step, verb, taken.value)
-    await record(tx, { ...fact, after: { ...standingOf(changed), ...taken.value.trail } })
     await tellOfficers(step, verb, taken.value.tell ?? [])
+    // Last: the trail is one chain, and whoever adds to it is waited for until the end of the transaction.
+    await record(tx, { ...fact, after: { ...standingOf(changed), ...taken.value.trail } })
     return done(request.numberKey)
   })
 }

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readConfig } from '#platform/config.ts'
+import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { servicesAt } from '#test/town.ts'
+import { type WholeSite, wholeSite } from '#test/whole-site.ts'
+import { verify } from '../../trail/verify.ts'
+import { fillDemo } from '../fill.ts'
+
+/** Table three of the report for 2019 as it was printed: 自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计. */
+const PRINTED: readonly (readonly number[])[] = [
+  [356, 43, 18, 20, 43, 10, 490],
+  [4, 0, 0, 0, 0, 0, 4],
+  [144, 7, 0, 0, 1, 8, 160],
+  [1, 0, 0, 0, 0, 1, 2],
+  [1, 0, 0, 0, 0, 1, 2],
+  [1, 0, 0, 0, 0, 0, 1],
+  [0, 0, 0, 0, 0, 0, 0],
+  [0, 0, 0, 0, 0, 0, 0],
+  [3, 0, 0, 0, 0, 0, 3],
+  [1, 1, 0, 0, 0, 0, 2],
+  [0, 0, 0, 0, 0, 0, 0],
+  [59, 28, 0, 0, 0, 0, 87],
+  [42, 5, 3, 0, 0, 0, 50],
+  [1, 0, 0, 0, 0, 0, 1],
+  [0, 0, 0, 0, 0, 0, 0],
+  [89, 2, 15, 20, 30, 0, 156],
+  [9, 0, 0, 0, 2, 0, 11],
+  [0, 0, 0, 0, 0, 0, 0],
+  [1, 0, 0, 0, 0, 0, 1],
+  [0, 0, 0, 0, 10, 0, 10],
+  [5, 0, 0, 0, 0, 0, 5],
+  [357, 43, 18, 20, 43, 10, 491],
+  [3, 0, 0, 0, 0, 0, 3],
+]
+
+let base: TestDatabase
+let site: WholeSite
+const folder = mkdtempSync(join(tmpdir(), 'mingfu-2019-'))
+
+beforeAll(async () => {
+  base = await freshDatabase()
+  const services = {
+    ...servicesAt(base.db, { now: new Date('2026-03-02T10:00:00+08:00') }),
+    config: readConfig({ MINGFU_DATA: folder }, true),
+  }
+  expect(await fillDemo(services, base.ownerUrl, '2019')).toBe(true)
+  site = await wholeSite(services)
+}, 300_000)
+afterAll(async () => {
+  await site.close()
+  await base.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('the disclosure office reads table three of 2019 as it was printed, cell by cell', async () => {
+  const [gongkai] = await base.asOwner("select id from users where login = 'gongkai'")
+  const visitor = await site.as({ id: Number(gongkai?.id) })
+  const period = 'from=2019-01-01&to=2019-12-31'
+  const { body } = await visitor.get(`/office/figures/figures.csv?${period}&table=table-three`)
+  const rows = body.split(/\r?\n/).map(line => line.split(',').slice(-7).map(Number))
+  expect(rows.filter(cells => cells.length === 7 && cells.every(Number.isInteger))).toEqual(PRINTED)
+})
+
+it('each of the 494 was received, answered by letter within its time, under the law of its day', async () => {
+  const rows = await base.asOwner(`
+    select law, count(*)::int as n, bool_and(on_time) as on_time, bool_and(closed_on <= due_on) as by_due,
+      bool_and(exists (select from letters l where l.request_id = r.id and l.kind = 'receipt')) as receipts,
+      bool_and(exists (select from letters l where l.request_id = r.id and l.kind in ('answer', 'withdrawal'))) as answers
+    from requests r group by law order by law`)
+  expect(rows.map(({ law }) => law)).toEqual(['2008', '2019'])
+  expect(rows.reduce((sum, row) => sum + Number(row.n), 0)).toBe(494)
+  for (const row of rows) {
+    expect(row).toMatchObject({ on_time: true, by_due: true, receipts: true, answers: true })
+  }
+  const named = await base.asOwner(`
+    select count(*)::int as n from letters l join requests r on r.id = l.request_id
+    where (l.content::text like '%第492号%') <> (r.law = '2008') and l.kind = 'answer'`)
+  expect(named[0]?.n).toBe(0)
+})
+
+it('several channels, some extended, and a trail that is whole', async () => {
+  const channels = await base.asOwner('select distinct channel from requests')
+  expect(channels.length).toBeGreaterThanOrEqual(5)
+  const [extended] = await base.asOwner('select count(*)::int as n from request_extensions where granted')
+  expect(Number(extended?.n)).toBeGreaterThan(10)
+  expect(await verify(base.db)).toMatchObject({ intact: true })
+})
