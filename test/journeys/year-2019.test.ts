@@ -6,8 +6,8 @@ import { readConfig } from '#platform/config.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { servicesAt } from '#test/town.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
-import { verify } from '../../trail/verify.ts'
-import { fillDemo } from '../fill.ts'
+import { fillDemo } from '../../src/demo/fill.ts'
+import { verify } from '../../src/trail/verify.ts'
 
 /** Table three of the report for 2019 as it was printed: 自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计. */
 const PRINTED: readonly (readonly number[])[] = [
