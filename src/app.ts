@@ -11,6 +11,7 @@ import {
   officeRoutes,
   oftenAskedRoutes,
   ownRecordsRoutes,
+  paperRoutes,
   publishedRoutes,
   recomputeOpenCases,
   redactionRoutes,
@@ -36,6 +37,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(registerRoutes(services))
   await app.register(importingRoutes(services))
   await app.register(redactionRoutes(services))
+  await app.register(paperRoutes(services))
   await app.register(supervisingRoutes(services))
   await app.register(figuresRoutes(services))
   await app.register(publishedRoutes(services))

@@ -75,6 +75,7 @@ export const TRAIL_WORDS: TrailWords = {
     'requests.withdrawRecords': '撤回更正申请',
     'requests.sendRecordsOn': '转送更正申请',
     'requests.anonymiseRecords': '更正申请保管期满匿名',
+    'requests.openArchive': '取出案卷',
     'requests.proposePublication': '答复送审公开',
     'requests.revisePublication': '修改送审公开的答复',
     'requests.approvePublication': '同意公开答复',

@@ -79,6 +79,10 @@ export const paths = {
   },
   answerPreview: (numberKey: string) => `/office/requests/${numberKey}/answer/preview.pdf`,
   caseDocument: (numberKey: string, id: number | ':id') => `/office/requests/${numberKey}/documents/${id}`,
+  caseLetterWord: (numberKey: string, id: number | ':id') =>
+    `/office/requests/${numberKey}/letters/${id}/word`,
+  caseForm: (numberKey: string, form: string) => `/office/requests/${numberKey}/forms/${form}`,
+  caseArchive: (numberKey: string) => `/office/requests/${numberKey}/archive`,
   caseLetter: (numberKey: string, id: number | ':id') => `/office/requests/${numberKey}/letters/${id}`,
   redaction: (numberKey: string, id: number | ':id', from?: number) =>
     `/office/requests/${numberKey}/redactions/${id}${from === undefined || from === 1 ? '' : `?from=${from}`}`,

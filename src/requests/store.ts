@@ -5,7 +5,7 @@ import type { Db, Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Json } from '#trail'
 import type { Answer, Applicant, Case, CaseFact, ExtensionRequest, FactKind, Letter } from './case.ts'
-import type { AddressedTo } from './letters/letter.ts'
+import type { AddressedTo, LetterContent } from './letters/letter.ts'
 import type { AnswerFields, DecisionCode } from './rules/decisions.ts'
 import type { OwedReminder } from './rules/reminders.ts'
 import type { Standing } from './rules/transitions.ts'
@@ -484,6 +484,22 @@ export async function listLetters(db: Db | Tx, requestId: number): Promise<Lette
     .select(['id', 'kind', 'number', 'issued_on as issuedOn', 'file_key as fileKey', 'issued_at as issuedAt'])
     .orderBy('id')
     .execute()
+}
+
+/** One letter of a case as it was composed, for another form of it. */
+export async function findLetterContent(
+  db: Db | Tx,
+  requestId: number,
+  id: string,
+): Promise<{ kind: Letter['kind']; number: string; content: LetterContent } | undefined> {
+  if (!/^\d{1,15}$/.test(id)) return undefined
+  const row = await ours(db)
+    .selectFrom('letters')
+    .where('request_id', '=', requestId)
+    .where('id', '=', Number(id))
+    .select(['kind', 'number', 'content'])
+    .executeTakeFirst()
+  return row && { ...row, content: row.content as unknown as LetterContent }
 }
 
 // Reminders --------------------------------------------------------------------------------------------------------

@@ -64,6 +64,9 @@ const OF_A_CASE = [
   'POST /office/requests/:no/redactions/release',
   'POST /office/requests/:no/redactions/removal',
   'POST /office/requests/:no/answer/return',
+  'GET /office/requests/:no/letters/:id/word',
+  'GET /office/requests/:no/forms/:form',
+  'GET /office/requests/:no/archive',
   'POST /office/requests/:no/handover',
   'POST /office/requests/:no/withdrawal',
   'POST /office/requests/:no/identity',
@@ -435,7 +438,12 @@ describe('another unit’s case', () => {
       const visitor = await site.as(stranger)
       for (const name of OF_A_CASE) {
         for (const fields of name.startsWith('GET') ? [{}] : [FILLED, {}]) {
-          const answer = await call(visitor, name, { no: numberKey, id: idFor(name) }, fields)
+          const answer = await call(
+            visitor,
+            name,
+            { no: numberKey, id: idFor(name), form: 'registration' },
+            fields,
+          )
           expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
           saysNothingOfIt(`${who} ${name}`, answer.body)
         }

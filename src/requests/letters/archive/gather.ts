@@ -38,7 +38,7 @@ export async function gatherArchive(services: Services, request: Case, by: strin
     organ: request.unitName,
     number: request.number,
     cover: coverOf(request),
-    form: formOf(request, applicant),
+    form: registrationRows(request, applicant),
     sections: [...(await said(db, request)), ...(await asked(db, request)), ...(await charged(db, request))],
     story: facts.map(fact => ({ on: fact.onDay, at: fact.at, what: whatOf(fact), who: fact.byName ?? '—' })),
     files: await filesOf(services, request),
@@ -64,7 +64,8 @@ function coverOf(request: Case): readonly Row[] {
   ]
 }
 
-function formOf(request: Case, applicant: Applicant): readonly Row[] {
+/** 登记表 */
+export function registrationRows(request: Case, applicant: Applicant): readonly Row[] {
   return [
     ['申请编号', request.number],
     ['申请渠道', CHANNELS[request.channel]],

@@ -15,7 +15,8 @@ import {
   Timeline,
 } from '#platform/html/parts.ts'
 import { type Case, FACT_KINDS } from '../../case.ts'
-import { LETTER_KINDS } from '../../letters/letter.ts'
+import { CASE_FORMS } from '../../letters/forms/forms.ts'
+import { letterLabel } from '../../letters/letter.ts'
 import { DuplicatesOfCase } from '../../often-asked/pages/duplicates-part.tsx'
 import { paths } from '../../paths.ts'
 import { besides } from '../../policy.ts'
@@ -192,24 +193,40 @@ function Who({ view }: { view: CaseView }): VNode {
   )
 }
 
-function Letters({ view: { request, letters } }: { view: CaseView }): VNode {
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+function Letters({ view: { request, letters, forms } }: { view: CaseView }): VNode {
   return (
     <Panel title="文书">
       <DataTable
         caption="本件出具的文书"
         head={['文书', '文号', '日期', '下载']}
         rows={letters.map(letter => [
-          LETTER_KINDS[letter.kind].title,
+          letterLabel(letter.kind),
           letter.number,
           showInstant(letter.issuedAt),
-          <Download
-            href={paths.caseLetter(request.numberKey, letter.id)}
-            label="下载"
-            kind="application/pdf"
-          />,
+          <span class="flex flex-wrap gap-x-4">
+            <Download
+              href={paths.caseLetter(request.numberKey, letter.id)}
+              label="下载"
+              kind="application/pdf"
+            />
+            <Download href={paths.caseLetterWord(request.numberKey, letter.id)} label="下载" kind={WORD} />
+          </span>,
         ])}
         empty="还没有文书。确认收到后，接收回执会出现在这里。"
       />
+      <h3>打印表单</h3>
+      <ul class="flex flex-wrap gap-x-6">
+        {forms.map(name => (
+          <li key={name}>
+            <a href={paths.caseForm(request.numberKey, name)}>{CASE_FORMS[name]}</a>
+          </li>
+        ))}
+        <li>
+          <a href={paths.caseArchive(request.numberKey)}>整卷归档（PDF）</a>
+        </li>
+      </ul>
     </Panel>
   )
 }

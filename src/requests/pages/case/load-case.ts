@@ -8,6 +8,7 @@ import type { Case, CaseFact } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
 import { listConsultations } from '../../consultations/store.ts'
 import { findFee } from '../../fees/store.ts'
+import { formsFor } from '../../letters/forms/forms.ts'
 import { letterWarnings } from '../../letters/issue.ts'
 import { loadDuplicates } from '../../often-asked/load-duplicates.ts'
 import { nextSteps } from '../../policy.ts'
@@ -65,6 +66,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     facts,
     clock: readClock(facts, request.channel, calendar, today),
     letters,
+    forms: formsFor({ request, answer: answer ?? null, letters, consultations: beside.consultations }),
     attachments,
     documents,
     answer: answer ?? null,

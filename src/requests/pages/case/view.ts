@@ -13,6 +13,7 @@ import type {
   Return,
   Statement,
 } from '../../case.ts'
+import type { CaseFormName } from '../../letters/forms/forms.ts'
 import type { DuplicateShown } from '../../often-asked/pages/duplicates-part.tsx'
 import type { PublicationOfCase } from '../../published/pages/case-part.tsx'
 import type { Redaction } from '../../redacting/redaction.ts'
@@ -29,6 +30,8 @@ export interface CaseView {
   readonly facts: readonly CaseFact[]
   readonly clock: Clock | null
   readonly letters: readonly Letter[]
+  /** What can be printed from the case beside its letters. */
+  readonly forms: readonly CaseFormName[]
   readonly attachments: readonly Attachment[]
   readonly answer: Answer | null
   /** What to mend, if possible, before a letter goes out. */

@@ -1,0 +1,159 @@
+import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
+import { renderPdf } from '#platform/pdf.ts'
+import type { Services } from '#platform/services.ts'
+import { type Case, type CaseFact, FACT_KINDS, type FactKind } from '../../case.ts'
+import { listConsultations } from '../../consultations/store.ts'
+import { DELIVERIES } from '../../request.ts'
+import { decisionLabel } from '../../rules/decisions.ts'
+import { factsOf, findAnswer, getApplicant, listLetters } from '../../store.ts'
+import type { Row } from '../archive/archive.ts'
+import { registrationRows } from '../archive/gather.ts'
+import { letterLabel } from '../letter.ts'
+import { CASE_FORMS, type CaseFormName, type FormFacts, formsFor } from './forms.ts'
+
+/** What a form has: what is known, the places left for a hand, and what stands around them. */
+interface CaseForm {
+  readonly opening: string
+  readonly rows: readonly Row[]
+  readonly blanks: readonly string[]
+  readonly note: string
+}
+
+/** With what happened, for the form that tells it. */
+interface Story extends FormFacts {
+  readonly facts: readonly CaseFact[]
+}
+
+async function loadStory({ db }: Pick<Services, 'db'>, request: Case): Promise<Story> {
+  const [facts, answer, letters, consultations] = await Promise.all([
+    factsOf(db, request.id),
+    findAnswer(db, request.id),
+    listLetters(db, request.id),
+    listConsultations(db, request.id),
+  ])
+  return { request, facts, answer: answer ?? null, letters, consultations }
+}
+
+/** One form as PDF; null where the case has nothing for it. Those that leave the unit tell nothing of the applicant. */
+export async function printCaseForm(
+  services: Services,
+  request: Case,
+  name: CaseFormName,
+): Promise<Uint8Array | null> {
+  const from = await loadStory(services, request)
+  if (!formsFor(from).includes(name)) return null
+  const applicant = await getApplicant(services.db, request.id)
+  const form: CaseForm = {
+    registration: () => ({ ...PLAIN, rows: registrationRows(request, applicant) }),
+    approval: () => approvalOf(from),
+    assistance: () => assistanceOf(from),
+    opinion: () => opinionOf(from),
+    return: () => returnOf(from, applicant),
+  }[name]()
+  return renderPdf('src/requests/letters/forms/form.typ', {
+    organ: request.unitName,
+    title: CASE_FORMS[name],
+    number: request.number,
+    day: dayInChina(services.now()),
+    ...form,
+  })
+}
+
+const PLAIN = { opening: '', rows: [], blanks: [], note: '' } as const
+
+/** Steps that somebody answers for, in the words of the office. */
+const APPROVED: readonly FactKind[] = [
+  'extension-asked',
+  'extension-refused',
+  'extended',
+  'fee-proposed',
+  'fee-refused',
+  'fee-asked',
+  'answer-drafted',
+  'sent-to-review',
+  'returned-from-review',
+  'review-passed',
+  'returned-from-signing',
+  'signed',
+]
+
+/** 审批单: 拟办、审核、签发 and every other consent, with the opinion, the person and the instant. 《条例》第十七条、第三十三条 */
+function approvalOf({ request, facts, answer }: Story): CaseForm {
+  const steps = facts.filter(({ kind }) => APPROVED.includes(kind))
+  return {
+    ...PLAIN,
+    rows: [
+      ['申请编号', request.number],
+      ['申请内容', request.subject],
+      ['收到之日', dayOr(request.receivedOn)],
+      ['答复届满日', dayOr(request.dueOn)],
+      ['拟作决定', answer === null ? '—' : decisionLabel(answer.decision)],
+      ...steps.map(({ kind, data, byName, at }): Row => {
+        const said = ['reason', 'opinion', 'letter']
+          .map(key => data[key])
+          .filter(text => typeof text === 'string')
+        return [
+          FACT_KINDS[kind].toOfficer,
+          [...said, byName ?? '', showInstant(at)].filter(Boolean).join('　'),
+        ]
+      }),
+    ],
+    note: '起草、审核、签发由三个人办理；意见和时间出自系统留痕。',
+  }
+}
+
+/** 协办函: what is to be looked for, and by when. Who applied is not told. */
+function assistanceOf({ request }: FormFacts): CaseForm {
+  return {
+    opening: '本机关收到一件政府信息公开申请，需要协助查找、核实有关材料，请予办理，并在期限内书面反馈。',
+    rows: [
+      ['申请编号', request.number],
+      ['所需信息', request.subject],
+      ['特征性描述', request.wanted],
+      ['本机关答复届满日', dayOr(request.dueOn)],
+    ],
+    blanks: ['协办单位（科室）', '请协助的事项', '反馈期限', '反馈意见', '协办单位签章、日期'],
+    note: '协办所需时间计入答复期限。',
+  }
+}
+
+/** 征求意见确认函: what the party asked fills in and sends back. 《条例》第三十二条 */
+function opinionOf({ consultations }: FormFacts): CaseForm {
+  const asked = consultations.findLast(({ outcome }) => outcome === null) ?? consultations.at(-1)
+  return {
+    opening:
+      '贵单位（您）收到的征求意见书已经阅知。现就公开下列政府信息答复如下，请在选定的一项前打勾并签章，自收到之日起15个工作日内寄回。',
+    rows: [
+      ['被征求意见人', asked?.name ?? ''],
+      ['拟公开的内容', asked?.content ?? ''],
+      ['征求意见书发出', dayOr(asked?.askedOn ?? null)],
+      ['意见', '□ 同意公开　　□ 不同意公开　　□ 部分同意公开'],
+    ],
+    blanks: ['理由（不同意的必须填写）', '签章', '日期'],
+    note: '逾期未提出意见的，由行政机关依照《条例》的规定决定是否公开。',
+  }
+}
+
+/** 送达回证: one for the answer, signed at the counter or kept with the proof of posting. 国办公开办函〔2016〕235号 */
+function returnOf(
+  { request, letters }: FormFacts,
+  applicant: { readonly name: string; readonly address: string; readonly postcode: string },
+): CaseForm {
+  const letter = letters.findLast(({ kind }) => kind === 'answer')
+  return {
+    ...PLAIN,
+    rows: [
+      ['申请编号', request.number],
+      ['送达文书', letter === undefined ? '' : `${letterLabel(letter.kind)}（${letter.number}）`],
+      ['受送达人', applicant.name],
+      ['送达地址', [applicant.postcode, applicant.address].filter(Boolean).join(' ') || '—'],
+      ['送达方式', `□ ${Object.values(DELIVERIES).join('　□ ')}`],
+    ],
+    blanks: ['邮件号码', '收件人签名、日期', '代收人签名、与受送达人的关系', '送达人', '备注'],
+    note: '当面送达的以签收之日、邮寄的以交邮之日为送达之日。',
+  }
+}
+
+function dayOr(day: Day | null): string {
+  return day === null ? '—' : showDay(day)
+}
