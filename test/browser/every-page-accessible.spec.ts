@@ -19,7 +19,12 @@ const OFFICIALS = [
 /** Pages with the same address but for a number or a unit are one page. What is downloaded is none. */
 function kindOf(address: string): string | null {
   const { pathname, searchParams } = new URL(address)
-  if (/\.(pdf|docx|csv|xlsx|ics)$|\/(letters|attachments)\/\d+$|^\/assets\//.test(pathname)) return null
+  if (
+    /\.(pdf|docx|csv|xlsx|ics)$|\/(letters|attachments|files)\/\d+(\/word)?$|\/(forms\/[a-z]+|archive|letter)$|^\/assets\//.test(
+      pathname,
+    )
+  )
+    return null
   const path = pathname
     .replaceAll(/\/\d+(?=\/|$)/g, '/n')
     .replace(/^(\/office)?\/units\/(?!new)[^/]+/, '$1/units/one')

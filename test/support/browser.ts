@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** One site with the demonstration city in it for all tests of a worker. Addresses in tests are relative to it. */
-export const test = base.extend<object, { site: Site }>({
+export const test = base.extend<{ copies: undefined }, { site: Site }>({
   site: [
     async ({ browserName: _ }, use) => {
       const child = fork(SITE_BUNDLE, [SITE_BEGINS], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
@@ -37,6 +37,14 @@ export const test = base.extend<object, { site: Site }>({
     { scope: 'worker', timeout: 180_000, auto: true },
   ],
   baseURL: ({ site }, use) => use(site.url),
+  // Closed before the test ends, and waited for: the next one would find contexts that are just going.
+  copies: [
+    async ({ browserName: _ }, use) => {
+      await use(undefined)
+      for (const copy of opened.splice(0)) await copy.close()
+    },
+    { auto: true },
+  ],
   // What is not there says so by its own name, and not by the end of the whole journey.
   actionTimeout: 15_000,
 })
@@ -74,6 +82,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 const copies = new WeakMap<BrowserContext, Page>()
+const opened: BrowserContext[] = []
 
 /** Axe is itself a script: it looks at the same markup where scripts may run, and ours stay away. */
 async function expectAccessibleAsItStands(page: Page): Promise<void> {
@@ -89,8 +98,7 @@ async function expectAccessibleAsItStands(page: Page): Promise<void> {
 async function openCopyBeside(original: BrowserContext): Promise<Page> {
   const context = await original.browser()?.newContext({ javaScriptEnabled: true })
   if (context === undefined) throw new Error('a page without a browser')
-  // By then the browser itself may be going: there is nothing left to close.
-  original.once('close', () => context.close().catch(() => undefined))
+  opened.push(context)
   const copy = await context.newPage()
   await copy.route('**/*.js', route => route.abort())
   copies.set(original, copy)
