@@ -21,6 +21,7 @@ import {
   listUnconfirmed,
   standingColumns,
 } from './store.ts'
+import { remindLateOrders } from './supervising/remind-late-orders.ts'
 
 const BY = scheduled('期限推算')
 
@@ -31,11 +32,12 @@ const BY = scheduled('期限推算')
  */
 export async function turnTheDay(
   services: Services,
-): Promise<{ presumed: number; lapsed: number; moved: number }> {
+): Promise<{ presumed: number; lapsed: number; moved: number; late: number }> {
   const presumed = await presumeReceipts(services)
   const lapsed = await lapseConsultations(services)
   const moved = await inTransaction(services.db, tx => moveHeldUp(tx, services.now()))
-  return { presumed, lapsed, moved }
+  const late = await remindLateOrders(services)
+  return { presumed, lapsed, moved, late }
 }
 
 /**

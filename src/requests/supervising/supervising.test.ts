@@ -12,6 +12,7 @@ import { issueOrder } from './actions/issue-order.ts'
 import { urge } from './actions/urge.ts'
 import { type ORDER_STAGES, ORDER_TRANSITIONS, ORDER_VERBS, type OrderVerb } from './order.ts'
 import { paths } from './paths.ts'
+import { remindLateOrders } from './remind-late-orders.ts'
 import { supervisingRoutes } from './routes.ts'
 import { countUrgency, listByUrgency } from './tallies.ts'
 import { URGENCY_NAMES } from './urgency.ts'
@@ -203,6 +204,23 @@ describe('督办令', () => {
     must(await acts.answerOrder(staff.head, numberKey, id))
     must(await acts.acceptOrder(supervisor, numberKey, id))
     must(await second())
+  })
+
+  it('that is not answered by its day is told to the heads and the disclosure office, once for each day set', async () => {
+    const { numberKey, id } = await ordered()
+    const late = () => told('督办令逾期未回复')
+    at('2026-03-09T23:00:00')
+    await remindLateOrders(services)
+    expect(await late()).toEqual([])
+    at('2026-03-12T09:00:00')
+    await remindLateOrders(services)
+    await remindLateOrders(services)
+    const people = [staff.officeHead.id, staff.head.id, supervisor.id].sort((a, b) => a - b)
+    expect(await late()).toEqual(people)
+    must(await acts.answerOrder(staff.head, numberKey, id))
+    await remindLateOrders(services)
+    expect(await late()).toEqual(people)
+    must(await acts.acceptOrder(supervisor, numberKey, id))
   })
 
   it('of another case is not found under this one', async () => {

@@ -178,6 +178,37 @@ export async function listOrdersInSight(
   return { rows: page, next: rows.length > PAGE ? String(page.at(-1)?.id) : null }
 }
 
+/** Orders whose day to answer has passed without an answer. */
+export async function listLateOrders(
+  db: Db,
+  today: Day,
+): Promise<
+  readonly {
+    readonly id: number
+    readonly number: string
+    readonly answerBy: Day
+    readonly caseNumber: string
+    readonly numberKey: string
+    readonly unitId: number
+  }[]
+> {
+  return ours(db)
+    .selectFrom('supervision_orders')
+    .innerJoin('requests', 'requests.id', 'request_id')
+    .where('supervision_orders.stage', 'in', ['issued', 'returned'])
+    .where('answer_by', '<', today)
+    .select([
+      'supervision_orders.id',
+      'supervision_orders.number',
+      'answer_by as answerBy',
+      'requests.number as caseNumber',
+      'requests.number_key as numberKey',
+      'requests.unit_id as unitId',
+    ])
+    .orderBy('supervision_orders.id')
+    .execute()
+}
+
 /** How many orders wait for an answer of these units. */
 export async function countOrdersToAnswer(db: Db, unitIds: Sight): Promise<number> {
   const row = await ours(db)
