@@ -208,7 +208,8 @@ describe('督办令', () => {
 
   it('that is not answered by its day is told to the heads and the disclosure office, once for each day set', async () => {
     const { numberKey, id } = await ordered()
-    const late = () => told('督办令逾期未回复')
+    const [row] = await base.asOwner('select number from requests where number_key = $1', [numberKey])
+    const late = () => told(`督办令逾期未回复：${row?.number}`)
     at('2026-03-09T23:00:00')
     await remindLateOrders(services)
     expect(await late()).toEqual([])
