@@ -871,6 +871,16 @@ CREATE TRIGGER import_keeps_its_origin BEFORE UPDATE ON requests FOR EACH ROW EX
 CREATE TRIGGER imports_are_of_earlier_times AFTER INSERT ON requests REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_import_of_later_cases();
 grant insert, select, update on requests to mingfu_app;
 
+create table requests_sent_together (
+  request_id bigint not null,
+  first_id bigint not null,
+  constraint requests_sent_together_pkey PRIMARY KEY (request_id),
+  constraint requests_sent_together_first_id_fkey FOREIGN KEY (first_id) REFERENCES requests(id),
+  constraint requests_sent_together_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id)
+);
+CREATE INDEX requests_sent_together_by_first ON requests_sent_together USING btree (first_id, request_id);
+grant insert, select on requests_sent_together to mingfu_app;
+
 create table sessions (
   token_hash text not null,
   user_id bigint not null,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -10,6 +10,8 @@ export interface Files {
   put(key: string, content: Uint8Array): Promise<void>
   /** Takes over a file that lies on this machine, such as an upload: it is gone from there afterwards. */
   takeOver(path: string, key: string): Promise<void>
+  /** The same content under another key. Removing one leaves the other. */
+  copy(from: string, to: string): Promise<void>
   bytes(key: string): Promise<Uint8Array>
   stream(key: string): Promise<Readable>
   /** Removing what is not there is no error. */
@@ -33,6 +35,11 @@ export function filesIn(dataFolder: string): Files {
       await makeFolder()
       await disk.copyFromFs(path, key)
       await rm(path, { force: true })
+    },
+    async copy(from, to) {
+      await mkdir(dirname(join(location, to)), { recursive: true, mode: 0o700 })
+      // A second name for the same bytes: files are never written to again. Where the disk has no such thing, a copy.
+      await link(join(location, from), join(location, to)).catch(() => disk.copy(from, to))
     },
     bytes: key => disk.getBytes(key),
     stream: key => disk.getStream(key),

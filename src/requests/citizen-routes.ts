@@ -8,6 +8,7 @@ import * as send from './pages/apply/send-handlers.ts'
 import * as suggestions from './pages/apply/suggestion-handlers.ts'
 import * as track from './pages/track/handlers.ts'
 import { paths } from './paths.ts'
+import * as several from './several-units/handlers.ts'
 
 /** Against floods from one address, before anything is read. What counts as too many applications is in intake/limits. */
 const MANY = { config: { rateLimit: { max: 150, timeWindow: '10 minutes' } } }
@@ -18,6 +19,8 @@ export function citizenRoutes(services: Services): FastifyPluginAsync {
     app.get(paths.apply.start, apply.showStart(services))
     app.get(paths.apply.unit, apply.showUnit(services))
     app.post(paths.apply.unit, MANY, apply.submitUnit(services))
+    app.get(paths.apply.furtherUnits, several.showFurtherUnits(services))
+    app.post(paths.apply.furtherUnits, MANY, several.submitFurtherUnits(services))
     app.get(paths.apply.kind, apply.showKind(services))
     app.post(paths.apply.kind, MANY, apply.submitKind(services))
     app.get(paths.apply.applicant, apply.showApplicant(services))

@@ -3,6 +3,7 @@ export const paths = {
   apply: {
     start: '/requests/apply',
     unit: '/requests/apply/unit',
+    furtherUnits: '/requests/apply/further-units',
     kind: '/requests/apply/kind',
     applicant: '/requests/apply/applicant',
     information: '/requests/apply/information',

@@ -26,6 +26,7 @@ import { TRAIL_WORDS } from '../../src/trail-words.ts'
  */
 const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/apply/unit': 'a draft of somebody who has asked for nothing yet; it is gone after a day',
+  'POST /requests/apply/further-units': 'a draft',
   'POST /requests/apply/kind': 'a draft',
   'POST /requests/apply/applicant': 'a draft',
   'POST /requests/apply/information': 'a draft',

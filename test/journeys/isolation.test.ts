@@ -214,6 +214,8 @@ const OPEN = [
   'GET /requests/apply',
   'GET /requests/apply/unit',
   'POST /requests/apply/unit',
+  'GET /requests/apply/further-units',
+  'POST /requests/apply/further-units',
   'GET /requests/apply/kind',
   'POST /requests/apply/kind',
   'GET /requests/apply/applicant',

@@ -37,6 +37,8 @@ export interface Filing {
   readonly channel: Channel
   /** When it reached the platform or the unit. */
   readonly arrivedAt: Date
+  /** The applicant hears of it together with others, from whoever enters them. */
+  readonly toldOfAll?: boolean
 }
 
 /**
@@ -47,8 +49,9 @@ export async function enterApplication(
   services: Services,
   tx: Tx,
   actor: Actor,
-  { application, token, draftKey, channel, arrivedAt }: Filing,
+  filing: Filing,
 ): Promise<Result<Entered>> {
+  const { application, token, draftKey, channel, arrivedAt } = filing
   const now = services.now()
   const today = dayInChina(now)
   const { applicant, information, unitCode } = application
@@ -109,14 +112,31 @@ export async function enterApplication(
     after: { stage, channel, applicantKind: applicant.kind, attachments },
   })
   await tellOfficers(tx, { requestId, number, numberKey: key, unit, stage, confirmBy, now })
+  const entered = { requestId, number, numberKey: key, queryCode }
+  if (!filing.toldOfAll) await tellArrived(services, tx, filing, [entered])
+  return done(entered)
+}
+
+/** Tells the applicant, as they chose, that what was sent has arrived: one message, however many cases it made. */
+export async function tellArrived(
+  { config, now }: Services,
+  tx: Tx,
+  { application: { applicant }, arrivedAt }: Filing,
+  entered: readonly Entered[],
+): Promise<void> {
+  const [first] = entered
+  if (first === undefined) return
+  const confirmBy = await confirmationOwedBy(tx, dayInChina(arrivedAt))
+  const isOne = entered.length === 1
+  const numbers = isOne ? first.number : `${first.number}等 ${entered.length} 件`
+  const all = entered.map(({ number }) => number).join('、')
   await tellAsChosen(tx, applicant, {
-    key: `request:${key}:arrived`,
-    subject: `政府信息公开申请已提交：${number}`,
-    body: `您的申请已提交，编号 ${number}。受理单位应在${showDay(confirmBy)}前与您确认收到。\n凭编号和查询码查看进展：${services.config.baseUrl}${paths.track.start}\n请妥善保管查询码，本邮件不包含查询码。`,
-    sms: `您的信息公开申请已提交，编号${number}，请凭查询码查看进展。`,
-    at: now,
+    key: `request:${first.numberKey}:arrived`,
+    subject: `政府信息公开申请已提交：${numbers}`,
+    body: `您的申请已提交，编号 ${all}。${isOne ? '受理单位' : '各受理单位'}应在${showDay(confirmBy)}前与您确认收到。\n凭编号和查询码查看进展：${config.baseUrl}${paths.track.start}\n请妥善保管查询码，本邮件不包含查询码。`,
+    sms: `您的信息公开申请已提交，编号${numbers}，请凭查询码查看进展。`,
+    at: now(),
   })
-  return done({ requestId, number, numberKey: key, queryCode })
 }
 
 export const NO_SUCH_UNIT = '所选的单位现在不受理申请（可能已撤销、合并或尚未开通），请重新选择。'

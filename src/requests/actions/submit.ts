@@ -5,7 +5,7 @@ import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { EMPTY_DRAFT, readApplication } from '../intake/application.ts'
 import { draftKey, isDraftToken, openDraft, sealDraft } from '../intake/draft.ts'
-import { askedQuestion, type HumanAnswer, readHumanAnswer } from '../intake/human-check.ts'
+import { askedQuestion, type CheckPassed, type HumanAnswer, readHumanAnswer } from '../intake/human-check.ts'
 import { attemptLimit, originKey } from '../intake/limits.ts'
 import {
   addIntakeAttempt,
@@ -14,7 +14,10 @@ import {
   listIntakeAttempts,
   spendHumanCheck,
 } from '../intake/store.ts'
+import { furtherUnitsOf } from '../several-units/further-units.ts'
+import { sendTogether } from '../several-units/send-together.ts'
 import { enterApplication } from './enter.ts'
+import { Undone } from './undone.ts'
 
 export interface Submission {
   /** The draft's secret token. It is the form key as well: sent twice, it leads to the one receipt. */
@@ -29,10 +32,11 @@ export type Refused = 'draft-gone' | 'incomplete' | 'unit-takes-none' | 'too-man
 
 /**
  * Sends a draft: load, allow, decide, save, record, tell, in one transaction. Whatever dies at whatever moment, there
- * is afterwards nothing, or a request whose receipt the same draft shows. The value is the request's id.
+ * is afterwards nothing, or a request whose receipt the same draft shows: of several units, one at each of them. The
+ * value is the request's id, of several the first one's.
  */
 export function submit(services: Services, actor: Actor, submission: Submission): Promise<Result<number>> {
-  return inTransaction(services.db, async tx => {
+  return orRefused(services, async tx => {
     const { token } = submission
     if (!isDraftToken(token)) return draftGone
     const key = draftKey(services, token)
@@ -44,16 +48,25 @@ export function submit(services: Services, actor: Actor, submission: Submission)
     const allowed = await allowSubmission(services, tx, actor, submission.human)
     if (!allowed.ok) return allowed
 
-    const application = readApplication(openDraft(services, row), dayInChina(now))
+    const draft = openDraft(services, row)
+    const application = readApplication(draft, dayInChina(now))
     if (!application.ok) return refused('incomplete', '申请还没有填完整，请按提示补充。')
-    const entered = await enterApplication(services, tx, actor, {
+    const filing = {
       application: application.value,
       token,
       draftKey: key,
       channel: 'web',
       arrivedAt: now,
-    })
+    } as const
+    const further = furtherUnitsOf(draft)
+    const entered =
+      further.length === 0
+        ? await enterApplication(services, tx, actor, filing)
+        : await sendTogether(services, tx, actor, filing, further)
     if (!entered.ok) return entered
+    // Each case counts for itself against how many one address may send.
+    const origin = originKey(services.secrets, actor.origin)
+    for (const _unit of further) await addIntakeAttempt(tx, origin, allowed.value, now)
 
     await changeDraftRow(tx, key, {
       content_sealed: sealDraft(services, EMPTY_DRAFT),
@@ -64,6 +77,16 @@ export function submit(services: Services, actor: Actor, submission: Submission)
   })
 }
 
+/** A unit that closes between two cases of one sending leaves none of them. */
+async function orRefused<T>({ db }: Services, run: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await inTransaction(db, run)
+  } catch (error) {
+    if (error instanceof Undone) return error.refusal
+    throw error
+  }
+}
+
 const draftGone = refused('draft-gone', '填写的时间超过了一天，按规定已删除，没有提交。请重新填写。')
 
 /** A person, and not too often from one place. What is refused here is counted, and a question is spent by any answer. */
@@ -72,7 +95,7 @@ export async function allowSubmission(
   tx: Tx,
   actor: Actor,
   human: HumanAnswer,
-): Promise<Result<null>> {
+): Promise<Result<CheckPassed['by']>> {
   const { secrets } = services
   const now = services.now()
   const origin = originKey(secrets, actor.origin)
@@ -85,6 +108,6 @@ export async function allowSubmission(
   const first = spent !== null && (await spendHumanCheck(tx, spent.challenge, spent.expiresAt))
   const kind = passed !== null && first ? passed.by : 'failed'
   await addIntakeAttempt(tx, origin, kind, now)
-  if (kind !== 'failed') return done(null)
+  if (kind !== 'failed') return done(kind)
   return refused('not-a-person', '这道题没有答对，或者已经用过、过期了。您填写的内容都在，请按新题再答一次。')
 }

@@ -54,6 +54,8 @@ export interface InformationWanted {
 export interface Draft {
   /** A unit's code, UNIT_NOT_KNOWN, or empty while nothing was chosen. */
   readonly unit: string
+  /** Codes of the units asked the same at once. Absent in drafts that were begun before there was this. */
+  readonly further?: readonly string[]
   readonly kind: string
   readonly applicant: Typed
   readonly information: Typed

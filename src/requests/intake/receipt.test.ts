@@ -22,6 +22,7 @@ const RECEIPT: Receipt = {
   idNumberShown: '110**************X',
   email: '',
   attachments: [{ id: 1, name: '身份证.pdf', size: 340 * 1024, mediaType: 'application/pdf', fileKey: 'k' }],
+  together: [],
   trackAt: 'http://localhost:3000/requests/track',
 }
 

@@ -4,6 +4,7 @@ import { renderPdf } from '#platform/pdf.ts'
 import type { Services } from '#platform/services.ts'
 import { paths } from '../paths.ts'
 import { DELIVERIES, ID_KINDS, WANTED_FORMS } from '../request.ts'
+import { listSentTogether, type SentTogether } from '../several-units/store.ts'
 import { type Attachment, listAttachments } from '../store.ts'
 import { draftKey, isDraftToken } from './draft.ts'
 import { queryCodeFor } from './query-code.ts'
@@ -13,6 +14,8 @@ import { findDraftRow, getForReceipt } from './store.ts'
 export type Receipt = Awaited<ReturnType<typeof getForReceipt>> & {
   readonly queryCode: string
   readonly attachments: readonly Attachment[]
+  /** All cases of one sending; empty when it went to one unit. */
+  readonly together: readonly SentTogether[]
   /** Where number and code are typed in. */
   readonly trackAt: string
 }
@@ -29,20 +32,23 @@ export async function findReceipt(
     ...(await getForReceipt(services.db, row.requestId)),
     queryCode: queryCodeFor(services.secrets, token),
     attachments: await listAttachments(services.db, row.requestId),
+    together: await listSentTogether(services.db, row.requestId),
     trackAt: services.config.baseUrl + paths.track.start,
   }
 }
 
 /** The same on paper. It is no letter of the unit: that one, the 接收回执, comes with the confirmation. */
 export function printReceipt(receipt: Receipt): Promise<Uint8Array> {
-  const { wantedForm, wantedDelivery, attachments } = receipt
+  const { wantedForm, wantedDelivery, attachments, together } = receipt
   return renderPdf('src/requests/intake/receipt.typ', {
     day: dayInChina(receipt.arrivedAt),
-    number: receipt.number,
+    number: together.length === 0 ? receipt.number : `共 ${together.length} 件，见下表`,
     code: receipt.queryCode,
     rows: [
       ['提交时间', showInstant(receipt.arrivedAt)],
-      ['受理单位', unitOf(receipt)],
+      ...(together.length === 0
+        ? [['受理单位', unitOf(receipt)]]
+        : together.map(one => [one.number, one.unitName])),
       ['申请人', receipt.applicantName],
       [ID_KINDS[receipt.idKind], receipt.idNumberShown],
       ['所需信息', receipt.subject],
@@ -68,12 +74,17 @@ export function nextSteps({
   stage,
   unitName,
   confirmBy,
-}: Pick<Receipt, 'stage' | 'unitName' | 'confirmBy'>): string[] {
+  together,
+}: Pick<Receipt, 'stage' | 'unitName' | 'confirmBy'> & {
+  readonly together?: Receipt['together']
+}): string[] {
   const by = confirmBy === null ? '次一工作日' : showDay(confirmBy)
+  const each = together === undefined || together.length === 0 ? unitName : '每个单位'
   return [
     ...(stage === 'routing'
       ? [`${unitName}最迟在${by}把申请转给承办单位，承办单位在转到后的次一工作日之前与您确认收到。`]
-      : [`${unitName}最迟在${by}与您确认收到。确认之日是“收到申请之日”；逾期没有确认的，也从这一天算起。`]),
+      : [`${each}最迟在${by}与您确认收到。确认之日是“收到申请之日”；逾期没有确认的，也从这一天算起。`]),
+    ...(each === unitName ? [] : ['各单位分别办理、分别答复，期限各自计算。']),
     '自收到申请之日起20个工作日内答复；确需延长的，最多再延长20个工作日，并会告知您延长到哪一天。',
     '凭申请编号和查询码可以随时查看进展、下载文书。查询码只在这里显示一次，请抄下来、打印或保存。',
   ]

@@ -137,6 +137,16 @@ export async function addAttachment(
     .execute()
 }
 
+/** What came with one application, to be kept with another as well. */
+export async function copiedAttachments(tx: Tx, requestId: number): Promise<Omit<DraftAttachment, 'id'>[]> {
+  return ours(tx)
+    .selectFrom('request_attachments')
+    .where('request_id', '=', requestId)
+    .select(['name', 'size', 'media_type as mediaType', 'file_key as fileKey', 'sha256'])
+    .orderBy('id')
+    .execute()
+}
+
 /** Takes one off a draft; gives back the key of its file, or nothing when it was not there. */
 export async function removeDraftAttachment(
   tx: Tx,

@@ -52,7 +52,7 @@ export async function listUnprinted(
 /** Looked at of a unit at once, the newest first. */
 const LOOKED_AT = 5_000
 
-/** Requests of the same unit that came before one, but for those it was split from or with. */
+/** Requests of the same unit that came before one, but for those it was split from or with, or sent together with. */
 export async function listEarlier(
   db: Db,
   request: { readonly id: number; readonly unitId: number; readonly originId: number | null },
@@ -66,6 +66,12 @@ export async function listEarlier(
     .where('kept.request_id', '<', request.id)
     .where('kept.edition', '=', edition)
     .where(sql<boolean>`coalesce(requests.origin_id, requests.id) <> ${origin}`)
+    // A unit that took over another has both cases of one sending.
+    .where(
+      sql<boolean>`not exists (select from requests_sent_together as one
+        join requests_sent_together as other on other.first_id = one.first_id
+        where one.request_id = kept.request_id and other.request_id = ${request.id})`,
+    )
     .select(['kept.request_id as id', 'kept.shingles'])
     .orderBy('kept.request_id', 'desc')
     .limit(LOOKED_AT)

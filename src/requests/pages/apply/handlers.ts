@@ -23,6 +23,7 @@ import { attach, detach, findDraft, type KeptDraft, writeDraft } from '../../int
 import { findReceipt } from '../../intake/receipt.ts'
 import { paths } from '../../paths.ts'
 import { offerSuggestions, type Wanted } from '../../published/suggestions/suggest.ts'
+import { furtherUnitsOf } from '../../several-units/further-units.ts'
 import { ApplicantPage } from './applicant-page.tsx'
 import { AttachmentsPage } from './attachments-page.tsx'
 import { draftCookieOf, setDraftCookie } from './draft-cookie.ts'
@@ -47,7 +48,7 @@ const nextOf = (page: keyof typeof PAGES, body: unknown) =>
   fromOf(body) === FROM_PREVIEW ? paths.apply.preview : PAGES[page].next
 
 /** After a choice: whoever changed it in an application that is whole goes back to the preview. */
-const goOn = (services: Services, page: 'unit' | 'kind', draft: Draft) =>
+export const goOn = (services: Services, page: 'unit' | 'kind', draft: Draft) =>
   readApplication(draft, dayInChina(services.now())).ok ? paths.apply.preview : PAGES[page].next
 
 export function showStart(services: Services): Handler {
@@ -100,7 +101,8 @@ export function showUnit(services: Services): Handler {
     const chosen = fieldIn(request.query, 'unit') || draft.unit
     const closed = draft.unit !== '' && chosen === draft.unit && !(await isOpen(services, draft.unit))
     const errors = closed ? [{ field: 'unit', sentence: NO_SUCH_UNIT }] : []
-    return unitPage(services, request, reply, { asked: request.query, chosen, errors })
+    const several = furtherUnitsOf(draft).length > 0
+    return unitPage(services, request, reply, { asked: request.query, chosen, several, errors })
   }
 }
 
@@ -110,10 +112,12 @@ export function submitUnit(services: Services): Handler {
     if (unit === '' || !(await isOpen(services, unit))) {
       const sentence = unit === '' ? '请选择受理单位；不知道的，选“我不知道该向哪个单位申请”。' : NO_SUCH_UNIT
       const errors = [{ field: 'unit', sentence }]
-      return unitPage(services, request, reply, { asked: request.body, chosen: unit, errors })
+      const several = fieldIn(request.body, 'several') !== ''
+      return unitPage(services, request, reply, { asked: request.body, chosen: unit, several, errors })
     }
     const { draft } = await keep(services, request, reply, earlier => ({ ...earlier, unit }))
-    return reply.redirect(goOn(services, 'unit', draft), 303)
+    const several = fieldIn(request.body, 'several') !== '' && unit !== UNIT_NOT_KNOWN
+    return reply.redirect(several ? paths.apply.furtherUnits : goOn(services, 'unit', draft), 303)
   }
 }
 
@@ -123,7 +127,7 @@ async function isOpen(services: Services, code: string): Promise<boolean> {
   return unit !== undefined && takesRequests(unit, dayInChina(services.now()))
 }
 
-async function findChosen({ db }: Services, code: string): Promise<Unit | undefined> {
+export async function findChosen({ db }: Services, code: string): Promise<Unit | undefined> {
   return /^[a-z0-9-]{2,40}$/.test(code) ? findUnitByCode(db, code) : undefined
 }
 
@@ -135,9 +139,9 @@ async function unitPage(
   services: Services,
   request: FastifyRequest,
   reply: FastifyReply,
-  state: { asked: unknown; chosen: string; errors: readonly FieldError[] },
+  state: { asked: unknown; chosen: string; several: boolean; errors: readonly FieldError[] },
 ): Promise<FastifyReply> {
-  const { asked, chosen, errors } = state
+  const { asked, chosen, several, errors } = state
   const wanted = fieldIn(asked, 'q').replaceAll('\0', '').trim().slice(0, 50)
   const today = dayInChina(services.now())
   const shown = wanted === '' ? UNITS_AT_FIRST : UNITS_SHOWN
@@ -155,6 +159,7 @@ async function unitPage(
     found: listed.length,
     more: found.length > shown,
     chosen,
+    several,
     errors,
   })
   return reply.page(page, request.method === 'POST' ? 422 : 200)

@@ -18,6 +18,8 @@ export function PreviewPage(props: {
   chrome: PortalChrome
   /** Null: the city's office routes it. */
   unitName: string | null
+  /** Names of those asked the same at once. */
+  furtherUnits: readonly string[]
   /** The number masked. */
   applicant: ApplicantGiven
   information: InformationWanted
@@ -25,7 +27,7 @@ export function PreviewPage(props: {
   human: HumanCheck
   errors: readonly FieldError[]
 }): VNode {
-  const { chrome, unitName, applicant, information, attachments, human, errors } = props
+  const { chrome, unitName, furtherUnits, applicant, information, attachments, human, errors } = props
   return (
     <ApplyPage
       chrome={chrome}
@@ -35,7 +37,25 @@ export function PreviewPage(props: {
       errors={errors}
     >
       <Part title="受理单位" change={paths.apply.unit}>
-        <p>{unitName ?? '不知道该向哪个单位申请，由市政府办公室转给承办单位'}</p>
+        {furtherUnits.length === 0 ? (
+          <p>{unitName ?? '不知道该向哪个单位申请，由市政府办公室转给承办单位'}</p>
+        ) : (
+          <>
+            <p>同时向 {furtherUnits.length + 1} 个单位提出，每个单位各办一件、各自答复：</p>
+            <ul>
+              {[unitName ?? '', ...furtherUnits].map(name => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {unitName !== null && (
+          <p>
+            <a href={paths.apply.furtherUnits}>
+              {furtherUnits.length === 0 ? '还要同时向其他单位申请' : '增减其他单位'}
+            </a>
+          </p>
+        )}
       </Part>
       <Part title="申请人" change={`${paths.apply.applicant}?from=${FROM_PREVIEW}`}>
         <Facts items={factsOfApplicant(applicant)} />

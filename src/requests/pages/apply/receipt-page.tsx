@@ -8,10 +8,11 @@ import { DELIVERIES, WANTED_FORMS } from '../../request.ts'
 import { asTyped } from '../as-typed.tsx'
 
 export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt: Receipt }): VNode {
+  const { together } = receipt
   return (
     <PortalPage
       chrome={chrome}
-      title={`已提交 ${receipt.number}`}
+      title={together.length === 0 ? `已提交 ${receipt.number}` : `已提交 ${together.length} 件`}
       crumbs={[
         { label: '首页', href: '/' },
         { label: '申请公开', href: paths.apply.start },
@@ -22,7 +23,9 @@ export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt
       <Panel title="申请编号和查询码">
         <Facts
           items={[
-            ['申请编号', <strong class="text-xl">{receipt.number}</strong>],
+            ...(together.length === 0
+              ? [['申请编号', <strong class="text-xl">{receipt.number}</strong>] as const]
+              : together.map(one => [one.unitName, <strong class="text-xl">{one.number}</strong>] as const)),
             ['查询码', <code class="text-xl">{receipt.queryCode}</code>],
           ]}
         />
@@ -36,6 +39,12 @@ export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt
         </button>
         <ButtonLink href={paths.track.start}>查办理进度</ButtonLink>
       </p>
+      {together.length > 0 && (
+        <p>
+          同样的内容已分别向 {together.length}{' '}
+          个单位提出，每件有自己的编号；查询码是同一个，配任何一个编号都可以查。
+        </p>
+      )}
       <Notice kind="warning" title="查询码只在这里显示">
         <p>这一页在一小时内可以从这个浏览器再打开。之后任何人都看不到查询码，包括工作人员。</p>
       </Notice>
@@ -51,7 +60,7 @@ export function ReceiptPage({ chrome, receipt }: { chrome: PortalChrome; receipt
         <Facts
           items={[
             ['提交时间', showInstant(receipt.arrivedAt)],
-            ['受理单位', unitOf(receipt)],
+            ['受理单位', together.map(one => one.unitName).join('、') || unitOf(receipt)],
             ['申请人', receipt.applicantName],
             ['所需信息', receipt.subject],
             ...(receipt.documentNumber === '' ? [] : [['文号', receipt.documentNumber] as const]),

@@ -10,6 +10,7 @@ import { makeHumanCheck } from '../../intake/human-check.ts'
 import { findReceipt, printReceipt } from '../../intake/receipt.ts'
 import { paths } from '../../paths.ts'
 import { maskedIdNumber } from '../../rules/identity.ts'
+import { openFurther } from '../../several-units/handlers.ts'
 import { attachmentNamed } from '../attachment-named.ts'
 import { draftCookieOf } from './draft-cookie.ts'
 import { draftGone } from './handlers.ts'
@@ -46,9 +47,12 @@ async function previewPage(
   if (unit === undefined || (unit !== null && !takesRequests(unit, today))) {
     return reply.redirect(`${paths.apply.unit}?from=${FROM_PREVIEW}`, 303)
   }
+  const further = await openFurther(services, kept.draft)
+  if (further === null) return reply.redirect(paths.apply.furtherUnits, 303)
   const page = PreviewPage({
     chrome: request.portalChrome(paths.apply.start),
     unitName: unit?.name ?? null,
+    furtherUnits: further.map(({ name }) => name),
     applicant: { ...applicant, idNumber: maskedIdNumber(applicant.idNumber) },
     information,
     attachments: kept.attachments,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Unit } from '#organisations'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError } from '#platform/form.ts'
-import { Button, errorOf, FormPart, RadioGroup, SearchBox } from '#platform/html/parts.ts'
+import { Button, CheckboxGroup, errorOf, FormPart, RadioGroup, SearchBox } from '#platform/html/parts.ts'
 import { UNIT_NOT_KNOWN } from '../../intake/application.ts'
 import { paths } from '../../paths.ts'
 import { ApplyPage } from './apply-page.tsx'
@@ -17,9 +17,11 @@ export function UnitPage(props: {
   found: number
   more: boolean
   chosen: string
+  /** Further units are wanted, or were chosen before. */
+  several: boolean
   errors: readonly FieldError[]
 }): VNode {
-  const { chrome, wanted, units, found, more, chosen, errors } = props
+  const { chrome, wanted, units, found, more, chosen, several, errors } = props
   return (
     <ApplyPage
       chrome={chrome}
@@ -44,7 +46,14 @@ export function UnitPage(props: {
           }}
           error={errorOf(errors, 'unit')}
         />
-        <Button>下一步：填写申请人</Button>
+        <CheckboxGroup
+          name="several"
+          label="要向几个单位申请同样的信息吗"
+          hint="不必填几遍：填写一次，每个单位各办一件。"
+          options={{ yes: '还要同时向其他单位申请（下一页选择）' }}
+          values={several ? ['yes'] : []}
+        />
+        <Button>下一步</Button>
       </FormPart>
     </ApplyPage>
   )

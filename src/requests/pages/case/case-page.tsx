@@ -31,6 +31,7 @@ import {
   WANTED_FORMS,
 } from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
+import { SentTogetherToOthers } from '../../several-units/pages/sent-together-part.tsx'
 import { SupervisionShown } from '../../supervising/pages/supervision-shown.tsx'
 import { AnswerShown } from './answer-shown.tsx'
 import { BesideShown } from './beside-shown.tsx'
@@ -61,6 +62,7 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       )}
       <PublicationLine numberKey={request.numberKey} publication={view.publication} />
       <Asked view={view} />
+      <SentTogetherToOthers together={view.together} />
       <DuplicatesOfCase duplicates={view.duplicates} />
       <Warnings view={view} />
       {/* Whoever is to agree reads first; whoever drafts has it in the form. */}

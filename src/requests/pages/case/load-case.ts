@@ -17,6 +17,8 @@ import { listRedactions } from '../../redacting/store.ts'
 import { listReturns } from '../../returns/store.ts'
 import { isDecision } from '../../rules/decisions.ts'
 import { decisionsOpenTo } from '../../rules/precedents.ts'
+import type { TogetherShown } from '../../several-units/pages/sent-together-part.tsx'
+import { listSentTogether } from '../../several-units/store.ts'
 import { listStatements } from '../../statements/store.ts'
 import {
   factsOf,
@@ -27,6 +29,7 @@ import {
   listAnswerDocuments,
   listAttachments,
   listLetters,
+  type Sight,
 } from '../../store.ts'
 import { loadSupervision } from '../../supervising/load.ts'
 import { countSameMonth, listSiblings } from '../../tallies.ts'
@@ -44,7 +47,8 @@ export interface CaseAsked {
 export async function loadCase(services: Services, actor: Actor, asked: CaseAsked): Promise<CaseView> {
   const { db } = services
   const today = dayInChina(services.now())
-  const request = await getCase(db, asked.numberKey, await sightOf(db, actor))
+  const sight = await sightOf(db, actor)
+  const request = await getCase(db, asked.numberKey, sight)
   const [applicant, facts, letters, attachments, documents, answer, extension, calendar, beside] =
     await Promise.all([
       getApplicant(db, request.id),
@@ -73,6 +77,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     warnings: await letterWarnings({ tx: db, request, today }, answer, wordsIn(facts)),
     extension: extension ?? null,
     ...beside,
+    together: await loadTogether(db, request.id, sight),
     duplicates: request.stage === 'closed' ? [] : await loadDuplicates(db, request),
     publication: await loadPublicationOfCase(services, actor, request),
     supervision: await loadSupervision(services, actor, request),
@@ -88,6 +93,16 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     cameBack: asked.cameBack ?? null,
     idNumber: asked.idNumber ?? null,
   }
+}
+
+/** The applicant named these organs; what became of it elsewhere is for those who may see it there. */
+async function loadTogether(db: Db, requestId: number, sight: Sight): Promise<TogetherShown[]> {
+  return (await listSentTogether(db, requestId))
+    .filter(({ id }) => id !== requestId)
+    .map(({ unitId, unitName, number, numberKey, stage }) => ({
+      unitName,
+      seen: sight.includes(unitId) ? { number, numberKey, stage } : null,
+    }))
 }
 
 /** What runs beside the answer. */

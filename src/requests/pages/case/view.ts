@@ -20,6 +20,7 @@ import type { Redaction } from '../../redacting/redaction.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { DecisionCode } from '../../rules/decisions.ts'
 import type { Verb } from '../../rules/transitions.ts'
+import type { TogetherShown } from '../../several-units/pages/sent-together-part.tsx'
 import type { Attachment } from '../../store.ts'
 import type { SupervisionOfCase } from '../../supervising/load.ts'
 
@@ -53,6 +54,8 @@ export interface CaseView {
     readonly numberKey: string
     readonly subject: string
   }[]
+  /** Of one sending to several units, the other cases. */
+  readonly together: readonly TogetherShown[]
   /** Of the same applicant to the same unit in the month this one was received, this one included. */
   readonly sameMonth: number
   /** Earlier cases of the unit that ask for the same or nearly so, for as long as this one is open. */

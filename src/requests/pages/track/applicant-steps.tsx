@@ -7,6 +7,7 @@ import { ProposalPart } from '../../often-asked/pages/proposal-part.tsx'
 import { paths } from '../../paths.ts'
 import { yuanOf } from '../../rules/fee.ts'
 import { type ApplicantVerb, transition } from '../../rules/transitions.ts'
+import { OwnSentTogether } from '../../several-units/pages/sent-together-part.tsx'
 import { asTyped } from '../as-typed.tsx'
 import { STATEMENTS } from '../statements.ts'
 import type { TrackedCase } from './tracked.ts'
@@ -102,6 +103,7 @@ export function Further({ tracked, cameBack }: Props): VNode {
           </ul>
         </Panel>
       )}
+      <OwnSentTogether together={tracked.together} />
       {tracked.forwardTo !== null && (
         <Panel title={`向${tracked.forwardTo}申请`}>
           <p>

@@ -159,14 +159,15 @@ export function proposeTracked(services: Services): Handler {
   }
 }
 
-/** Another part of the same application, for whoever opened one of them by its code. */
+/** Another part of the same application, or another case of the same sending, for whoever opened one of them by its code. */
 export function openPart(services: Services): Handler {
   return async (request, reply) => {
     const tracked = await openTracked(services, request)
     const chrome = request.portalChrome(paths.track.start)
     if (!tracked) return reply.page(TrackPage({ chrome, typed: {}, errors: [], closed: true }), 403)
     const asked = new Form(request.body).text('part', { label: '编号', max: 60 })
-    const part = tracked.siblings.find(({ numberKey }) => numberKey === asked)
+    const others = [...tracked.siblings, ...tracked.together]
+    const part = others.find(({ numberKey }) => numberKey === asked)
     if (!part) throw new NotFound('没有找到这件申请。')
     return handOver(services, reply, part.id)
   }

@@ -14,6 +14,7 @@ import { findProposal } from '../../often-asked/store.ts'
 import { nextStepsOfApplicant } from '../../policy.ts'
 import type { Clock } from '../../rules/clock.ts'
 import type { Verb } from '../../rules/transitions.ts'
+import { listSentTogether, type SentTogether } from '../../several-units/store.ts'
 import { listStatements } from '../../statements/store.ts'
 import { type Attachment, factsOf, listAnswerDocuments, listAttachments, listLetters } from '../../store.ts'
 import { listSiblings } from '../../tallies.ts'
@@ -38,6 +39,8 @@ export interface TrackedCase {
     readonly numberKey: string
     readonly subject: string
   }[]
+  /** Of one sending to several units, the other cases. */
+  readonly together: readonly SentTogether[]
   /** The organ an answer 不属于本机关 named, when the same can be asked of it here and was not yet. */
   readonly forwardTo: string | null
   /** 建议主动公开 */
@@ -65,6 +68,7 @@ export async function findTrackedCase(
     statements: await listStatements(db, requestId),
     fee: request.fee === 'asked' || request.fee === 'paid' ? ((await findFee(db, requestId)) ?? null) : null,
     siblings: await listSiblings(db, request),
+    together: (await listSentTogether(db, requestId)).filter(({ id }) => id !== requestId),
     forwardTo: facts.some(fact => fact.kind === 'forwarded')
       ? null
       : ((await unitNamedInAnswer(db, request, today))?.name ?? null),

@@ -1,0 +1,3 @@
+export type SeveralUnitsTables = {
+  requests_sent_together: { request_id: number; first_id: number }
+}
