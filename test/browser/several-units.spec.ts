@@ -10,7 +10,10 @@ test('without script, several units are searched for, ticked and kept, at every 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('同时向哪些单位申请')
   await page.getByLabel('按单位名称查找').fill('教育')
   await page.getByRole('button', { name: '查找' }).click()
-  await page.getByLabel(/教育局/).first().check()
+  await page
+    .getByLabel(/教育局/)
+    .first()
+    .check()
   await page.getByLabel('按单位名称查找').fill('住房')
   await page.getByRole('button', { name: '查找' }).click()
   await expect(page.getByLabel(/教育局/).first()).toBeChecked()
