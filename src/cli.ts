@@ -51,6 +51,16 @@ const VERBS: readonly Verb[] = [
     summary: '从 Excel 导入往年办件',
     load: () => import('./requests/commands/import.ts'),
   },
+  {
+    words: 'report read',
+    summary: '读一份年度报告（任何机关的）',
+    load: () => import('./annual-report/commands/read.ts'),
+  },
+  {
+    words: 'report check',
+    summary: '核对一份年度报告的每个合计',
+    load: () => import('./annual-report/commands/check.ts'),
+  },
   { words: 'trail verify', summary: '验证留痕没有被改动', load: () => import('./trail/commands/verify.ts') },
 ]
 

@@ -1,5 +1,5 @@
+import { simplified } from '#platform/traditional.ts'
 import { commonEnds } from './similarity.ts'
-import { simplified } from './traditional.ts'
 
 /** A piece of two texts laid side by side. */
 export interface Piece {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { simplified } from '#platform/traditional.ts'
 import { differences, normalise, SAME, similarity } from './duplicates.ts'
 import { fold } from './normalise.ts'
-import { simplified } from './traditional.ts'
 
 const texts = readFileSync(new URL('labelled-pairs.tsv', import.meta.url), 'utf8')
   .trim()

@@ -1,5 +1,5 @@
+import { simplified } from '#platform/traditional.ts'
 import { withArabicNumerals } from './numerals.ts'
-import { simplified } from './traditional.ts'
 import { FRAMING } from './words.ts'
 
 /**
