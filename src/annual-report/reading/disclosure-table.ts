@@ -29,7 +29,7 @@ export function readDisclosureTable(lines: readonly SourceLine[]): DisclosureTab
   const rows: Partial<Record<DisclosureRow, DisclosureCells>> = {}
   const unread: Unread[] = []
   let head = ''
-  for (const run of tapeOf(lines)) {
+  for (const run of tapeOf(lines, 1)) {
     head += run.before
     const key = nearestLabel(run.before, labels)
     const row = key === null ? undefined : form.get(key)

@@ -34,8 +34,9 @@ const ALL = WIDTH * DISPUTE_GROUPS.length
 
 /** Reads 第四表: fifteen figures in one row, or five in each of three; glued ones are cut where the sums hold. */
 export function readDisputesTable(lines: readonly SourceLine[]): DisputesTable {
-  const runs = tapeOf(lines)
+  const runs = tapeOf(lines, ALL)
   const told = runs.filter(run => run.lines.some(tokens => tokens.some(token => token.raw !== '')))
+  if (told.length === 0 && runs.length > 0) return tableOf([], DISPUTE_GROUPS, DISPUTE_COLUMNS)
   const raws = told.flatMap(run => run.lines.flat().map(token => token.raw))
   if (raws.length === 0) return { groups: {}, unread: [] }
   const rowwise = inThreeRows(told)

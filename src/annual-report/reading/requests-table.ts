@@ -28,7 +28,7 @@ const WIDTH = REQUEST_COLUMNS.length
 
 /** Reads 第三表 from the lines of its chapter. `likely` is the form to take when the table itself does not tell. */
 export function readRequestsTable(lines: readonly SourceLine[], likely: Format): RequestsTable {
-  const runs = tapeOf(lines)
+  const runs = tapeOf(lines, WIDTH)
   const order = columnOrder(lines)
   const totalAt = order.indexOf('total')
   const holds = (figures: readonly number[]): boolean => isSum(figures, totalAt)

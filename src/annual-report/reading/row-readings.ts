@@ -143,7 +143,7 @@ function columnsOf(runs: readonly Run[], width: number): Columns | null {
   const full = runs
     .flatMap(run => run.lines)
     .filter(tokens => tokens.length === width && tokens.every(t => !t.exact))
-  if (full.length < 3) return null
+  if (full.length < 2) return null
   const ends = Array.from({ length: width }, (_, i) =>
     full.map(tokens => tokens[i]?.end ?? 0).sort((a, b) => a - b),
   )

@@ -18,15 +18,16 @@ export interface Run {
 
 /**
  * A table as a tape of words and figures, in reading order. A line of empty cells counts only when no figures follow it
- * in the same run: else it is the rest of a row whose label and figures stand on two lines.
+ * in the same run: else it is the rest of a row whose label and figures stand on two lines. An empty line shorter than
+ * `width` cells is no row.
  */
-export function tapeOf(lines: readonly SourceLine[]): Run[] {
+export function tapeOf(lines: readonly SourceLine[], width: number): Run[] {
   const runs: Run[] = []
   let before = ''
   let open: Token[][] = []
   const close = (): void => {
     const told = open.filter(tokens => tokens.some(token => token.raw !== ''))
-    const kept = told.length > 0 ? told : open.filter(tokens => tokens.length >= 5).slice(0, 1)
+    const kept = told.length > 0 ? told : open.filter(tokens => tokens.length >= width).slice(0, 1)
     if (kept.length > 0) {
       runs.push({ before: squeezed(before), lines: kept })
       before = ''
