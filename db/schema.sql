@@ -220,6 +220,20 @@ create table migrations (
 );
 grant select on migrations to mingfu_app;
 
+create table oral_applications (
+  request_id bigint not null,
+  taken_down_by bigint not null,
+  agreed text not null,
+  agreed_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint oral_applications_pkey PRIMARY KEY (request_id),
+  constraint oral_applications_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint oral_applications_taken_down_by_fkey FOREIGN KEY (taken_down_by) REFERENCES users(id),
+  constraint it_is_agreed_to_before_it_is_recorded CHECK ((agreed_on <= ((recorded_at AT TIME ZONE 'Asia/Shanghai'::text))::date)),
+  constraint oral_applications_agreed_check CHECK ((agreed = ANY (ARRAY['said'::text, 'signed'::text])))
+);
+grant insert, select on oral_applications to mingfu_app;
+
 create table proactive_decision_cases (
   decision_id bigint not null,
   request_id bigint not null,
@@ -327,6 +341,36 @@ create table query_attempts (
 );
 CREATE INDEX query_attempts_by_number ON query_attempts USING btree (number_key, at);
 grant delete, insert, select on query_attempts to mingfu_app;
+
+create table receipt_confirmations (
+  id bigint not null generated always as identity,
+  request_id bigint not null,
+  way text not null,
+  token_hash text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  recorded_by bigint,
+  reached text not null default ''::text,
+  outcome text,
+  note text not null default ''::text,
+  answered_on date,
+  answered_at timestamp with time zone,
+  constraint receipt_confirmations_pkey PRIMARY KEY (id),
+  constraint receipt_confirmations_token_hash_key UNIQUE (token_hash),
+  constraint receipt_confirmations_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint receipt_confirmations_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint a_call_has_somebody_who_made_it CHECK (((way = 'phone'::text) = (recorded_by IS NOT NULL))),
+  constraint a_call_is_written_down_with_its_outcome CHECK (((way <> 'phone'::text) OR (outcome = 'confirmed'::text))),
+  constraint a_link_has_a_digest_and_an_end CHECK ((((way = 'phone'::text) = (token_hash IS NULL)) AND ((way = 'phone'::text) = (expires_at IS NULL)))),
+  constraint an_outcome_has_its_day CHECK ((((outcome IS NULL) = (answered_on IS NULL)) AND ((outcome IS NULL) = (answered_at IS NULL)))),
+  constraint receipt_confirmations_note_check CHECK ((length(note) <= 1000)),
+  constraint receipt_confirmations_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'not-mine'::text, 'wrong'::text]))),
+  constraint receipt_confirmations_reached_check CHECK ((length(reached) <= 50)),
+  constraint receipt_confirmations_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text, 'phone'::text])))
+);
+CREATE INDEX receipt_confirmations_of_a_request ON receipt_confirmations USING btree (request_id, id);
+CREATE TRIGGER receipt_confirmation_is_answered_once BEFORE UPDATE ON receipt_confirmations FOR EACH ROW EXECUTE FUNCTION hold_receipt_confirmation();
+grant insert, select, update on receipt_confirmations to mingfu_app;
 
 create table records_application_files (
   id bigint not null generated always as identity,
@@ -1304,6 +1348,22 @@ begin
     raise exception 'a published document was given with the answer' using errcode = 'check_violation';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hold_receipt_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.request_id, new.way, new.token_hash, new.asked_at, new.expires_at, new.recorded_by) is distinct from
+     (old.request_id, old.way, old.token_hash, old.asked_at, old.expires_at, old.recorded_by) then
+    raise exception 'how a confirmation was asked for stays as it was' using errcode = 'check_violation';
+  end if;
+  if old.outcome is not null and (new.outcome, new.answered_on, new.answered_at) is distinct from
+     (old.outcome, old.answered_on, old.answered_at) then
+    raise exception 'a confirmation is answered once' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hold_supervision_order_to_its_stages()

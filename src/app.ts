@@ -6,6 +6,7 @@ import type { Services } from '#platform/services.ts'
 import {
   calendarFeedRoutes,
   citizenRoutes,
+  confirmingRoutes,
   figuresRoutes,
   importingRoutes,
   officeRoutes,
@@ -33,6 +34,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(siteRoutes(services, MODE_COOKIE))
   await app.register(organisationsRoutes(services))
   await app.register(citizenRoutes(services))
+  await app.register(confirmingRoutes(services))
   await app.register(officeRoutes(services))
   await app.register(registerRoutes(services))
   await app.register(importingRoutes(services))

@@ -90,9 +90,10 @@ export const OPERATIONS = {
   confirm: {
     ...{ method: 'POST', path: '/cases/:no/confirmation', scope: 'cases:write', keyed: true, status: 200 },
     summary: '确认收到，开始计时',
-    description: '收到之日由《条例》第三十一条决定，不由调用者填写；同时出具接收回执。',
+    description:
+      '收到之日由《条例》第三十一条决定；平常信函、传真、电子邮件提出的，要写明与谁确认的（reached）。同时出具接收回执。',
     params: NO,
-    ...{ body: schemas.NOTHING, bodyExample: {} },
+    ...{ body: schemas.CONFIRMATION, bodyExample: {} },
     ...{ answer: schemas.STEP_TAKEN, example: examples.stepTaken('confirm') },
   },
   askCorrection: {

@@ -247,7 +247,13 @@ export const CASE: Schema = object({
   ),
 })
 
-export const NOTHING: Schema = object({})
+export const CONFIRMATION: Schema = object(
+  {
+    reached: text('平常信函、传真、电子邮件提出的，与谁确认的', 50),
+    confirmedOn: { type: 'string', format: 'date', description: '确认的日期，不写为当天' },
+  },
+  { optional: ['reached', 'confirmedOn'] },
+)
 export const CORRECTION: Schema = object({
   what: text('不明确之处', 1000),
   how: text('怎样补正', 1000),

@@ -166,7 +166,7 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   step('route', forms.readRouting, route)
-  step('confirm', forms.readNothing, confirm)
+  step('confirm', forms.readConfirmation, confirm)
   step('assign', forms.readAssignment, assign)
   step('askExtension', forms.readExtension, askExtension)
   step('grantExtension', forms.readOpinion(false), grantExtension)

@@ -17,6 +17,8 @@ export const paths = {
     receipt: '/requests/apply/receipt',
     receiptPdf: '/requests/apply/receipt.pdf',
   },
+  confirmation: (token: string) => `/requests/confirm/${token}`,
+  objection: (token: string) => `/requests/confirm/${token}/objection`,
   track: {
     start: '/requests/track',
     case: '/requests/track/case',

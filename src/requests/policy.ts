@@ -40,7 +40,7 @@ export function may(actor: Actor, verb: Verb, request: CaseInHand): Result<Verb>
   return atItsStage(verb, request)
 }
 
-/** The same for the applicant, who holds the number and the code. */
+/** The same for the applicant, who holds the number and the code, or the link. */
 export function mayApplicant(verb: Verb, request: Standing): Result<Verb> {
   if (!transition(verb).byApplicant) {
     return refused('not-the-applicant', `「${transition(verb).label}」由受理单位办理。`)
@@ -61,9 +61,9 @@ export function nextSteps(actor: Actor, request: CaseInHand): Verb[] {
   return VERBS.filter(verb => may(actor, verb, request).ok)
 }
 
-/** The steps open to the applicant now. */
+/** The steps open to the applicant now, with number and code. */
 export function nextStepsOfApplicant(request: Standing): Verb[] {
-  return VERBS.filter(verb => mayApplicant(verb, request).ok)
+  return VERBS.filter(verb => !transition(verb).byLink && mayApplicant(verb, request).ok)
 }
 
 const BESIDE = {

@@ -81,6 +81,7 @@ const BROKEN_OFF: FieldError = {
 
 const FIELD_OF: Readonly<Record<string, string>> = {
   'not-arrived-yet': 'arrivedOn',
+  'not-read-out': 'agreed',
   'not-your-role': 'unit',
   'unit-takes-none': 'unit',
 }

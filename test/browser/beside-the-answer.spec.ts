@@ -22,7 +22,7 @@ async function register(clerk: Page, subject: string): Promise<Slip> {
   // What somebody only said counts when it was read out to them.
   await expect(clerk.getByText('口头申请代为填写的').first()).toBeVisible()
   await expectAccessible(clerk)
-  await clerk.getByLabel('已向申请人念过一遍').check()
+  await clerk.getByLabel('已宣读，申请人口头确认无误').check()
   await clerk.getByRole('button', { name: '登记', exact: true }).click()
   await expect(clerk.getByRole('heading', { name: '申请已登记' })).toBeVisible()
   await expectAccessible(clerk)

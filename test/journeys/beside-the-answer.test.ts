@@ -466,7 +466,8 @@ describe('登记（第二十九条、第三十一条）', () => {
     '%s, come on 27 February, entered on 2 March: %s, received %s',
     async (channel, stage, receivedOn) => {
       const order = { actor: staff.clerk.actor, formKey: newFormKey() }
-      const registration = { channel, arrivedOn: day('2026-02-27') as Day, application, scans: [] }
+      const arrivedOn = day('2026-02-27') as Day
+      const registration = { channel, arrivedOn, application, agreed: 'said', scans: [] } as const
       const made = must(await register(services, order, registration))
       expect(must(await register(services, order, registration))).toEqual(made)
       expect(await rowOf(made.numberKey)).toMatchObject({ stage, received_on: receivedOn })

@@ -241,6 +241,42 @@ it('an application that came on paper, entered by the unit it was sent to and re
   )
 })
 
+it('a letter confirmed by link, or objected to; the link answers once', async () => {
+  const fields = {
+    ...{
+      channel: 'letter',
+      arrivedOn: '2026-03-02',
+      unit: 'finance',
+      kind: 'natural-person',
+      name: '王小明',
+    },
+    ...{ idKind: 'resident-id', idNumber: '11010519491231002X', phone: '13800000000', subject: '决算' },
+    ...{ email: 'wang@example.com', wantedForm: 'electronic', wantedDelivery: 'web' },
+  }
+  const clerk = await site.as(stage.staff.clerk)
+  for (const [verb, other] of [
+    ['confirmReceipt', 'objectToReceipt'],
+    ['objectToReceipt', 'confirmReceipt'],
+  ] as const) {
+    await clerk.post(paths.register, { ...fields, form_key: newFormKey() })
+    const [row] = await base.asOwner('select number_key from requests order by id desc limit 1')
+    const numberKey = String(row?.number_key)
+    const mails = await base.asOwner('select body from mails where key = $1', [
+      `request:${numberKey}:confirmation`,
+    ])
+    const token = /confirm\/([\w-]{22})/.exec(String(mails[0]?.body))?.[1] ?? ''
+    const address = { confirmReceipt: paths.confirmation, objectToReceipt: paths.objection }
+    const anybody = site.visitor()
+    const send = (which: keyof typeof address) =>
+      anybody.post(address[which](token), { about: 'wrong', note: '年份应为2024年。' })
+    const about = (which: keyof typeof address) =>
+      ({ verb: `requests.${which}`, by: null, subject: ['request', numberKey] }) as const
+    const route = (which: keyof typeof address) => `POST ${address[which](':token')}`
+    await gains({ ...about(verb), route: route(verb), outcome: 'done' }, () => send(verb))
+    await gains({ ...about(other), route: route(other), outcome: 'refused' }, () => send(other))
+  }
+})
+
 it('closed cases of earlier years', async () => {
   const { clerk } = stage.staff
   const browser = await site.as(clerk)

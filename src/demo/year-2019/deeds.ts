@@ -54,12 +54,15 @@ function storyOf(city: DemoCity, planned: Planned, index: number, before: (workd
         : await register(
             s,
             { actor: city.actor('jingban', unit), formKey: newFormKey() },
-            { channel, arrivedOn: arrives, application, scans: [] },
+            { channel, arrivedOn: arrives, application, agreed: 'said', scans: [] },
           )
     numberKey = must(entered).numberKey
   })
   const startsByItself = channel === 'in-person' || channel === 'registered-mail' || channel === 'oral'
-  if (!startsByItself) then(confirmed, 0, async () => must(await confirm(s, by('jingban'))))
+  if (!startsByItself)
+    then(confirmed, 0, async () =>
+      must(await confirm(s, by('jingban'), { reached: '申请人（演示）', confirmedOn: null })),
+    )
   if (decision === 'other.withdrawn') {
     const said = '所需信息已从别处得到，撤回申请（演示）。'
     then(answered, 0, async () => must(await recordWithdrawal(s, by('jingban'), { said })))

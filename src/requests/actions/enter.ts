@@ -16,11 +16,14 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { Entered } from '../case.ts'
 import { confirmationOwedBy } from '../case-clock.ts'
+import { askToConfirm } from '../confirming/ask.ts'
 import type { Application } from '../intake/application.ts'
 import { idDigest, sealIdNumber } from '../intake/identity.ts'
 import { queryCodeFor, queryCodeHash } from '../intake/query-code.ts'
 import { addApplicant, addRequest, moveAttachmentsToRequest, takeRequestNumber } from '../intake/store.ts'
 import { keepFingerprint } from '../often-asked/fingerprints.ts'
+import type { Agreement } from '../oral/oral.ts'
+import { addOralApplication } from '../oral/store.ts'
 import { paths } from '../paths.ts'
 import { remind } from '../remind.ts'
 import { type Channel, numberKey, requestNumber } from '../request.ts'
@@ -37,6 +40,8 @@ export interface Filing {
   readonly channel: Channel
   /** When it reached the platform or the unit. */
   readonly arrivedAt: Date
+  /** 口头申请: how the applicant agreed to what was written down. */
+  readonly agreed?: Agreement | null
   /** The applicant hears of it together with others, from whoever enters them. */
   readonly toldOfAll?: boolean
 }
@@ -100,16 +105,28 @@ export async function enterApplication(
   await addFacts(tx, [
     { requestId, kind: 'arrived', onDay: dayInChina(arrivedAt), at: now, byUser: actor.id, data: {} },
   ])
+  const agreed = filing.agreed ?? null
+  if (agreed !== null && actor.id !== null) {
+    const agreedOn = dayInChina(arrivedAt)
+    await addOralApplication(tx, { requestId, takenDownBy: actor.id, agreed, agreedOn, recordedAt: now })
+  }
   await keepFingerprint(tx, requestId, information)
   const attachments = draftKey === null ? 0 : await moveAttachmentsToRequest(tx, draftKey, requestId)
 
+  const asked = { requestId, number, numberKey: key, channel, unitName: unit.name, confirmBy }
+  // Whoever does not know the unit is asked by the unit it comes to.
+  const confirmation = stage === 'arrived' ? await askToConfirm(services, tx, asked, applicant) : null
   await record(tx, {
     by: actor,
     verb: channel === 'web' ? 'requests.submit' : 'requests.register',
     subject: { kind: 'request', id: key },
     unitId: unit.id,
     at: now,
-    after: { stage, channel, applicantKind: applicant.kind, attachments },
+    after: {
+      ...{ stage, channel, applicantKind: applicant.kind, attachments },
+      ...(confirmation === null ? {} : { confirmation }),
+      ...(agreed === null ? {} : { agreed }),
+    },
   })
   await tellOfficers(tx, { requestId, number, numberKey: key, unit, stage, confirmBy, now })
   const entered = { requestId, number, numberKey: key, queryCode }

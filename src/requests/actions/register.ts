@@ -15,6 +15,7 @@ import { type Inspected, inspectAttachment, LARGEST_ATTACHMENT } from '../intake
 import { queryCodeFor } from '../intake/query-code.ts'
 import { addAttachment } from '../intake/store.ts'
 import { issueReceipt } from '../letters/issue.ts'
+import type { Agreement } from '../oral/oral.ts'
 import type { Channel } from '../request.ts'
 import { receiptRule } from '../rules/receipt.ts'
 import { addFacts, changeCase, getTrackedCaseForChange } from '../store.ts'
@@ -29,6 +30,8 @@ export interface Registration {
   /** The day it reached the counter, was signed for, or came in. */
   readonly arrivedOn: Day
   readonly application: Application
+  /** 口头申请: how the applicant agreed to what was written down for them. */
+  readonly agreed?: Agreement | null
   /** What was handed in, scanned. */
   readonly scans: readonly Upload[]
 }
@@ -87,7 +90,7 @@ async function enter(
   tx: Tx,
   actor: Actor,
   token: string,
-  { channel, arrivedOn, application, scans }: Registration,
+  { channel, arrivedOn, application, agreed = null, scans }: Registration,
 ): Promise<Result<string>> {
   const now = services.now()
   const today = dayInChina(now)
@@ -96,6 +99,9 @@ async function enter(
   if (arrivedOn > today) {
     return refused('not-arrived-yet', `收到的日期不能晚于今天（${showDay(today)}）。`)
   }
+  if (channel === 'oral' && agreed === null) {
+    return refused('not-read-out', NOT_READ_OUT, '《条例》第二十九条')
+  }
   const files = await inspectAll(scans)
   if (!files.ok) return files
   const entered = await enterApplication(services, tx, actor, {
@@ -103,6 +109,7 @@ async function enter(
     token,
     draftKey: null,
     channel,
+    agreed: channel === 'oral' ? agreed : null,
     arrivedAt: arrivedOn === today ? now : noonInChina(arrivedOn),
   })
   if (!entered.ok) return entered
@@ -114,6 +121,8 @@ async function enter(
   }
   return done(numberKey)
 }
+
+export const NOT_READ_OUT = '口头申请代为填写的，请向申请人念一遍，经其确认无误后再登记，并选择确认的方式。'
 
 /** A clerk for the own unit; the disclosure office also for whatever unit it turns out to be. */
 async function mayRegister(tx: Tx, actor: Actor, unitCode: string | null): Promise<Result<null>> {

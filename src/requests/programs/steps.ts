@@ -27,7 +27,7 @@ type Sent = Readonly<Record<string, unknown>>
 const STEPS: Readonly<
   Record<StepOfPrograms, (services: Services, order: Order, sent: Sent) => Promise<StepTaken>>
 > = {
-  confirm: taking(forms.readNothing, confirm),
+  confirm: taking(forms.readConfirmation, confirm),
   askCorrection: taking(forms.readCorrectionAsked, askCorrection),
   askExtension: taking(forms.readExtension, askExtension),
   draftAnswer: taking(forms.readAnswer, draftAnswer),

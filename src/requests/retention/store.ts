@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import type { ConfirmingTables } from '../confirming/tables.ts'
 import type { RequestsTables } from '../tables.ts'
 
-const ours = (db: Db | Tx) => db.$extendTables<RequestsTables>()
+const ours = (db: Db | Tx) => db.$extendTables<RequestsTables & ConfirmingTables>()
 
 /** What stands where a name stood. */
 export const NOBODY = '（已匿名）'
@@ -53,6 +54,11 @@ export async function forgetApplicant(
   await db
     .updateTable('request_statements')
     .set({ said: NOBODY })
+    .where('request_id', '=', requestId)
+    .execute()
+  await db
+    .updateTable('receipt_confirmations')
+    .set({ reached: '', note: '' })
     .where('request_id', '=', requestId)
     .execute()
   await db

@@ -7,6 +7,8 @@ import { LIMITS } from './law.ts'
 export interface ReceiptRule {
   /** Received when it arrives, or when unit and applicant have confirmed it to each other. */
   readonly by: 'arrival' | 'confirmation'
+  /** The applicant is still to be asked. Who sends over the platform has confirmed their side by sending. */
+  readonly asksApplicant?: true
   readonly article: string
   /** What day counts, as a phrase: 双方确认之日. */
   readonly text: string
@@ -15,10 +17,10 @@ export interface ReceiptRule {
 const RULES = {
   'in-person': { by: 'arrival', article: '第三十一条', text: '提交之日' },
   'registered-mail': { by: 'arrival', article: '第三十一条', text: '行政机关签收之日' },
-  letter: { by: 'confirmation', article: '第三十一条', text: '与申请人确认之日' },
+  letter: { by: 'confirmation', asksApplicant: true, article: '第三十一条', text: '与申请人确认之日' },
   web: { by: 'confirmation', article: '第三十一条', text: '双方确认之日' },
-  fax: { by: 'confirmation', article: '第三十一条', text: '双方确认之日' },
-  email: { by: 'confirmation', article: '第三十一条', text: '双方确认之日' },
+  fax: { by: 'confirmation', asksApplicant: true, article: '第三十一条', text: '双方确认之日' },
+  email: { by: 'confirmation', asksApplicant: true, article: '第三十一条', text: '双方确认之日' },
   /** Reading `oralReceipt`: 第二十九条 lets the unit write it down; it is submitted when the applicant agrees to the text. */
   oral: { by: 'arrival', article: '第三十一条', text: '代填内容经申请人确认之日' },
 } as const satisfies Record<Channel, ReceiptRule>
@@ -26,6 +28,11 @@ const RULES = {
 /** 《条例》第三十一条: the day that counts as the day of receipt, by the way the request came. */
 export function receiptRule(channel: Channel): ReceiptRule {
   return RULES[channel]
+}
+
+/** Whether receipt waits for the applicant too: reading `bothSides`. */
+export function asksApplicant(channel: Channel): boolean {
+  return receiptRule(channel).asksApplicant ?? false
 }
 
 export interface Arrival {

@@ -41,6 +41,8 @@ export interface Transition {
   readonly roles: readonly Role[]
   /** The applicant takes this step, holding the number and the code. */
   readonly byApplicant?: true
+  /** Of the applicant's steps: with the link that was sent to them, instead of number and code. */
+  readonly byLink?: true
   readonly from: { readonly [K in keyof Standing]?: readonly Standing[K][] }
   readonly to: Partial<Standing>
   /** Where it leads when nothing else of the kind is waited for. */
@@ -66,6 +68,22 @@ export const TRANSITIONS = {
     roles: ['clerk'],
     from: { stage: ['arrived'] },
     to: { stage: 'open' },
+  },
+  confirmReceipt: {
+    label: '确认这是我的申请',
+    roles: [],
+    byApplicant: true,
+    byLink: true,
+    from: { stage: ['arrived'] },
+    to: { stage: 'open' },
+  },
+  objectToReceipt: {
+    label: '告诉受理单位',
+    roles: [],
+    byApplicant: true,
+    byLink: true,
+    from: { stage: ['arrived', 'open'] },
+    to: {},
   },
   assign: {
     label: '指定经办人',
@@ -331,17 +349,18 @@ export const TRANSITIONS = {
 } as const satisfies Record<string, Transition>
 
 export type Verb = keyof typeof TRANSITIONS
-/** What only the applicant does. */
-export type ApplicantVerb = {
-  [V in Verb]: (typeof TRANSITIONS)[V] extends { byApplicant: true } ? V : never
-}[Verb]
-export type OfficerVerb = Exclude<Verb, ApplicantVerb>
+/** What only the applicant does, holding number and code or the link. */
+type OfApplicant = { [V in Verb]: (typeof TRANSITIONS)[V] extends { byApplicant: true } ? V : never }[Verb]
+/** What is done with a link. */
+type LinkVerb = { [V in Verb]: (typeof TRANSITIONS)[V] extends { byLink: true } ? V : never }[Verb]
+export type ApplicantVerb = Exclude<OfApplicant, LinkVerb>
+export type OfficerVerb = Exclude<Verb, OfApplicant>
 export const VERBS = Object.keys(TRANSITIONS) as Verb[]
 
 /** The steps of officers, which have pages and addresses of the office. */
 export const OFFICER_VERBS = VERBS.filter((verb): verb is OfficerVerb => !transition(verb).byApplicant)
 export const APPLICANT_VERBS = VERBS.filter(
-  (verb): verb is ApplicantVerb => transition(verb).byApplicant === true,
+  (verb): verb is ApplicantVerb => transition(verb).byApplicant === true && transition(verb).byLink !== true,
 )
 
 export function transition(verb: Verb): Transition {

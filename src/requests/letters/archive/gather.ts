@@ -6,6 +6,8 @@ import { readHead, trailOf } from '#trail'
 import { type Applicant, type Case, type CaseFact, FACT_KINDS } from '../../case.ts'
 import { listConsultations } from '../../consultations/store.ts'
 import { findFee } from '../../fees/store.ts'
+import { AGREEMENTS, type OralApplication } from '../../oral/oral.ts'
+import { findOralApplication } from '../../oral/store.ts'
 import {
   APPLICANT_KINDS,
   CHANNELS,
@@ -38,7 +40,7 @@ export async function gatherArchive(services: Services, request: Case, by: strin
     organ: request.unitName,
     number: request.number,
     cover: coverOf(request),
-    form: registrationRows(request, applicant),
+    form: registrationRows(request, applicant, await findOralApplication(db, request.id)),
     sections: [...(await said(db, request)), ...(await asked(db, request)), ...(await charged(db, request))],
     story: facts.map(fact => ({ on: fact.onDay, at: fact.at, what: whatOf(fact), who: fact.byName ?? '—' })),
     files: await filesOf(services, request),
@@ -65,11 +67,16 @@ function coverOf(request: Case): readonly Row[] {
 }
 
 /** 登记表 */
-export function registrationRows(request: Case, applicant: Applicant): readonly Row[] {
+export function registrationRows(
+  request: Case,
+  applicant: Applicant,
+  oral: OralApplication | null,
+): readonly Row[] {
   return [
     ['申请编号', request.number],
     ['申请渠道', CHANNELS[request.channel]],
     ['申请到达', showInstant(request.arrivedAt)],
+    ...takenDown(oral),
     ['收到之日', dayOr(request.receivedOn)],
     ['答复届满日', dayOr(request.dueOn)],
     ['经办人', request.handlerName ?? '—'],
@@ -86,6 +93,16 @@ export function registrationRows(request: Case, applicant: Applicant): readonly 
     ['用途', request.purpose || '—'],
     ['提供形式', WANTED_FORMS[request.wantedForm]],
     ['获取方式', DELIVERIES[request.wantedDelivery]],
+  ]
+}
+
+/** 《条例》第二十九条: who wrote it down, and that it was read out and agreed to. */
+function takenDown(oral: OralApplication | null): readonly Row[] {
+  if (oral === null) return []
+  const { takenDownBy, agreed, agreedOn } = oral
+  return [
+    ['代填人', takenDownBy],
+    ['申请人确认', `${showDay(agreedOn)}，${AGREEMENTS[agreed]}`],
   ]
 }
 

@@ -3,6 +3,7 @@ import { renderPdf } from '#platform/pdf.ts'
 import type { Services } from '#platform/services.ts'
 import { type Case, type CaseFact, FACT_KINDS, type FactKind } from '../../case.ts'
 import { listConsultations } from '../../consultations/store.ts'
+import { findOralApplication } from '../../oral/store.ts'
 import { DELIVERIES } from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
 import { factsOf, findAnswer, getApplicant, listLetters } from '../../store.ts'
@@ -43,8 +44,9 @@ export async function printCaseForm(
   const from = await loadStory(services, request)
   if (!formsFor(from).includes(name)) return null
   const applicant = await getApplicant(services.db, request.id)
+  const oral = await findOralApplication(services.db, request.id)
   const form: CaseForm = {
-    registration: () => ({ ...PLAIN, rows: registrationRows(request, applicant) }),
+    registration: () => ({ ...PLAIN, rows: registrationRows(request, applicant, oral) }),
     approval: () => approvalOf(from),
     assistance: () => assistanceOf(from),
     opinion: () => opinionOf(from),

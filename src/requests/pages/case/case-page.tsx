@@ -15,9 +15,11 @@ import {
   Timeline,
 } from '#platform/html/parts.ts'
 import { type Case, FACT_KINDS } from '../../case.ts'
+import { ConfirmationsOfCase } from '../../confirming/pages/confirmations-part.tsx'
 import { CASE_FORMS } from '../../letters/forms/forms.ts'
 import { letterLabel } from '../../letters/letter.ts'
 import { DuplicatesOfCase } from '../../often-asked/pages/duplicates-part.tsx'
+import { AGREEMENTS } from '../../oral/oral.ts'
 import { paths } from '../../paths.ts'
 import { besides } from '../../policy.ts'
 import { PublicationLine } from '../../published/pages/case-part.tsx'
@@ -31,6 +33,7 @@ import {
   WANTED_FORMS,
 } from '../../request.ts'
 import { decisionLabel } from '../../rules/decisions.ts'
+import { receiptRule } from '../../rules/receipt.ts'
 import { SentTogetherToOthers } from '../../several-units/pages/sent-together-part.tsx'
 import { SupervisionShown } from '../../supervising/pages/supervision-shown.tsx'
 import { AnswerShown } from './answer-shown.tsx'
@@ -61,6 +64,7 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
         <NotStarted view={view} />
       )}
       <PublicationLine numberKey={request.numberKey} publication={view.publication} />
+      <ConfirmationsOfCase confirmations={view.confirmations} />
       <Asked view={view} />
       <SentTogetherToOthers together={view.together} />
       <DuplicatesOfCase duplicates={view.duplicates} />
@@ -120,7 +124,7 @@ function NotStarted({ view: { request, next } }: { view: CaseView }): VNode | nu
   return (
     <Notice kind="information" title="期限还没有开始计算">
       <p>
-        网上提交的申请，以双方确认之日为收到之日（《条例》第三十一条）。
+        {`以“${CHANNELS[request.channel]}”方式提出的，以${receiptRule(request.channel).text}为收到之日（《条例》第三十一条）。`}
         {next.includes('confirm') && '请与申请人确认收到；晚于次一工作日确认的，仍从次一工作日起算。'}
       </p>
     </Notice>
@@ -137,7 +141,7 @@ function originOf(request: Case): [string, string][] {
   ]
 }
 
-function Asked({ view: { request, attachments } }: { view: CaseView }): VNode {
+function Asked({ view: { request, attachments, oral } }: { view: CaseView }): VNode {
   return (
     <Panel title="所需信息">
       <Facts
@@ -150,6 +154,12 @@ function Asked({ view: { request, attachments } }: { view: CaseView }): VNode {
           ['形式', WANTED_FORMS[request.wantedForm]],
           ['获取方式', DELIVERIES[request.wantedDelivery]],
           ['提交', `${showInstant(request.arrivedAt)}　${CHANNELS[request.channel]}`],
+          ...(oral === null
+            ? []
+            : [
+                ['代填人', oral.takenDownBy] as const,
+                ['申请人确认', `${showDay(oral.agreedOn)}，${AGREEMENTS[oral.agreed]}`] as const,
+              ]),
         ]}
       />
       {attachments.length > 0 && (

@@ -32,6 +32,15 @@ export function readNothing(body: unknown): Keyed<Record<never, never>> {
   return keyed(new Form(body), {})
 }
 
+/** A call, where the applicant has to confirm too; the step itself says where that is. */
+export function readConfirmation(body: unknown): Keyed<{ reached: string; confirmedOn: Day | null }> {
+  const form = new Form(body)
+  return keyed(form, {
+    reached: form.text('reached', { label: '与谁确认的', max: 50 }),
+    confirmedOn: form.dayIfAny('confirmedOn', { label: '确认的日期' }),
+  })
+}
+
 export function readRouting(body: unknown): Keyed<{ unitCode: string }> {
   const form = new Form(body)
   return keyed(form, { unitCode: form.text('unit', { label: '承办单位', max: 40, required: true }) })

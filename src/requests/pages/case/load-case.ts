@@ -6,11 +6,13 @@ import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import type { Case, CaseFact } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
+import { listConfirmations } from '../../confirming/store.ts'
 import { listConsultations } from '../../consultations/store.ts'
 import { findFee } from '../../fees/store.ts'
 import { formsFor } from '../../letters/forms/forms.ts'
 import { letterWarnings } from '../../letters/issue.ts'
 import { loadDuplicates } from '../../often-asked/load-duplicates.ts'
+import { findOralApplication } from '../../oral/store.ts'
 import { nextSteps } from '../../policy.ts'
 import { loadPublicationOfCase } from '../../published/load.ts'
 import { listRedactions } from '../../redacting/store.ts'
@@ -77,6 +79,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     warnings: await letterWarnings({ tx: db, request, today }, answer, wordsIn(facts)),
     extension: extension ?? null,
     ...beside,
+    oral: await findOralApplication(db, request.id),
     together: await loadTogether(db, request.id, sight),
     duplicates: request.stage === 'closed' ? [] : await loadDuplicates(db, request),
     publication: await loadPublicationOfCase(services, actor, request),
@@ -107,16 +110,27 @@ async function loadTogether(db: Db, requestId: number, sight: Sight): Promise<To
 
 /** What runs beside the answer. */
 async function loadBeside(db: Db, request: Case) {
-  const [consultations, statements, fee, returns, redactions, siblings, sameMonth] = await Promise.all([
-    listConsultations(db, request.id),
-    listStatements(db, request.id),
-    findFee(db, request.id),
-    listReturns(db, request.id),
-    listRedactions(db, request.id),
-    listSiblings(db, request),
-    countSameMonth(db, request),
-  ])
-  return { consultations, statements, fee: fee ?? null, returns, redactions, siblings, sameMonth }
+  const [confirmations, consultations, statements, fee, returns, redactions, siblings, sameMonth] =
+    await Promise.all([
+      listConfirmations(db, request.id),
+      listConsultations(db, request.id),
+      listStatements(db, request.id),
+      findFee(db, request.id),
+      listReturns(db, request.id),
+      listRedactions(db, request.id),
+      listSiblings(db, request),
+      countSameMonth(db, request),
+    ])
+  return {
+    confirmations,
+    consultations,
+    statements,
+    fee: fee ?? null,
+    returns,
+    redactions,
+    siblings,
+    sameMonth,
+  }
 }
 
 /** What officers wrote along the way, which letters repeat. */

@@ -11,6 +11,7 @@ import {
 } from '#platform/html/parts.ts'
 import { DELIVERIES } from '../../request.ts'
 import { LAWS } from '../../rules/law.ts'
+import { asksApplicant } from '../../rules/receipt.ts'
 import type { Verb } from '../../rules/transitions.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AWAITED_FORMS, FURTHER_FORMS } from './beside-forms.tsx'
@@ -68,7 +69,7 @@ function RouteForm({ view }: { view: CaseView }): VNode {
 }
 
 function ConfirmForm({ view }: { view: CaseView }): VNode {
-  const { confirmBy } = view.request
+  const { confirmBy, channel } = view.request
   return (
     <Panel title="确认收到">
       <p>与申请人确认收到后，答复期限从收到之日的次一工作日起算，接收回执随即发给申请人。</p>
@@ -77,8 +78,35 @@ function ConfirmForm({ view }: { view: CaseView }): VNode {
           应在{showDay(confirmBy)}前确认。现在确认，仍以{showDay(confirmBy)}为收到之日。
         </Notice>
       )}
-      <StepForm view={view} verb="confirm" />
+      {asksApplicant(channel) ? <CallForm view={view} /> : <StepForm view={view} verb="confirm" />}
     </Panel>
+  )
+}
+
+/** Letter, fax and mail: the applicant confirms by the link, or to whoever calls them. */
+function CallForm({ view }: { view: CaseView }): VNode {
+  const asked = view.confirmations.some(({ way, outcome }) => way !== 'phone' && outcome === null)
+  const on = typedIn(view, 'confirm', 'confirmedOn')
+  return (
+    <>
+      <p>
+        {asked
+          ? '确认链接已经发给申请人，申请人打开确认后自动开始计时，也可以打电话确认。'
+          : '没有可以发送确认链接的电子邮箱或者手机，请打电话与申请人确认。'}
+        联系不上的不用办理，次一工作日没有确认的自动推定收到。
+      </p>
+      <StepForm view={view} verb="confirm">
+        <TextField
+          name="reached"
+          label="与谁确认的"
+          hint="申请人本人或者联系人的姓名。"
+          maxLength={50}
+          required
+          {...typedIn(view, 'confirm', 'reached')}
+        />
+        <DateField name="confirmedOn" label="确认的日期" required {...on} value={on.value || view.today} />
+      </StepForm>
+    </>
   )
 }
 

@@ -13,8 +13,10 @@ import type {
   Return,
   Statement,
 } from '../../case.ts'
+import type { Confirmation } from '../../confirming/confirmation.ts'
 import type { CaseFormName } from '../../letters/forms/forms.ts'
 import type { DuplicateShown } from '../../often-asked/pages/duplicates-part.tsx'
+import type { OralApplication } from '../../oral/oral.ts'
 import type { PublicationOfCase } from '../../published/pages/case-part.tsx'
 import type { Redaction } from '../../redacting/redaction.ts'
 import type { Clock } from '../../rules/clock.ts'
@@ -41,6 +43,10 @@ export interface CaseView {
   readonly documents: readonly Attachment[]
   readonly extension: ExtensionRequest | null
   readonly consultations: readonly Consultation[]
+  /** 口头申请, as it was taken down; null for every other. */
+  readonly oral: OralApplication | null
+  /** How the applicant was asked to confirm, where the channel asks for it. */
+  readonly confirmations: readonly Confirmation[]
   readonly statements: readonly Statement[]
   readonly fee: Fee | null
   readonly returns: readonly Return[]

@@ -1,6 +1,6 @@
 import type { Day } from '#platform/day.ts'
 import { Form, type FormResult } from '#platform/form.ts'
-import type { OfflineChannel } from '../../actions/register.ts'
+import { NOT_READ_OUT, type OfflineChannel } from '../../actions/register.ts'
 import {
   type Application,
   readApplicant,
@@ -8,6 +8,7 @@ import {
   readKind,
   UNIT_NOT_KNOWN,
 } from '../../intake/application.ts'
+import { type Agreement, isAgreement } from '../../oral/oral.ts'
 import { CHANNELS } from '../../request.ts'
 
 export const OFFLINE_CHANNELS = Object.fromEntries(
@@ -18,6 +19,7 @@ export interface RegistrationTyped {
   readonly formKey: string
   readonly channel: OfflineChannel
   readonly arrivedOn: Day
+  readonly agreed: Agreement | null
   readonly application: Application
 }
 
@@ -31,13 +33,13 @@ export function readRegistration(body: unknown, today: Day): FormResult<Registra
   const arrivedOn = form.day('arrivedOn', { label: '收到的日期' })
   const unit = form.text('unit', { label: '受理单位', max: 40, required: true })
   // 《条例》第二十九条: what an officer writes down for somebody counts when they agree to it.
-  if (channel === 'oral' && form.text('agreed', { label: '申请人确认', max: 3 }) !== 'yes') {
-    form.fail('agreed', '口头申请代为填写的，请向申请人念一遍，经其确认无误后再登记。')
-  }
+  const way = form.text('agreed', { label: '申请人确认', max: 10 })
+  const agreed = channel === 'oral' && isAgreement(way) ? way : null
+  if (channel === 'oral' && agreed === null) form.fail('agreed', NOT_READ_OUT)
   const kind = readKind(body)
   const applicant = kind.ok ? readApplicant(kind.value, body, today) : kind
   const information = readInformation(body)
-  const own = form.result({ formKey: form.key(), channel, arrivedOn })
+  const own = form.result({ formKey: form.key(), channel, arrivedOn, agreed })
   if (own.ok && applicant.ok && information.ok) {
     const application = {
       unitCode: unit === UNIT_NOT_KNOWN ? null : unit,

@@ -4,7 +4,6 @@ import type { Day } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
 import {
   Button,
-  CheckboxGroup,
   DateField,
   ErrorSummary,
   errorOf,
@@ -19,6 +18,7 @@ import {
 } from '#platform/html/parts.ts'
 import { MOST } from '../../intake/application.ts'
 import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '../../intake/attachment.ts'
+import { AGREEMENTS } from '../../oral/oral.ts'
 import { paths } from '../../paths.ts'
 import { DELIVERIES, WANTED_FORMS } from '../../request.ts'
 import { ApplicantFields } from '../applicant-fields.tsx'
@@ -68,13 +68,11 @@ export function RegisterPage({ chrome, view }: { chrome: OfficeChrome; view: Reg
           required
         />
         <SelectField {...field('unit', firstUnit)} label="受理单位" options={units} required />
-        <CheckboxGroup
-          name="agreed"
-          label="口头申请"
-          hint="书写有困难的，可以口头提出，由经办人代为填写（《条例》第二十九条、第四十三条）。"
-          options={{ yes: '已向申请人念过一遍，申请人确认无误' }}
-          values={typed.agreed === 'yes' ? ['yes'] : []}
-          error={errorOf(errors, 'agreed')}
+        <RadioGroup
+          {...field('agreed')}
+          label="口头申请的确认"
+          hint="只有口头申请要选。书写有困难的，可以口头提出，由经办人代为填写，念给申请人听，经其确认（《条例》第二十九条、第四十三条）；收到的日期填申请人确认的那一天，代填人记为您本人。"
+          options={AGREEMENTS}
         />
         <h2>申请人</h2>
         <ApplicantFields typed={typed} errors={errors} />

@@ -26,6 +26,7 @@ function noteOf({ kind, onDay, at, data }: CaseFact): string | null {
       if (data.presumed === true) {
         return `单位没有按时确认，依法以${showDay(onDay)}为收到申请之日（《条例》第三十一条）。`
       }
+      if (typeof data.how === 'string') return `收到申请之日：${showDay(onDay)}（${data.how}）`
       return onDay === dayInChina(at)
         ? `收到申请之日：${showDay(onDay)}`
         : `收到申请之日：${showDay(onDay)}。单位确认得晚，不影响起算。`
