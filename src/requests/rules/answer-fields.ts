@@ -3,6 +3,8 @@
  * which is told in decisions.ts.
  */
 
+import { parseDay, showDay } from '#platform/day.ts'
+
 /** One thing the officer fills in: what it is called, what belongs in it, its shape and its length in characters. */
 export interface Field {
   readonly label: string
@@ -124,4 +126,15 @@ export type AnswerFields = { readonly [key: string]: string }
 /** The codes in a field of several choices. */
 export function choicesIn(value: string | undefined): readonly string[] {
   return (value ?? '').split(',').filter(code => code !== '')
+}
+
+/** What was filled in, as it is read: a day as a day, choices by their names. */
+export function fieldInWords(field: AnswerField, value: string): string {
+  const { kind, options }: Field = ANSWER_FIELDS[field]
+  const day = kind === 'day' ? parseDay(value) : null
+  if (day !== null) return showDay(day)
+  if (options === undefined) return value
+  return choicesIn(value)
+    .map(code => options[code] ?? code)
+    .join('、')
 }

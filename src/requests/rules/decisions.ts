@@ -14,6 +14,7 @@ export {
   type AnswerField,
   type AnswerFields,
   choicesIn,
+  fieldInWords,
   PART_GROUNDS,
   type PartGround,
 } from './answer-fields.ts'
@@ -274,6 +275,11 @@ export function decisionLabel(decision: DecisionCode): string {
 export function groundsOf(decision: DecisionCode, fields: AnswerFields): readonly PartGround[] {
   if (decision !== 'partlyDisclosed') return []
   return choicesIn(fields.grounds).filter((code): code is PartGround => Object.hasOwn(PART_GROUNDS, code))
+}
+
+/** Whether it keeps anything from the applicant: 不予公开, and 部分公开. */
+export function withholds(decision: DecisionCode): boolean {
+  return ['refused', 'partlyDisclosed'].includes(groupOf(decision))
 }
 
 /** Every article of the Regulation the letter must name, in order and once each: 第三十七条、第十五条、第三十二条. */

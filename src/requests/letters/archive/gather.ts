@@ -23,6 +23,9 @@ import { decisionLabel } from '../../rules/decisions.ts'
 import { yuanOf } from '../../rules/fee.ts'
 import { listStatements } from '../../statements/store.ts'
 import { factsOf, getApplicant } from '../../store.ts'
+import { approvalOf } from '../forms/approvals.ts'
+import { CASE_FORMS, formsFor, isApproval } from '../forms/forms.ts'
+import { loadStory } from '../forms/story.ts'
 import { letterLabel } from '../letter.ts'
 import type { ArchiveParts, KeptFile, Row } from './archive.ts'
 import { listKeptAttachments, listKeptDocuments, listKeptLetters } from './store.ts'
@@ -41,7 +44,12 @@ export async function gatherArchive(services: Services, request: Case, by: strin
     number: request.number,
     cover: coverOf(request),
     form: registrationRows(request, applicant, await findOralApplication(db, request.id)),
-    sections: [...(await said(db, request)), ...(await asked(db, request)), ...(await charged(db, request))],
+    sections: [
+      ...(await said(db, request)),
+      ...(await asked(db, request)),
+      ...(await charged(db, request)),
+      ...(await consented(db, request)),
+    ],
     story: facts.map(fact => ({ on: fact.onDay, at: fact.at, what: whatOf(fact), who: fact.byName ?? '—' })),
     files: await filesOf(services, request),
     trail: { rows: entries.length, ...(head ?? NO_TRAIL) },
@@ -143,6 +151,20 @@ async function charged(db: Db, { id }: Case) {
     ['缴清之日', dayOr(fee.paidOn)],
   ]
   return [{ heading: '信息处理费', rows }]
+}
+
+/** 审批单: every consent that was asked, as its sheet tells it. */
+async function consented(db: Db, request: Case) {
+  const story = await loadStory(db, request)
+  return formsFor(story)
+    .filter(isApproval)
+    .map(name => {
+      const { rows, consents } = approvalOf(name, story)
+      const opinions = consents.map(({ label, said, by, on }): Row => {
+        return [label, [said, by, on].filter(Boolean).join('　') || '—']
+      })
+      return { heading: CASE_FORMS[name], rows: [...rows, ...opinions] }
+    })
 }
 
 const GONE = new Uint8Array()

@@ -1,38 +1,32 @@
-import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
+import { type Day, dayInChina, showDay } from '#platform/day.ts'
+import type { Db } from '#platform/db.ts'
 import { renderPdf } from '#platform/pdf.ts'
 import type { Services } from '#platform/services.ts'
-import { type Case, type CaseFact, FACT_KINDS, type FactKind } from '../../case.ts'
-import { listConsultations } from '../../consultations/store.ts'
+import type { Applicant, Case } from '../../case.ts'
 import { findOralApplication } from '../../oral/store.ts'
 import { DELIVERIES } from '../../request.ts'
-import { decisionLabel } from '../../rules/decisions.ts'
-import { factsOf, findAnswer, getApplicant, listLetters } from '../../store.ts'
+import { getApplicant } from '../../store.ts'
 import type { Row } from '../archive/archive.ts'
 import { registrationRows } from '../archive/gather.ts'
 import { letterLabel } from '../letter.ts'
-import { CASE_FORMS, type CaseFormName, type FormFacts, formsFor } from './forms.ts'
+import { approvalOf, type Consent, type Story } from './approvals.ts'
+import {
+  type ApprovalName,
+  CASE_FORMS,
+  type CaseFormName,
+  type FormFacts,
+  formsFor,
+  isApproval,
+} from './forms.ts'
+import { loadStory } from './story.ts'
 
 /** What a form has: what is known, the places left for a hand, and what stands around them. */
 interface CaseForm {
   readonly opening: string
   readonly rows: readonly Row[]
+  readonly consents: readonly Consent[]
   readonly blanks: readonly string[]
   readonly note: string
-}
-
-/** With what happened, for the form that tells it. */
-interface Story extends FormFacts {
-  readonly facts: readonly CaseFact[]
-}
-
-async function loadStory({ db }: Pick<Services, 'db'>, request: Case): Promise<Story> {
-  const [facts, answer, letters, consultations] = await Promise.all([
-    factsOf(db, request.id),
-    findAnswer(db, request.id),
-    listLetters(db, request.id),
-    listConsultations(db, request.id),
-  ])
-  return { request, facts, answer: answer ?? null, letters, consultations }
 }
 
 /** One form as PDF; null where the case has nothing for it. Those that leave the unit tell nothing of the applicant. */
@@ -41,71 +35,39 @@ export async function printCaseForm(
   request: Case,
   name: CaseFormName,
 ): Promise<Uint8Array | null> {
-  const from = await loadStory(services, request)
+  const from = await loadStory(services.db, request)
   if (!formsFor(from).includes(name)) return null
-  const applicant = await getApplicant(services.db, request.id)
-  const oral = await findOralApplication(services.db, request.id)
-  const form: CaseForm = {
-    registration: () => ({ ...PLAIN, rows: registrationRows(request, applicant, oral) }),
-    approval: () => approvalOf(from),
-    assistance: () => assistanceOf(from),
-    opinion: () => opinionOf(from),
-    return: () => returnOf(from, applicant),
-  }[name]()
+  const form = isApproval(name) ? approvalOf(name, from) : await otherForm(services.db, name, from)
   return renderPdf('src/requests/letters/forms/form.typ', {
     organ: request.unitName,
     title: CASE_FORMS[name],
     number: request.number,
     day: dayInChina(services.now()),
+    ...PLAIN,
     ...form,
   })
 }
 
-const PLAIN = { opening: '', rows: [], blanks: [], note: '' } as const
+const PLAIN: CaseForm = { opening: '', rows: [], consents: [], blanks: [], note: '' }
 
-/** Steps that somebody answers for, in the words of the office. */
-const APPROVED: readonly FactKind[] = [
-  'extension-asked',
-  'extension-refused',
-  'extended',
-  'fee-proposed',
-  'fee-refused',
-  'fee-asked',
-  'answer-drafted',
-  'sent-to-review',
-  'returned-from-review',
-  'review-passed',
-  'returned-from-signing',
-  'signed',
-]
-
-/** 审批单: 拟办、审核、签发 and every other consent, with the opinion, the person and the instant. 《条例》第十七条、第三十三条 */
-function approvalOf({ request, facts, answer }: Story): CaseForm {
-  const steps = facts.filter(({ kind }) => APPROVED.includes(kind))
+async function otherForm(
+  db: Db,
+  name: Exclude<CaseFormName, ApprovalName>,
+  from: Story,
+): Promise<Partial<CaseForm>> {
+  const { request } = from
+  const applicant = await getApplicant(db, request.id)
+  const oral = await findOralApplication(db, request.id)
   return {
-    ...PLAIN,
-    rows: [
-      ['申请编号', request.number],
-      ['申请内容', request.subject],
-      ['收到之日', dayOr(request.receivedOn)],
-      ['答复届满日', dayOr(request.dueOn)],
-      ['拟作决定', answer === null ? '—' : decisionLabel(answer.decision)],
-      ...steps.map(({ kind, data, byName, at }): Row => {
-        const said = ['reason', 'opinion', 'letter']
-          .map(key => data[key])
-          .filter(text => typeof text === 'string')
-        return [
-          FACT_KINDS[kind].toOfficer,
-          [...said, byName ?? '', showInstant(at)].filter(Boolean).join('　'),
-        ]
-      }),
-    ],
-    note: '起草、审核、签发由三个人办理；意见和时间出自系统留痕。',
-  }
+    registration: () => ({ rows: registrationRows(request, applicant, oral) }),
+    assistance: () => assistanceOf(from),
+    opinion: () => opinionOf(from),
+    return: () => returnOf(from, applicant),
+  }[name]()
 }
 
 /** 协办函: what is to be looked for, and by when. Who applied is not told. */
-function assistanceOf({ request }: FormFacts): CaseForm {
+function assistanceOf({ request }: FormFacts): Partial<CaseForm> {
   return {
     opening: '本机关收到一件政府信息公开申请，需要协助查找、核实有关材料，请予办理，并在期限内书面反馈。',
     rows: [
@@ -120,7 +82,7 @@ function assistanceOf({ request }: FormFacts): CaseForm {
 }
 
 /** 征求意见确认函: what the party asked fills in and sends back. 《条例》第三十二条 */
-function opinionOf({ consultations }: FormFacts): CaseForm {
+function opinionOf({ consultations }: FormFacts): Partial<CaseForm> {
   const asked = consultations.findLast(({ outcome }) => outcome === null) ?? consultations.at(-1)
   return {
     opening:
@@ -139,11 +101,10 @@ function opinionOf({ consultations }: FormFacts): CaseForm {
 /** 送达回证: one for the answer, signed at the counter or kept with the proof of posting. 国办公开办函〔2016〕235号 */
 function returnOf(
   { request, letters }: FormFacts,
-  applicant: { readonly name: string; readonly address: string; readonly postcode: string },
-): CaseForm {
+  applicant: Pick<Applicant, 'name' | 'address' | 'postcode'>,
+): Partial<CaseForm> {
   const letter = letters.findLast(({ kind }) => kind === 'answer')
   return {
-    ...PLAIN,
     rows: [
       ['申请编号', request.number],
       ['送达文书', letter === undefined ? '' : `${letterLabel(letter.kind)}（${letter.number}）`],

@@ -72,7 +72,7 @@ export async function loadCase(services: Services, actor: Actor, asked: CaseAske
     facts,
     clock: readClock(facts, request.channel, calendar, today),
     letters,
-    forms: formsFor({ request, answer: answer ?? null, letters, consultations: beside.consultations }),
+    forms: formsFor({ request, facts, answer: answer ?? null, letters, consultations: beside.consultations }),
     attachments,
     documents,
     answer: answer ?? null,
