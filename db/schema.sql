@@ -149,6 +149,26 @@ create table letter_numbers (
 );
 grant insert, select, update on letter_numbers to mingfu_app;
 
+create table letter_templates (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  kind text not null,
+  version integer not null,
+  wording text,
+  reason text not null,
+  saved_by bigint not null,
+  saved_at timestamp with time zone not null,
+  constraint letter_templates_pkey PRIMARY KEY (id),
+  constraint letter_templates_unit_id_kind_version_key UNIQUE (unit_id, kind, version),
+  constraint letter_templates_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES users(id),
+  constraint letter_templates_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint letter_templates_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200))),
+  constraint letter_templates_version_check CHECK ((version >= 1)),
+  constraint letter_templates_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 5000)))
+);
+CREATE TRIGGER letter_templates_stay BEFORE DELETE OR UPDATE ON letter_templates FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on letter_templates to mingfu_app;
+
 create table letters (
   id bigint not null generated always as identity,
   request_id bigint not null,

@@ -9,6 +9,7 @@ import {
   confirmingRoutes,
   figuresRoutes,
   importingRoutes,
+  letterTemplateRoutes,
   officeRoutes,
   oftenAskedRoutes,
   ownRecordsRoutes,
@@ -40,6 +41,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(importingRoutes(services))
   await app.register(redactionRoutes(services))
   await app.register(paperRoutes(services))
+  await app.register(letterTemplateRoutes(services))
   await app.register(supervisingRoutes(services))
   await app.register(figuresRoutes(services))
   await app.register(publishedRoutes(services))

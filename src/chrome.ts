@@ -96,6 +96,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '统计', href: '/office/figures' },
           { label: '答复公开', href: '/office/published-answers' },
           { label: '常被申请', href: '/office/often-asked' },
+          { label: '文书模板', href: '/office/letter-templates' },
           { label: '工作日历', href: '/office/calendar' },
         ]
       : []),

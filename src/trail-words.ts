@@ -25,6 +25,7 @@ import type { TrailWords } from '#trail'
 export const TRAIL_WORDS: TrailWords = {
   verbs: {
     'requests.submit': '提交申请',
+    'requests.saveTemplate': '修改文书模板',
     'requests.register': '登记申请',
     'requests.route': '转给承办单位',
     'requests.confirm': '确认收到',
@@ -162,6 +163,8 @@ export const TRAIL_WORDS: TrailWords = {
     receivedOn: '收到之日',
     days: '工作日数',
     letter: '文书',
+    version: '版本',
+    takenBack: '改用上级或内置文字',
     handler: '经办人账号',
     toUnit: '转给的单位',
     reason: '理由',

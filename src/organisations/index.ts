@@ -30,6 +30,7 @@ export {
   findUnitByCode,
   getUnit,
   listUnits,
+  loadUnitTree,
   reviewChannelOf,
   searchUnits,
   sightOf,

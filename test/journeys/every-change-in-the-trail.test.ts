@@ -15,6 +15,7 @@ import { earlierRows, workbookWith } from '#test/workbooks.ts'
 import { APPLICATION } from '../../src/api/examples.ts'
 import { codeNow, openSetup } from '../../src/organisations/sign-in/second-factor.ts'
 import { sealCase } from '../../src/requests/intake/look-up.ts'
+import { TEMPLATES } from '../../src/requests/letters/places.ts'
 import { paths } from '../../src/requests/paths.ts'
 import { APPLICANT_VERBS, OFFICER_VERBS } from '../../src/requests/rules/transitions.ts'
 import { verify } from '../../src/trail/verify.ts'
@@ -44,6 +45,8 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /office/messages/reading': 'one’s own messages, marked read',
   'POST /office/messages/:id/reading': 'one’s own message, marked read',
   'POST /office/requests/import': 'a file is looked through; it waits a day for a yes',
+  'POST /office/letter-templates/:unit/:kind/preview': 'what was typed is shown as a letter; nothing is kept',
+  'POST /office/letter-templates/:unit/:kind/preview.pdf': 'the same on paper',
   'POST /office/calendar/notices/preview': 'what a notice would change; nothing is kept',
 }
 
@@ -459,6 +462,19 @@ describe('a record to be put right', () => {
     await gains({ ...about, subject, outcome: 'done' }, form)
     await gains({ ...about, subject, outcome: 'refused' }, form)
   })
+})
+
+it('the wording of letters', async () => {
+  const { staff } = stage
+  const address = `/office/letter-templates/${town.bureau.code}/withdrawal`
+  const about = { route: 'POST /office/letter-templates/:unit/:kind', verb: 'requests.saveTemplate' }
+  const of = { ...about, subject: ['unit', town.bureau.code] as const }
+  const form = () => ({
+    ...{ wording: `${TEMPLATES.withdrawal}\n谢谢。`, reason: '用语', after: '0', form_key: newFormKey() },
+  })
+  const [own, other] = [await site.as(staff.officeHead), await site.as(staff.clerk)]
+  await gains({ ...of, by: staff.clerk, outcome: 'refused' }, () => other.post(address, form()))
+  await gains({ ...of, by: staff.officeHead, outcome: 'done' }, () => own.post(address, form()))
 })
 
 it('what supervision does about a case', async () => {

@@ -7,6 +7,7 @@ import { unprintable } from '#platform/pdf.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Step } from '../actions/take-step.ts'
 import type { Answer, Case, ExtensionRequest } from '../case.ts'
+import { ownTemplate } from '../letter-templates/store.ts'
 import type { ConsultedParty } from '../rules/law.ts'
 import { addLetter, getApplicant, listAnswerDocuments, takeLetterNumber } from '../store.ts'
 import { composeAnswer, remedyOf } from './compose-answer.ts'
@@ -218,8 +219,8 @@ interface Parties {
 
 /** The frame of a letter to the applicant, and of one to anybody else, who is not told who applied. */
 interface Frames {
-  readonly frame: Parties & { readonly number: string; readonly date: Day }
-  readonly others: Omit<OthersFrame, 'party' | 'template'> & Untold
+  readonly frame: Parties & Pick<LetterFrame, 'template'> & { readonly number: string; readonly date: Day }
+  readonly others: Omit<OthersFrame, 'party'> & Untold
 }
 
 /** Takes a number, writes the letter, sets it as PDF and keeps it. The file stands before the row that names it. */
@@ -234,7 +235,7 @@ async function issue(
   const { series, to } = LETTER_KINDS[kind]
   const serial = await takeLetterNumber(tx, request.unitId, series, yearOf(today))
   const number = letterNumber(documentPrefix, kind, yearOf(today), serial)
-  const letter = compose(await framesOf(step, request, number))
+  const letter = compose(await framesOf(step, request, kind, number))
   if (!letter.ok) return letter
 
   const { pdf } = await renderLetter(letter.value)
@@ -256,13 +257,15 @@ async function issue(
   return done(number)
 }
 
-async function framesOf(step: AnyStep, request: Case, number: string): Promise<Frames> {
+async function framesOf(step: AnyStep, request: Case, kind: LetterKind, number: string): Promise<Frames> {
   const { tx, today } = step
   const parties = await partiesOf(step, request)
   const { name, representative, phone, email, address } = await getApplicant(tx, request.id)
+  const own = await ownTemplate(tx, request.unitId, kind)
   return {
-    frame: { ...parties, number, date: today },
+    frame: { ...parties, ...own, number, date: today },
     others: {
+      ...own,
       unit: parties.unit,
       request: { receivedOn: parties.request.receivedOn },
       number,

@@ -18,6 +18,7 @@ import type { Services } from '#platform/services.ts'
 import { type Json, record } from '#trail'
 import { orUndone, Undone } from '../../actions/undone.ts'
 import { openIdNumber } from '../../intake/identity.ts'
+import { ownTemplate } from '../../letter-templates/store.ts'
 import { composeRecordsDecision, type RecordsOutcome } from '../../letters/compose-records-decision.ts'
 import { LETTER_KINDS, letterNumber } from '../../letters/letter.ts'
 import { renderLetter } from '../../letters/render.ts'
@@ -224,6 +225,7 @@ async function issueDecision({ services, tx, application, now }: RecordsStepInHa
   const number = letterNumber(unit.documentPrefix, 'records-decision', yearOf(today), serial)
   const arrivedOn = dayInChina(application.arrivedAt)
   const letter = composeRecordsDecision({
+    ...(await ownTemplate(tx, unit.id, 'records-decision')),
     unit: { ...unit, reviewChannel: await reviewChannelOf(tx, unit, today) },
     applicant: { name: application.name, kind: application.applicantKind },
     request: {

@@ -1,0 +1,51 @@
+import type { VNode } from 'preact'
+import type { OfficeChrome } from '#platform/chrome.ts'
+import { showInstant } from '#platform/day.ts'
+import { Chips, DataTable, OfficePage, PageHeading } from '#platform/html/parts.ts'
+import { letterLabel } from '../../letters/letter.ts'
+import type { TemplatedKind } from '../../letters/places.ts'
+import { paths } from '../paths.ts'
+import type { WordingInForce } from '../wording.ts'
+
+export interface TemplatesView {
+  readonly unit: { readonly code: string; readonly name: string; readonly id: number }
+  /** Units whose templates the officer may see, this one among them. */
+  readonly units: readonly { readonly code: string; readonly name: string }[]
+  readonly wordings: ReadonlyMap<TemplatedKind, WordingInForce>
+}
+
+export function TemplatesPage({ chrome, view }: { chrome: OfficeChrome; view: TemplatesView }): VNode {
+  const { unit, units, wordings } = view
+  return (
+    <OfficePage chrome={chrome} title="文书模板">
+      <PageHeading
+        title={`文书模板 · ${unit.name}`}
+        lead="程序写入法律要求告知的内容，前后的文字可以按本机关的习惯写。没有另写的，用上级的文字；上级也没有的，用内置文字。"
+      />
+      {units.length > 1 && (
+        <Chips
+          label="单位"
+          items={units.map(({ code, name }) => ({
+            label: name,
+            href: paths.of(code),
+            current: code === unit.code,
+          }))}
+        />
+      )}
+      <DataTable
+        caption={`${unit.name}的文书模板`}
+        head={['文书', '现在使用', '版本', '保存']}
+        rows={[...wordings].map(([kind, { from }]) => [
+          <a href={paths.template(unit.code, kind)} data-row-link>
+            {letterLabel(kind)}
+          </a>,
+          from === null ? '内置文字' : from.unitId === unit.id ? '本单位的文字' : `${from.unitName}的文字`,
+          from === null ? '' : `第${from.version}版`,
+          from === null ? '' : `${showInstant(from.savedAt)} ${from.savedBy}`,
+        ])}
+        empty="没有可以修改的文书。"
+      />
+      <p class="hint">接收回执、延期答复告知书、答复书由办理中填写的内容逐项生成，没有模板可改。</p>
+    </OfficePage>
+  )
+}
