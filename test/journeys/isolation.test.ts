@@ -73,6 +73,7 @@ const OF_A_CASE = [
   'GET /office/requests/:no/publication',
   'POST /office/requests/:no/publication',
   'GET /office/supervision/cases/:no',
+  'GET /office/supervision/cases/:no/orders/:id/paper',
   'POST /office/supervision/cases/:no/urging',
   'POST /office/supervision/cases/:no/orders',
   'POST /office/supervision/cases/:no/orders/:id/answer',

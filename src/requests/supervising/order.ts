@@ -90,6 +90,8 @@ export interface SupervisionOrder {
   readonly id: number
   readonly requestId: number
   readonly number: string
+  /** Who issued it. */
+  readonly officeName: string
   readonly demand: string
   readonly stage: OrderStage
   readonly answerBy: Day

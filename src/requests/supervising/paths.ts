@@ -5,6 +5,8 @@ export const paths = {
   orders: '/office/supervision/orders',
   case: (numberKey: string) => `/office/supervision/cases/${numberKey}`,
   urging: (numberKey: string) => `/office/supervision/cases/${numberKey}/urging`,
+  orderPaper: (numberKey: string, id: number | ':id') =>
+    `/office/supervision/cases/${numberKey}/orders/${id}/paper`,
   newOrder: (numberKey: string) => `/office/supervision/cases/${numberKey}/orders`,
   step: {
     answerOrder: (numberKey: string, id: number | ':id') =>

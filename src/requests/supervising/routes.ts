@@ -8,6 +8,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Order } from '../actions/take-step.ts'
+import { attachmentNamed } from '../pages/attachment-named.ts'
 import { getCase } from '../store.ts'
 import { acceptOrder, answerOrder, returnOrder } from './actions/answer-order.ts'
 import { issueOrder } from './actions/issue-order.ts'
@@ -20,6 +21,7 @@ import { type DeskView, SupervisionDeskPage } from './pages/desk-page.tsx'
 import { OrdersPage } from './pages/orders-page.tsx'
 import { paths } from './paths.ts'
 import { supervisedBy } from './policy.ts'
+import { printOrder } from './print-order.ts'
 import { listOrders, listUrgings } from './store.ts'
 import { countUrgency, listByUrgency, listOrdersInSight } from './tallies.ts'
 import { isUrgency } from './urgency.ts'
@@ -60,6 +62,17 @@ function mount(app: FastifyInstance, services: Services): void {
   app.get<CaseAddress>(paths.case(NO), (request, reply) =>
     showCase(request, reply, { errors: [], typed: {} }),
   )
+
+  app.get<CaseAddress>(paths.orderPaper(NO, ':id'), async (request, reply) => {
+    const { db } = services
+    const theCase = await getCase(db, request.params.no, await sightOf(db, request.actor))
+    const order = (await listOrders(db, [theCase.id])).find(({ id }) => String(id) === request.params.id)
+    if (order === undefined) throw new NotFound('本件没有这份督办令。')
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', attachmentNamed(`督办令 ${order.number}.pdf`))
+      .send(Buffer.from(await printOrder(theCase, order)))
+  })
 
   step(paths.urging(NO), forms.readUrging, (order, input) => urge(services, order, input))
   step(paths.newOrder(NO), forms.readOrder, (order, input) => issueOrder(services, order, input))

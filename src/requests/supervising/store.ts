@@ -41,17 +41,19 @@ export async function addUrging(
 export async function listOrders(db: Db | Tx, requestIds: readonly number[]): Promise<SupervisionOrder[]> {
   const orders = await ours(db)
     .selectFrom('supervision_orders')
+    .innerJoin('units', 'units.id', 'office_id')
     .where('request_id', '=', anyOf(requestIds))
     .select([
-      'id',
+      'supervision_orders.id',
       'request_id as requestId',
       'number',
+      'units.name as officeName',
       'demand',
       'stage',
       'answer_by as answerBy',
       'issued_on as issuedOn',
     ])
-    .orderBy('id', 'desc')
+    .orderBy('supervision_orders.id', 'desc')
     .execute()
   const steps = await listSteps(
     db,

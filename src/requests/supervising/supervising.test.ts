@@ -5,8 +5,11 @@ import type { Services } from '#platform/services.ts'
 import { answer, ask, orderFrom, receive, type Staff, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { type Office, officeWith } from '#test/office.ts'
+import { textOfPdf } from '#test/pdf-text.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf } from '#test/visitor.ts'
+import { gatherArchive } from '../letters/archive/gather.ts'
+import { getCase } from '../store.ts'
 import { acceptOrder, answerOrder, returnOrder } from './actions/answer-order.ts'
 import { issueOrder } from './actions/issue-order.ts'
 import { urge } from './actions/urge.ts'
@@ -47,6 +50,8 @@ async function open(subject?: string): Promise<string> {
   await receive(services, staff, numberKey)
   return numberKey
 }
+
+const caseOf = (numberKey: string) => getCase(services.db, numberKey, [town.bureau.id])
 
 const told = async (subject: string) =>
   (
@@ -195,6 +200,28 @@ describe('督办令', () => {
     const order = { ...DEMAND, answerBy: day(answerBy) }
     const issued = await issueOrder(services, orderFrom(supervisor, numberKey), order)
     expect(issued).toMatchObject({ ok: false, code: 'not-in-these-days' })
+  })
+
+  it('is a paper of its own: number, unit, case, what, until when, by whom, and its answer; in sight only', async () => {
+    const { numberKey, id } = await ordered()
+    must(await acts.answerOrder(staff.clerk, numberKey, id))
+    const paper = await office.as(staff.clerk).get(paths.orderPaper(numberKey, id))
+    expect(paper.headers['content-type']).toBe('application/pdf')
+    const text = textOfPdf(paper.rawPayload).replace(/\s/g, '')
+    const said = ['督办令', '督〔2026〕', '归德市财政局：', DEMAND.demand, '请于2026年3月9日前书面回复']
+    for (const part of [...said, `签发人：${supervisor.actor.name}`, '审查意见签名'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('演示申请人')
+    expect(textOf(await office.as(supervisor).get(paths.case(numberKey)))).toContain('下载督办令')
+
+    const below = await officer(services, town.countyOffice, 'supervisor')
+    expect((await office.as(below).get(paths.orderPaper(numberKey, id))).statusCode).toBe(404)
+    const other = await ordered()
+    expect((await office.as(supervisor).get(paths.orderPaper(other.numberKey, id))).statusCode).toBe(404)
+
+    const volume = await gatherArchive(services, await caseOf(numberKey), '档案员')
+    const section = volume.sections.find(({ heading }) => heading.startsWith('督办令：'))
+    expect(section?.rows.map(([label]) => label)).toContain('回复')
   })
 
   it('one at a time for a case', async () => {

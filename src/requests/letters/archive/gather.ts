@@ -23,6 +23,8 @@ import { decisionLabel } from '../../rules/decisions.ts'
 import { yuanOf } from '../../rules/fee.ts'
 import { listStatements } from '../../statements/store.ts'
 import { factsOf, getApplicant } from '../../store.ts'
+import { answersTo } from '../../supervising/print-order.ts'
+import { listOrders } from '../../supervising/store.ts'
 import { approvalOf } from '../forms/approvals.ts'
 import { CASE_FORMS, formsFor, isApproval } from '../forms/forms.ts'
 import { loadStory } from '../forms/story.ts'
@@ -49,6 +51,7 @@ export async function gatherArchive(services: Services, request: Case, by: strin
       ...(await asked(db, request)),
       ...(await charged(db, request)),
       ...(await consented(db, request)),
+      ...(await ordered(db, request)),
     ],
     story: facts.map(fact => ({ on: fact.onDay, at: fact.at, what: whatOf(fact), who: fact.byName ?? '—' })),
     files: await filesOf(services, request),
@@ -165,6 +168,23 @@ async function consented(db: Db, request: Case) {
       })
       return { heading: CASE_FORMS[name], rows: [...rows, ...opinions] }
     })
+}
+
+/** 督办令 on this case, each with its answers. */
+async function ordered(db: Db, { id }: Case) {
+  const orders = await listOrders(db, [id])
+  return orders.toReversed().map(order => ({
+    heading: `督办令：${order.number}`,
+    rows: [
+      ['发出单位', order.officeName],
+      ['发出之日', showDay(order.issuedOn)],
+      ['督办事项和要求', order.demand],
+      ['回复期限', showDay(order.answerBy)],
+      ...answersTo(order).map(({ label, said, by, on }): Row => {
+        return [label, [said, by, on].filter(Boolean).join('　') || '—']
+      }),
+    ] satisfies readonly Row[],
+  }))
 }
 
 const GONE = new Uint8Array()

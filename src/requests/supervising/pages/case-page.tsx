@@ -50,7 +50,7 @@ export function CaseSupervisionPage(props: { chrome: OfficeChrome; view: CaseSup
       <Panel title="督办令" id="orders">
         {orders.length === 0 && <p>没有督办令。</p>}
         {orders.map(order => (
-          <OrderShown key={order.id} order={order} today={today} />
+          <OrderShown key={order.id} order={order} numberKey={request.numberKey} today={today} />
         ))}
         {running === undefined ? <IssueForm view={view} /> : <OrderForms view={view} order={running} />}
       </Panel>

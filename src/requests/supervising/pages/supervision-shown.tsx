@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Day, showDay, showInstant } from '#platform/day.ts'
-import { ButtonLink, DataTable, Panel, StateMark, Timeline } from '#platform/html/parts.ts'
+import { ButtonLink, DataTable, Download, Panel, StateMark, Timeline } from '#platform/html/parts.ts'
 import type { SupervisionOfCase } from '../load.ts'
 import { ORDER_STAGES, ORDER_STEPS, type SupervisionOrder, type Urging } from '../order.ts'
 import { paths } from '../paths.ts'
@@ -23,12 +23,12 @@ export function SupervisionShown({ view }: { view: SupervisionOfCase }): VNode |
   )
 }
 
-function Done({ view: { urgings, orders, today } }: { view: SupervisionOfCase }): VNode {
+function Done({ view: { urgings, orders, numberKey, today } }: { view: SupervisionOfCase }): VNode {
   return (
     <>
       {urgings.length > 0 && <Urgings urgings={urgings} />}
       {orders.map(order => (
-        <OrderShown key={order.id} order={order} today={today} />
+        <OrderShown key={order.id} order={order} numberKey={numberKey} today={today} />
       ))}
     </>
   )
@@ -46,13 +46,23 @@ export function Urgings({ urgings }: { urgings: readonly Urging[] }): VNode {
 }
 
 /** A numbered order and its story, the latest first. */
-export function OrderShown({ order, today }: { order: SupervisionOrder; today: Day }): VNode {
+export function OrderShown({
+  order,
+  numberKey,
+  today,
+}: {
+  order: SupervisionOrder
+  numberKey: string
+  today: Day
+}): VNode {
   return (
     <section aria-label={order.number}>
       <p>
         <strong>{order.number}</strong>
         {'　'}
         <OrderState order={order} today={today} />
+        {'　'}
+        <Download href={paths.orderPaper(numberKey, order.id)} label="下载督办令" kind="application/pdf" />
       </p>
       <Timeline
         entries={order.steps.toReversed().map((step, index) => ({
