@@ -27,6 +27,8 @@ interface CaseForm {
   readonly consents: readonly Consent[]
   readonly blanks: readonly string[]
   readonly note: string
+  /** Who sends it, and the day: of what leaves the unit. */
+  readonly closing: readonly string[]
 }
 
 /** One form as PDF; null where the case has nothing for it. Those that leave the unit tell nothing of the applicant. */
@@ -35,39 +37,41 @@ export async function printCaseForm(
   request: Case,
   name: CaseFormName,
 ): Promise<Uint8Array | null> {
+  const today = dayInChina(services.now())
   const from = await loadStory(services.db, request)
   if (!formsFor(from).includes(name)) return null
-  const form = isApproval(name) ? approvalOf(name, from) : await otherForm(services.db, name, from)
+  const form = isApproval(name) ? approvalOf(name, from) : await otherForm(services.db, name, from, today)
   return renderPdf('src/requests/letters/forms/form.typ', {
     organ: request.unitName,
     title: CASE_FORMS[name],
     number: request.number,
-    day: dayInChina(services.now()),
+    day: today,
     ...PLAIN,
     ...form,
   })
 }
 
-const PLAIN: CaseForm = { opening: '', rows: [], consents: [], blanks: [], note: '' }
+const PLAIN: CaseForm = { opening: '', rows: [], consents: [], blanks: [], note: '', closing: [] }
 
 async function otherForm(
   db: Db,
   name: Exclude<CaseFormName, ApprovalName>,
   from: Story,
+  today: Day,
 ): Promise<Partial<CaseForm>> {
   const { request } = from
   const applicant = await getApplicant(db, request.id)
   const oral = await findOralApplication(db, request.id)
   return {
     registration: () => ({ rows: registrationRows(request, applicant, oral) }),
-    assistance: () => assistanceOf(from),
+    assistance: () => assistanceOf(from, today),
     opinion: () => opinionOf(from),
     return: () => returnOf(from, applicant),
   }[name]()
 }
 
 /** 协办函: what is to be looked for, and by when. Who applied is not told. */
-function assistanceOf({ request }: FormFacts): Partial<CaseForm> {
+function assistanceOf({ request }: FormFacts, today: Day): Partial<CaseForm> {
   return {
     opening: '本机关收到一件政府信息公开申请，需要协助查找、核实有关材料，请予办理，并在期限内书面反馈。',
     rows: [
@@ -78,15 +82,22 @@ function assistanceOf({ request }: FormFacts): Partial<CaseForm> {
     ],
     blanks: ['协办单位（科室）', '请协助的事项', '反馈期限', '反馈意见', '协办单位签章、日期'],
     note: '协办所需时间计入答复期限。',
+    closing: [request.unitName, showDay(today)],
   }
 }
 
-/** 征求意见确认函: what the party asked fills in and sends back. 《条例》第三十二条 */
+/** What comes of not answering. 《条例》第三十二条、第三十四条 */
+const SILENCE = {
+  'third-party': '逾期未提出意见的，由行政机关依照《条例》的规定决定是否公开。',
+  'other-organ': '逾期未提出意见的，依照《条例》第三十四条视为同意公开。',
+} as const
+
+/** 征求意见确认函: what the party asked fills in and sends back. 《条例》第三十二条、第三十四条 */
 function opinionOf({ consultations }: FormFacts): Partial<CaseForm> {
   const asked = consultations.findLast(({ outcome }) => outcome === null) ?? consultations.at(-1)
   return {
     opening:
-      '贵单位（您）收到的征求意见书已经阅知。现就公开下列政府信息答复如下，请在选定的一项前打勾并签章，自收到之日起15个工作日内寄回。',
+      '本函随征求意见书寄送。请就是否公开下列政府信息选定一项打勾，写明理由并签章，自收到征求意见书之日起15个工作日内寄回本机关。',
     rows: [
       ['被征求意见人', asked?.name ?? ''],
       ['拟公开的内容', asked?.content ?? ''],
@@ -94,7 +105,7 @@ function opinionOf({ consultations }: FormFacts): Partial<CaseForm> {
       ['意见', '□ 同意公开　　□ 不同意公开　　□ 部分同意公开'],
     ],
     blanks: ['理由（不同意的必须填写）', '签章', '日期'],
-    note: '逾期未提出意见的，由行政机关依照《条例》的规定决定是否公开。',
+    note: SILENCE[asked?.party ?? 'third-party'],
   }
 }
 
