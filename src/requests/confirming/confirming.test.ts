@@ -239,6 +239,7 @@ describe('不是我的、内容有误', () => {
     const empty = await wang.post(paths.objection(token), { about: 'wrong', note: '' })
     expect(empty.statusCode).toBe(422)
     expect(errorAt(empty, 'note')).toBeDefined()
+    expect(empty.body).toMatch(/<input[^>]*value="wrong"[^>]*checked/)
     const done = await wang.submit(paths.objection(token), { about: 'wrong', note: '要的是2024年的。' })
     expect(textOf(done)).toContain('您的答复：登记的内容有误')
     expect(await rowOf(numberKey)).toMatchObject({ stage: 'arrived' })

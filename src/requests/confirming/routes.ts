@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { NotFound } from '#platform/errors.ts'
-import { type FieldError, Form, type FormResult } from '#platform/form.ts'
+import { type FieldError, Form, type FormResult, type Typed } from '#platform/form.ts'
 import type { Services } from '#platform/services.ts'
 import { paths } from '../paths.ts'
 import { confirmByLink, type Holder, NO_SUCH_LINK, objectByLink } from './answer.ts'
@@ -30,10 +30,10 @@ export function confirmingRoutes(services: Services): FastifyPluginAsync {
     })
     app.post<LinkAddress>(paths.objection(':token'), FEW, async (request, reply) => {
       const form = readObjection(request.body)
-      if (!form.ok) return show(services, request, reply, form.errors, form.typed.note)
+      if (!form.ok) return show(services, request, reply, form.errors, form.typed)
       const told = await objectByLink(services, holderOf(request), form.value)
       if (told.ok) return reply.redirect(paths.confirmation(request.params.token), 303)
-      return show(services, request, reply, [{ field: 'about', sentence: told.sentence }], form.value.note)
+      return show(services, request, reply, [{ field: 'about', sentence: told.sentence }], form.value)
     })
   }
 }
@@ -52,7 +52,7 @@ async function show(
   request: LinkRequest,
   reply: FastifyReply,
   errors: readonly FieldError[],
-  note = '',
+  typed: Typed = {},
 ): Promise<FastifyReply> {
   const { token } = request.params
   const link = isLinkToken(token) ? await findLink(services.db, hashLink(services.secrets, token)) : undefined
@@ -67,6 +67,6 @@ async function show(
   if (link.expiresAt !== null && link.expiresAt <= services.now()) {
     return reply.page(LinkDonePage({ chrome, registered, what: null }), said === undefined ? 410 : 422)
   }
-  const page = ConfirmationPage({ chrome, token, registered, errors, note })
+  const page = ConfirmationPage({ chrome, token, registered, errors, typed })
   return reply.page(page, said === undefined ? 200 : 422)
 }

@@ -189,6 +189,14 @@ describe('choosing the units', () => {
     expect(taken.statusCode).toBe(303)
   })
 
+  it('is given up by unticking that others are asked too', async () => {
+    await wang.post(apply.unit, { unit: 'finance', several: 'yes' })
+    await tick(['bureau-1'])
+    expect((await wang.get(apply.unit)).body).toMatch(/<input[^>]*name="several"[^>]*checked/)
+    expect((await wang.post(apply.unit, { unit: 'finance' })).headers.location).toBe(apply.kind)
+    expect((await wang.get(apply.furtherUnits)).body).not.toMatch(/<input[^>]*value="bureau-1"[^>]*checked/)
+  })
+
   it('is not for whoever does not know the unit, nor before a first one is chosen', async () => {
     await wang.post(apply.unit, { unit: 'finance', several: 'yes' })
     await tick(['bureau-1'])

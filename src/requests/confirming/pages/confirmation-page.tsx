@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
-import type { FieldError } from '#platform/form.ts'
+import type { FieldError, Typed } from '#platform/form.ts'
 import {
   Button,
   ButtonLink,
@@ -36,9 +36,9 @@ export function ConfirmationPage(props: {
   registered: Registered
   errors: readonly FieldError[]
   /** What was typed, when the form comes back. */
-  note: string
+  typed: Typed
 }): VNode {
-  const { chrome, token, registered, errors, note } = props
+  const { chrome, token, registered, errors, typed } = props
   const { number, unitName, channel, stage, confirmBy } = registered
   const isWaiting = stage === 'arrived'
   return (
@@ -73,6 +73,7 @@ export function ConfirmationPage(props: {
                 wrong: CONFIRMATION_OUTCOMES.wrong,
               }}
               required
+              value={typed.about ?? ''}
               error={errorOf(errors, 'about')}
             />
             <TextArea
@@ -80,7 +81,7 @@ export function ConfirmationPage(props: {
               label="说明"
               hint="内容有误的，请写明哪里有误、应该是什么。请不要写证件号码。"
               maxLength={1000}
-              value={note}
+              value={typed.note ?? ''}
               error={errorOf(errors, 'note')}
             />
             <Button kind="quiet">{transition('objectToReceipt').label}</Button>

@@ -115,8 +115,11 @@ export function submitUnit(services: Services): Handler {
       const several = fieldIn(request.body, 'several') !== ''
       return unitPage(services, request, reply, { asked: request.body, chosen: unit, several, errors })
     }
-    const { draft } = await keep(services, request, reply, earlier => ({ ...earlier, unit }))
     const several = fieldIn(request.body, 'several') !== '' && unit !== UNIT_NOT_KNOWN
+    const { draft } = await keep(services, request, reply, ({ further = [], ...earlier }) => {
+      // Unticked: the unit alone is asked.
+      return { ...earlier, unit, further: several ? further : [] }
+    })
     return reply.redirect(several ? paths.apply.furtherUnits : goOn(services, 'unit', draft), 303)
   }
 }

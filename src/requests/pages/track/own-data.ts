@@ -1,5 +1,7 @@
 import type { Services } from '#platform/services.ts'
 import { FACT_KINDS } from '../../case.ts'
+import { CONFIRMATION_OUTCOMES, CONFIRMATION_WAYS } from '../../confirming/confirmation.ts'
+import { listConfirmations } from '../../confirming/store.ts'
 import { letterLabel } from '../../letters/letter.ts'
 import { APPLICANT_KINDS, CHANNELS, DELIVERIES, ID_KINDS, type IdKind, WANTED_FORMS } from '../../request.ts'
 import { decisionLabel, isDecision } from '../../rules/decisions.ts'
@@ -14,6 +16,7 @@ import type { TrackedCase } from './tracked.ts'
 export async function ownData({ db }: Services, tracked: TrackedCase) {
   const { request, facts, letters, attachments, documents, statements, fee } = tracked
   const applicant = await getApplicant(db, request.id)
+  const confirmations = await listConfirmations(db, request.id)
   return {
     申请编号: request.number,
     受理单位: request.unitName,
@@ -38,6 +41,13 @@ export async function ownData({ db }: Services, tracked: TrackedCase) {
       获取途径: DELIVERIES[request.wantedDelivery],
     },
     补充: statements.map(({ kind, said, onDay }) => ({ 种类: STATEMENTS[kind], 日期: onDay, 内容: said })),
+    确认收到: confirmations.map(({ way, outcome, answeredOn, note }) => ({
+      方式: CONFIRMATION_WAYS[way],
+      答复: outcome === null ? null : CONFIRMATION_OUTCOMES[outcome],
+      日期: answeredOn,
+      说明: note,
+    })),
+    同时提出: tracked.together.map(({ number, unitName }) => ({ 申请编号: number, 受理单位: unitName })),
     经过: facts.flatMap(({ kind, onDay }) => {
       const what = FACT_KINDS[kind].toApplicant
       return what === null ? [] : [{ 日期: onDay, 事项: what }]
