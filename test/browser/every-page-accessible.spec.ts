@@ -28,6 +28,7 @@ function kindOf(address: string): string | null {
   const path = pathname
     .replaceAll(/\/\d+(?=\/|$)/g, '/n')
     .replace(/^(\/office)?\/units\/(?!new)[^/]+/, '$1/units/one')
+    .replace(/^(\/office\/letter-templates)\/.+/, '$1/one')
   const list = searchParams.get('list')
   return list === null ? path : `${path}-${list}`
 }

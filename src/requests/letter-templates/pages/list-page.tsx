@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { showInstant } from '#platform/day.ts'
-import { Chips, DataTable, OfficePage, PageHeading } from '#platform/html/parts.ts'
+import { DataTable, OfficePage, PageHeading } from '#platform/html/parts.ts'
 import { letterLabel } from '../../letters/letter.ts'
 import type { TemplatedKind } from '../../letters/places.ts'
+import { UnitChoice } from '../../pages/unit-choice.tsx'
 import { paths } from '../paths.ts'
 import type { WordingInForce } from '../wording.ts'
 
@@ -22,16 +23,7 @@ export function TemplatesPage({ chrome, view }: { chrome: OfficeChrome; view: Te
         title={`文书模板 · ${unit.name}`}
         lead="程序写入法律要求告知的内容，前后的文字可以按本机关的习惯写。没有另写的，用上级的文字；上级也没有的，用内置文字。"
       />
-      {units.length > 1 && (
-        <Chips
-          label="单位"
-          items={units.map(({ code, name }) => ({
-            label: name,
-            href: paths.of(code),
-            current: code === unit.code,
-          }))}
-        />
-      )}
+      {units.length > 1 && <UnitChoice action={paths.list} units={units} unit={unit} />}
       <DataTable
         caption={`${unit.name}的文书模板`}
         head={['文书', '现在使用', '版本', '保存']}

@@ -82,6 +82,7 @@ function WritingForm({ view }: { view: TemplateView }): VNode {
         hint="一行是一段。{{ }}里是程序写入的内容，名称见下面的表；单独一行的位置可能写入几段。"
         value={typed.wording ?? inForce.wording}
         rows={14}
+        required
         maxLength={5000}
         error={errorOf(errors, 'wording')}
       />
@@ -91,6 +92,7 @@ function WritingForm({ view }: { view: TemplateView }): VNode {
         hint="写明依据或者原因，与版本一起保存。"
         value={typed.reason ?? ''}
         maxLength={200}
+        required
         error={errorOf(errors, 'reason')}
       />
       <div class="actions">

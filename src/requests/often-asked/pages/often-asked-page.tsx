@@ -14,6 +14,7 @@ import {
   Panel,
   TextArea,
 } from '#platform/html/parts.ts'
+import { UnitChoice } from '../../pages/unit-choice.tsx'
 import { paths as requestPaths } from '../../paths.ts'
 import { OUTCOMES, type Outcome } from '../outcome.ts'
 import { paths } from '../paths.ts'
@@ -62,7 +63,7 @@ export function OftenAskedPage({ chrome, view }: { chrome: OfficeChrome; view: O
         lead="近十二个月三个以上申请人申请过、已经提供的相同信息，以及申请人建议主动公开的信息（《条例》第四十四条）。采纳只作记录，发布另行办理。"
       />
       {cameBack && <ErrorSummary errors={cameBack.errors} />}
-      {units.length > 1 && unit !== null && <UnitChoice units={units} unit={unit} />}
+      {units.length > 1 && unit !== null && <UnitChoice action={paths.list} units={units} unit={unit} />}
       {candidates.length === 0 ? (
         <EmptyState>
           没有常被申请的信息。三个以上申请人申请过同样的信息并且都提供了，或者申请人建议主动公开，会列在这里。
@@ -89,29 +90,6 @@ export function OftenAskedPage({ chrome, view }: { chrome: OfficeChrome; view: O
         </Panel>
       )}
     </OfficePage>
-  )
-}
-
-function UnitChoice(props: { units: OftenAskedView['units']; unit: { readonly code: string } }): VNode {
-  const { units, unit } = props
-  return (
-    <search class="search">
-      <form method="get" action={paths.list}>
-        <label for="unit">单位</label>
-        <div>
-          <select id="unit" name="unit" class="control">
-            {units.map(({ code, name }) => (
-              <option key={code} value={code} selected={code === unit.code}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <button type="submit" class="button quiet">
-            查看
-          </button>
-        </div>
-      </form>
-    </search>
   )
 }
 
