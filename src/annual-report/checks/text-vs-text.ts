@@ -70,21 +70,22 @@ function shares(report: Report, mentions: readonly Mention[]): Finding[] {
       percent => Math.floor(percent * 10 ** places + 1e-9) / 10 ** places === Number(share),
     )
     const [first = 0] = exact
+    const told = (percent: number): string => percent.toFixed(Math.max(places, 2))
     return cut === undefined
       ? [
           found(
             'error',
-            first.toFixed(places),
+            told(first),
             share,
-            `正文“${clause}”占${share}%，按${bases[0]}件算应是${first.toFixed(places)}%。`,
+            `正文“${clause}”占${share}%，按${bases[0]}件算是${told(first)}%。`,
           ),
         ]
       : [
           found(
             'warning',
-            cut.toFixed(places),
+            told(cut),
             share,
-            `正文“${clause}”占${share}%，四舍五入应是${cut.toFixed(places)}%，这里似乎是截去了尾数。`,
+            `正文“${clause}”占${share}%，实际是${told(cut)}%，似乎截去了尾数而没有四舍五入。`,
           ),
         ]
   })
