@@ -43,8 +43,8 @@ function resultsOfText(mentions: readonly Mention[]): Finding[] {
     return [
       found(
         'error',
-        base.value,
         sum,
+        base.value,
         `正文各类办理结果${told}＝${sum}，与“${base.clause}”的${base.value}不一致。`,
       ),
     ]
@@ -144,8 +144,8 @@ function partsOfWholes(report: Report): Finding[] {
       const off = Math.abs(sum - figure.value)
       if (off === 0 || figure.value === 0) return []
       const told = `正文“${shortened(figure.clause)}”的各部分${parts.map(part => part.value).join('＋')}＝${sum}，与${figure.value}不一致。`
-      if (off <= figure.value * NEAR) return [found('error', figure.value, sum, told)]
-      return listed && parts.length >= 3 ? [found('warning', figure.value, sum, told)] : []
+      if (off <= figure.value * NEAR) return [found('error', sum, figure.value, told)]
+      return listed && parts.length >= 3 ? [found('warning', sum, figure.value, told)] : []
     }),
   )
 }
