@@ -1,19 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, SITE_BEGINS, test } from '#test/browser.ts'
-import { enter, press, tabTo, type } from '#test/keyboard.ts'
-import { DEMO_PASSWORD } from '../../src/organisations/sign-in/demo-password.ts'
+import { press, signInByKeyboard, tabTo, type } from '#test/keyboard.ts'
 
 const SUBJECT = '乡村教师生活补助发放办法'
-
-async function signInByKeyboard(page: Page, login: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto('/sign-in')
-  await type(page, '登录名', login)
-  await type(page, '密码', DEMO_PASSWORD)
-  await enter(page)
-  if (page.url().includes('/sign-in/code')) await press(page, '确认登录')
-  await expect(page).toHaveURL(/\/office/)
-}
 
 /** From the work lists to the case, by its list and its row. It opens beside the list, and its heading has the focus. */
 async function openFrom(page: Page, list: string): Promise<void> {

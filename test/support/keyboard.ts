@@ -1,5 +1,6 @@
 /** A person who has no mouse: what is not reached by Tab does not exist, and what has the focus is seen to have it. */
 import type { Page } from '@playwright/test'
+import { DEMO_PASSWORD } from '../../src/organisations/sign-in/demo-password.ts'
 import { expect } from './browser.ts'
 
 /** What the control that has the focus is called. */
@@ -50,4 +51,20 @@ export async function choose(page: Page, first: string, wanted: string): Promise
     await page.keyboard.press('ArrowDown')
   }
   expect(await focused(page)).toContain(wanted)
+}
+
+export async function signInByKeyboard(page: Page, login: string): Promise<void> {
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  await type(page, '登录名', login)
+  await type(page, '密码', DEMO_PASSWORD)
+  await enter(page)
+  if (page.url().includes('/sign-in/code')) await press(page, '确认登录')
+  await expect(page).toHaveURL(/\/office/)
+}
+
+/** Opens what is folded away under a summary. */
+export async function unfold(page: Page, summary: string): Promise<void> {
+  await tabTo(page, summary)
+  await page.keyboard.press('Enter')
 }

@@ -229,7 +229,7 @@ function Letters({ view: { request, letters, forms } }: { view: CaseView }): VNo
         empty="还没有文书。确认收到后，接收回执会出现在这里。"
       />
       <h3>打印表单</h3>
-      <ul class="flex flex-wrap gap-x-6">
+      <ul class="flex flex-wrap gap-x-6 gap-y-2">
         {forms.map(name => (
           <li key={name}>
             <a href={paths.caseForm(request.numberKey, name)}>{CASE_FORMS[name]}</a>
