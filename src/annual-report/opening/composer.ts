@@ -14,6 +14,8 @@ interface OpenCell extends Flow, Omit<SpannedCell, 'text'> {}
 
 interface OpenTable {
   readonly rows: OpenCell[][]
+  /** Where cells go now. */
+  row: OpenCell[]
   cell: OpenCell | null
 }
 
@@ -56,22 +58,30 @@ export class Composer {
   openTable(): void {
     if (this.#tables.length >= DEEPEST_TABLE) throw new Unopenable('too-deep')
     this.endLine()
-    this.#tables.push({ rows: [], cell: null })
+    this.#tables.push({ rows: [], row: [], cell: null })
   }
 
   openRow(): void {
     this.closeCell()
-    this.#tables.at(-1)?.rows.push([])
+    const table = this.#tables.at(-1)
+    if (table === undefined) return
+    table.row = []
+    table.rows.push(table.row)
+  }
+
+  /** The row that is open is not one of the table. */
+  leaveRowOut(): void {
+    this.#tables.at(-1)?.rows.pop()
   }
 
   openCell(spans: Spans): void {
     this.closeCell()
     const table = this.#tables.at(-1)
     if (table === undefined) return
-    if (table.rows.length === 0) table.rows.push([])
+    if (table.rows.length === 0 && table.row.length === 0) table.rows.push(table.row)
     this.endLine()
     table.cell = { ...spans, blocks: [], pieces: [] }
-    table.rows.at(-1)?.push(table.cell)
+    table.row.push(table.cell)
     this.#meter.count(1)
   }
 
