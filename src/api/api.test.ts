@@ -302,6 +302,22 @@ describe('cases', () => {
     }
   })
 
+  it('that came on paper are confirmed with whoever was reached', async () => {
+    const token = await tokenOf(staff.clerk)
+    const no = await ask(services, town.bureau)
+    await rows("update requests set channel = 'letter' where number_key = $1", [no])
+    const alone = await call('confirm', { token, params: { no }, body: {} })
+    expect([alone.statusCode, alone.json().type]).toEqual([422, '/api#nobody-reached'])
+    const odd = await call('confirm', {
+      token,
+      params: { no },
+      body: { reached: '王', confirmedOn: '3月2日' },
+    })
+    expect(odd.json().errors).toMatchObject([{ pointer: '/confirmedOn' }])
+    const body = { reached: '王小明', confirmedOn: '2026-03-02' }
+    expect((await call('confirm', { token, params: { no }, body })).json()).toEqual({ no, step: 'confirm' })
+  })
+
   it('go through the steps of the table by the same actions', async () => {
     const token = await tokenOf(staff.clerk)
     const no = await ask(services, town.bureau)

@@ -47,7 +47,7 @@ export async function tellAddress(
 /**
  * 短信: a text message to somebody without an account. The text is at most 70 characters with the name the gateway puts
  * before it (one message; longer ones are paid for twice), says the number of a request and what happened, and never a
- * query code, a name or what was asked.
+ * query code, a name or what was asked. Only what asks for an answer by a link is longer: it is worth two.
  *
  * @returns false where no text message reaches the number: nothing is owed then
  */
