@@ -1,10 +1,13 @@
 import { decode } from './decode.ts'
 import { type RefusalCode, Unopenable } from './refusals.ts'
 
+export interface TextContent {
+  readonly kind: 'txt' | 'md' | 'html'
+  readonly text: string
+}
+
 /** What a file is by what stands in it. Its name decides only between kinds of text. */
-export type Content =
-  | { readonly kind: 'pdf' | 'zip' }
-  | { readonly kind: 'txt' | 'md' | 'html'; readonly text: string }
+export type Content = TextContent | { readonly kind: 'pdf' | 'zip' }
 
 /** How files begin that are known and not opened, in hexadecimal. */
 const KNOWN: readonly (readonly [begins: string, code: RefusalCode])[] = [

@@ -23,3 +23,6 @@ export const MOST_MS = 8_000
 export const HEAP_MEGABYTES = 512
 /** Text no longer than this is opened at once; all else gets a thread of its own, so that nobody waits for it. */
 export const SHORT_TEXT = 512 * 1024
+/** What the process may grow by while a file is opened, in bytes, and how often that is looked at. */
+export const MOST_GROWTH = 700 * 1024 * 1024
+export const LOOK_MS = 50

@@ -1,5 +1,5 @@
 import { openHtml } from './html.ts'
-import { type Content, contentOf } from './kind.ts'
+import { contentOf, type TextContent } from './kind.ts'
 import { Meter } from './meter.ts'
 import type { Block, OpenedReport } from './opened.ts'
 import { Package } from './package.ts'
@@ -10,25 +10,27 @@ import { openWorkbook } from './workbook.ts'
 
 /** Opens here and now whatever it is. Throws Unopenable, and for a broken file whatever its reader throws. */
 export async function openBytes(fileName: string, bytes: Uint8Array): Promise<OpenedReport> {
-  const opened = await openContent(contentOf(fileName, bytes), bytes)
-  if (!opened.blocks.some(hasWords)) throw new Unopenable('no-text')
-  return opened
+  const content = contentOf(fileName, bytes)
+  if ('text' in content) return openText(content)
+  return withWords(content.kind === 'zip' ? await openOffice(bytes, new Meter()) : await openPages(bytes))
 }
 
-async function openContent(content: Content, bytes: Uint8Array): Promise<OpenedReport> {
+/** Throws Unopenable. */
+export function openText({ kind, text }: TextContent): OpenedReport {
   const meter = new Meter()
-  switch (content.kind) {
-    case 'html':
-      return { kind: 'html', blocks: openHtml(content.text, meter) }
-    case 'md':
-      return { kind: 'md', blocks: openMarkdown(content.text, meter) }
-    case 'txt':
-      return { kind: 'txt', blocks: openLines(content.text, meter) }
-    case 'zip':
-      return openOffice(bytes, meter)
-    case 'pdf':
-      throw new Unopenable('unknown')
-  }
+  const open = { html: openHtml, md: openMarkdown, txt: openLines }[kind]
+  return withWords({ kind, blocks: open(text, meter) })
+}
+
+/** pdf.js is large: it is loaded when there is a PDF. */
+async function openPages(bytes: Uint8Array): Promise<OpenedReport> {
+  const { openPdf } = await import('./pdf.ts')
+  return { kind: 'pdf', blocks: await openPdf(bytes, new Meter()) }
+}
+
+function withWords(opened: OpenedReport): OpenedReport {
+  if (!opened.blocks.some(hasWords)) throw new Unopenable('no-text')
+  return opened
 }
 
 /** What an archive is, the type of its main part says. */
