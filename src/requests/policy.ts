@@ -16,6 +16,8 @@ export interface CaseInHand extends Standing {
   readonly unitId: number
   /** Who did the earlier steps, by the id of the account. */
   readonly hands: { readonly [K in Hand]?: number | null }
+  /** 历史导入: it was not handled here. */
+  readonly importedFrom?: string | null
 }
 
 const HANDS: Record<Hand, string> = {
@@ -36,6 +38,9 @@ export function may(actor: Actor, verb: Verb, request: CaseInHand): Result<Verb>
   const hand = notBy?.find(hand => request.hands[hand] === actor.id)
   if (hand !== undefined) {
     return refused('not-by-the-same-hand', `您是本件的${HANDS[hand]}，「${label}」须由另一人办理。`)
+  }
+  if (verb !== 'openIdentity' && (request.importedFrom ?? null) !== null) {
+    return refused('not-handled-here', `本件是导入的往年办件，不能「${label}」。`)
   }
   return atItsStage(verb, request)
 }

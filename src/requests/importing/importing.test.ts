@@ -5,12 +5,13 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filesIn } from '#platform/files.ts'
 import type { Services } from '#platform/services.ts'
-import { ask, type Staff, staffOf } from '#test/cases.ts'
+import { ask, orderFrom, type Staff, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { type Office, officeWith } from '#test/office.ts'
 import { makeTown, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { EARLIER_ROW, earlierRows, type RowTyped, workbookWith } from '#test/workbooks.ts'
+import { handOver } from '../actions/hand-over.ts'
 import { importWorkbook } from '../commands/import.ts'
 import { officeRoutes } from '../office-routes.ts'
 import { COLUMN_NAMES, COLUMNS, LISTS } from './columns.ts'
@@ -124,6 +125,7 @@ describe('a file in which every row is right', () => {
     const page = textOf(await office.as(staff.clerk).get('/office/requests/20199000001'))
     expect(page).toContain('历史导入，予以公开·予以公开，提供信息，不计按期、逾期')
     expect(page).toContain('2019年12月30日收到，2020年1月20日答复')
+    for (const step of ['登记送达回证', '转政府信箱']) expect(page).not.toContain(step)
     const list = textOf(await office.as(staff.clerk).get('/office?list=closed'))
     expect(list).toContain('2020年1月20日办结（历史导入）')
     expect(list).not.toContain('2020年1月20日按期')
@@ -224,10 +226,21 @@ describe('nothing can be laundered by it', () => {
   it('and takes no step but to be looked at', async () => {
     const before = await rows("select * from requests where number_key = '20199000001'")
     const clerk = office.as(staff.clerk)
-    for (const step of ['receipt', 'extension', 'answer', 'correction', 'fee', 'withdrawal']) {
+    for (const step of [
+      'receipt',
+      'extension',
+      'answer',
+      'correction',
+      'fee',
+      'withdrawal',
+      'answer/return',
+      'handover',
+    ]) {
       await clerk.post(`/office/requests/20199000001/${step}`, { form_key: 'x'.repeat(22), said: '撤回' })
     }
     expect(await rows("select * from requests where number_key = '20199000001'")).toEqual(before)
+    const handed = await handOver(services, orderFrom(staff.clerk, '20199000001'), { note: '' })
+    expect(handed).toMatchObject({ ok: false, code: 'not-handled-here' })
   })
 
   let made = 0

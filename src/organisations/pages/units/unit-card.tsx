@@ -2,9 +2,9 @@ import { Facts, Panel } from '#platform/html/parts.ts'
 import type { Unit } from '../../unit.ts'
 
 /** How to reach a unit's disclosure office: the fields of the guide (《条例》第十二条). What is not known is left out. */
-export function UnitCard({ unit }: { unit: Unit }) {
+export function UnitCard({ unit, title = unit.name }: { unit: Unit; title?: string }) {
   return (
-    <Panel title={unit.name}>
+    <Panel title={title}>
       <Facts items={contactsOf(unit)} />
     </Panel>
   )

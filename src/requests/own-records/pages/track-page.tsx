@@ -1,15 +1,7 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import {
-  Button,
-  ErrorSummary,
-  errorOf,
-  FormPart,
-  Notice,
-  PageHeading,
-  PortalPage,
-  TextField,
-} from '#platform/html/parts.ts'
+import { ErrorSummary, Notice, PageHeading, PortalPage } from '#platform/html/parts.ts'
+import { NumberAndCode } from '../../pages/number-and-code.tsx'
 import type { CameBack } from '../form.ts'
 import { paths } from '../paths.ts'
 
@@ -38,27 +30,13 @@ export function TrackRecordsPage(props: {
           <p>为保护您的信息，查到的申请只保持打开半小时。</p>
         </Notice>
       )}
-      <FormPart action={paths.track} lookUp>
-        <TextField
-          name="number"
-          label="更正申请编号"
-          hint="例如：归更〔2026〕0001号。"
-          required
-          value={typed.number ?? ''}
-          autocomplete="off"
-          error={errorOf(errors, 'number')}
-        />
-        <TextField
-          name="code"
-          label="查询码"
-          hint="16 位字母和数字，不分大小写，横线和空格可以不写。"
-          required
-          value={typed.code ?? ''}
-          autocomplete="off"
-          error={errorOf(errors, 'code')}
-        />
-        <Button>查看进展</Button>
-      </FormPart>
+      <NumberAndCode
+        action={paths.track}
+        label="更正申请编号"
+        example="例如：归更〔2026〕0001号。"
+        typed={typed}
+        errors={errors}
+      />
     </PortalPage>
   )
 }

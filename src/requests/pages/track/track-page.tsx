@@ -1,19 +1,11 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
-import {
-  Button,
-  ErrorSummary,
-  errorOf,
-  FormPart,
-  Notice,
-  PageHeading,
-  PortalPage,
-  TextField,
-} from '#platform/html/parts.ts'
+import { ErrorSummary, Notice, PageHeading, PortalPage } from '#platform/html/parts.ts'
 import type { Example } from '../../demonstration/examples.ts'
 import { ExamplesShown } from '../../demonstration/examples-shown.tsx'
 import { paths } from '../../paths.ts'
+import { NumberAndCode } from '../number-and-code.tsx'
 
 export function TrackPage(props: {
   chrome: PortalChrome
@@ -38,27 +30,13 @@ export function TrackPage(props: {
           <p>为保护您的信息，查到的申请只保持打开半小时。</p>
         </Notice>
       )}
-      <FormPart action={paths.track.start} lookUp>
-        <TextField
-          name="number"
-          label="申请编号"
-          hint="例如：归申〔2026〕0131号，也可以只写数字 20260131。"
-          required
-          value={typed.number ?? ''}
-          autocomplete="off"
-          error={errorOf(errors, 'number')}
-        />
-        <TextField
-          name="code"
-          label="查询码"
-          hint="16 位字母和数字，不分大小写，横线和空格可以不写。"
-          required
-          value={typed.code ?? ''}
-          autocomplete="off"
-          error={errorOf(errors, 'code')}
-        />
-        <Button>查看进展</Button>
-      </FormPart>
+      <NumberAndCode
+        action={paths.track.start}
+        label="申请编号"
+        example="例如：归申〔2026〕0131号，也可以只写数字 20260131。"
+        typed={typed}
+        errors={errors}
+      />
       <p>
         查询码丢了的，请带身份证明与承办单位联系，联系方式见<a href="/units">单位名录</a>。
       </p>

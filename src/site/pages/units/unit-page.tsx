@@ -12,7 +12,7 @@ export function UnitPage({ chrome, unit }: { chrome: PortalChrome; unit: Unit })
       crumbs={[{ label: '首页', href: '/' }, { label: '单位名录', href: '/units' }, { label: unit.name }]}
     >
       <PageHeading title={unit.name} />
-      <UnitCard unit={unit} />
+      <UnitCard unit={unit} title="联系方式" />
       {unit.acceptsRequests && (
         <p>
           <ButtonLink href={`/requests/apply?unit=${unit.code}`} kind="primary">
