@@ -41,6 +41,7 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/own-records/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/own-records/track/exit': 'takes a cookie away',
   'POST /requests/track/part': 'another part of the same application is looked at',
+  'POST /annual-reports/check': 'a file is read and checked; nothing of it is kept',
   'POST /mode': 'how the site looks in this browser; a cookie and nothing else',
   'POST /office/messages/reading': 'one’s own messages, marked read',
   'POST /office/messages/:id/reading': 'one’s own message, marked read',

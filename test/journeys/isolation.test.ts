@@ -203,6 +203,8 @@ const OPEN = [
   'GET /readyz',
   'GET /metrics',
   'GET /help',
+  'GET /annual-reports/check',
+  'POST /annual-reports/check',
   'POST /mode',
   'GET /units',
   'GET /units/:code',

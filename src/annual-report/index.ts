@@ -1,0 +1,2 @@
+/** 年度报告: anyone's report read and checked. */
+export { annualReportRoutes } from './routes.ts'
