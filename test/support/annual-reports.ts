@@ -34,7 +34,7 @@ export function expectedOf(name: string): Expected {
 
 /** Every file of the fixtures with the name of what is expected of it. */
 export const FIXTURES: readonly (readonly [file: string, expected: string])[] = readdirSync(FOLDER)
-  .filter(file => /\.(?:txt|html)$/.test(file))
+  .filter(file => /\.(?:txt|html|pdf)$/.test(file))
   .map(file => [
     file,
     file
