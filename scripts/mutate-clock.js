@@ -76,8 +76,11 @@ try {
   if (noticed()) throw new Error('the tests do not pass before anything is changed')
   const changes = RULES.flatMap(changesOf)
   let killed = 0
+  let asked = 0
   for (const { file, at, from, to, line, text } of changes) {
     writeFileSync(join(copy, file), text.slice(0, at) + to + text.slice(at + from.length))
+    asked += 1
+    if (asked % 20 === 0) console.error(`${asked} of ${changes.length}`)
     if (noticed()) killed += 1
     else console.log(`not noticed: ${file}:${line}  ${from.slice(0, 60)}  →  ${to.slice(0, 60)}`)
     writeFileSync(join(copy, file), text)

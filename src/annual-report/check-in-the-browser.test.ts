@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Services } from '#platform/services.ts'
@@ -15,12 +16,15 @@ let site: WholeSite
 
 beforeAll(async () => {
   base = await freshDatabase()
-  services = servicesAt(base.db, { now: new Date('2026-03-02T09:00:00+08:00') })
+  const shared = servicesAt(base.db, { now: new Date('2026-03-02T09:00:00+08:00') })
+  const dataFolder = mkdtempSync(join(tmpdir(), 'mingfu-checked-'))
+  services = { ...shared, config: { ...shared.config, dataFolder } }
   site = await wholeSite(services)
 })
 afterAll(async () => {
   await site.close()
   await base.close()
+  rmSync(services.config.dataFolder, { recursive: true })
 })
 
 const file = (field: string, name: string) => ({
