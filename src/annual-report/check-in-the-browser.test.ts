@@ -64,8 +64,9 @@ describe('核对年度报告 in the browser', () => {
     expect(textOf(page)).toContain('这不是政府信息公开工作年度报告')
   })
 
-  it('keeps nothing of the files', () => {
+  it('keeps nothing of the files', async () => {
     const incoming = join(services.config.dataFolder, 'files', 'incoming')
-    expect(readdirSync(incoming)).toEqual([])
+    // The answer is sent before the file is removed.
+    await expect.poll(() => readdirSync(incoming)).toEqual([])
   })
 })
