@@ -50,6 +50,15 @@ describe('the clock', () => {
     expect(clock(story, calendar, day('2026-04-09'))).toMatchObject({ phase: 'running', dueOn: '2026-07-31' })
   })
 
+  it('begins anew after a fee that was asked on the very last day, and not after one asked later', () => {
+    const asked = (on: string) => [at('2026-03-02', 'received'), at(on, 'fee-asked')]
+    expect(clock(asked('2026-03-30'), calendar, day('2026-04-01'))).toMatchObject({
+      phase: 'awaiting-payment',
+      dueOn: '2026-04-30',
+    })
+    expect(clock(asked('2026-03-31'), calendar, day('2026-04-01')).dueOn).toBe('2026-03-30')
+  })
+
   it('is on the due day in no list but 今日到期: neither waiting nor overdue', () => {
     const story = [at('2026-03-02', 'received')]
     const phases = ['2026-03-24', '2026-03-25', '2026-03-27', '2026-03-30', '2026-03-31'].map(
