@@ -7,6 +7,7 @@ import {
   rowsOf,
 } from '../form/requests-rows.ts'
 import { type Mention, mentionsIn, type Quantity } from '../reading/mentions.ts'
+import { sentencesOf } from '../reading/prose.ts'
 import type { Report } from '../report.ts'
 import type { Finding } from './finding.ts'
 
@@ -206,9 +207,9 @@ function documentCells(report: Report, quantity: Quantity): Meaning[] {
 
 /** `行政复议7件，诉讼9件，均获维持` while some are pending or came out otherwise. */
 function allUpheld(report: Report): Finding[] {
-  const said = report.chapters.flatMap(
-    ({ text }) => text.match(/[^。\n]*(?:复议|诉讼)[^。\n]*均(?:获|被|予以|得到)?维持/g) ?? [],
-  )
+  const said = report.chapters
+    .flatMap(({ text }) => sentencesOf(text))
+    .filter(sentence => /复议|诉讼/.test(sentence) && /均(?:获|被|予以|得到)?维持/.test(sentence))
   const groups = ['review', 'litigation.direct', 'litigation.afterReview'] as const
   const total = disputeCell(report, groups, 'total', '').value
   const upheld = disputeCell(report, groups, 'upheld', '').value

@@ -1,4 +1,5 @@
 import type { Chapter } from '../report.ts'
+import { sentencesOf } from './prose.ts'
 
 /** What a figure of the prose names, where the tables of the form have the same thing. */
 export type Quantity =
@@ -96,10 +97,7 @@ const PART_OF_YEAR = /季度|上半年|下半年|\d+月(?:份|至|-|—)|截至/
 /** The figures of the prose that name something of the tables, in reading order. */
 export function mentionsIn(chapters: readonly Chapter[], year: number | null): Mention[] {
   return chapters.flatMap(({ chapter, text }) =>
-    text
-      .replace(/[^\S\n]+/g, '')
-      .split(/(?<=[。！？\n])/)
-      .flatMap((sentence, index) => mentionsOf(sentence, chapter, index, year)),
+    sentencesOf(text).flatMap((sentence, index) => mentionsOf(sentence, chapter, index, year)),
   )
 }
 

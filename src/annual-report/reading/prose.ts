@@ -24,11 +24,14 @@ export function proseOf({ chapter, title, lines }: ChapterLines): Chapter {
 
 /** A line that was broken only by the width of the page goes on in the next. */
 function joinsOn(text: string): boolean {
-  return text === '' || !/[。！？；：:]$/.test(text)
+  return text === '' || !'。！？；：:'.includes(text.slice(-1))
 }
 
+/** A chapter has a few dozen; figures are compared with one another. */
+const MOST_FIGURES = 2000
+
 export function figuresIn(text: string): Figure[] {
-  return [...text.matchAll(FIGURE)].flatMap(match => {
+  return [...text.matchAll(FIGURE)].slice(0, MOST_FIGURES).flatMap(match => {
     const [raw, whole = '', decimals = '', times = '', unit = ''] = match
     if (NOT_A_COUNT.test(unit)) return []
     const value = Number(whole.replaceAll(',', '') + decimals) * (TIMES[times] ?? 1)
@@ -36,8 +39,24 @@ export function figuresIn(text: string): Figure[] {
   })
 }
 
+/** No sentence of a report is longer; what is, is no prose, and is left out. */
+const LONGEST_SENTENCE = 2000
+
+/** The sentences of a chapter, without white space. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .replace(/[^\S\n]+/g, '')
+    .split(/(?<=[。！？\n])/)
+    .filter(sentence => sentence.length <= LONGEST_SENTENCE)
+}
+
+/** How far a clause may reach to either side of its figure. */
+const CLAUSE_REACH = 120
+
 function clauseAround(text: string, at: number): string {
-  const start = Math.max(...['，', '。', '；', '\n'].map(mark => text.lastIndexOf(mark, at - 1))) + 1
-  const rest = text.slice(at).search(/[，。；\n;]/)
-  return text.slice(start, rest < 0 ? undefined : at + rest).trim()
+  const before = text.slice(Math.max(0, at - CLAUSE_REACH), at)
+  const start = Math.max(...['，', '。', '；', '\n'].map(mark => before.lastIndexOf(mark))) + 1
+  const rest = text.slice(at, at + CLAUSE_REACH)
+  const end = rest.search(/[，。；\n;]/)
+  return (before.slice(start) + (end < 0 ? rest : rest.slice(0, end))).trim()
 }

@@ -10,10 +10,19 @@ import { readRequestsTable } from './requests-table.ts'
 import { type SourceLine, sourceLines, wordsOf } from './source-line.ts'
 import { titleOf } from './title.ts'
 
+/** The longest reports of a province have fewer than 60,000. Reading takes time by the length. */
+const MOST_CHARACTERS = 200_000
+
 /** An opened file read as an annual report; refused with a sentence when it is none, or one of a form before 2019. */
 export function readReport(opened: OpenedReport): Result<Report> {
   const lines = sourceLines(opened.blocks)
   const words = wordsOf(lines)
+  if (words.length > MOST_CHARACTERS) {
+    return refused(
+      'too-long',
+      `文件有${Math.round(words.length / 10_000)}万字，不像是一份年度报告。请只上传报告本身。`,
+    )
+  }
   const chapters = chaptersOf(lines)
   const region = regionsOf(lines, chapters)
   const { unit, year } = titleOf(lines)

@@ -15,6 +15,9 @@ export interface RowReadings {
 /** Do these figures of one row hold together? In table three: the last is the sum of those before. */
 export type RowHolds = (figures: readonly number[]) => boolean
 
+/** A row with more cells than this belongs to no table of the form. */
+const WIDEST = 60
+
 const NO_CUT = '数字之间没有分隔'
 
 /** The rows of `width` figures that the runs of a table hold, in their order. */
@@ -56,6 +59,8 @@ function readingOfLine(
 /** Cells of a row that is wider than the form: the windows that leave out nothing but empty cells. */
 function readingOfCells(raws: readonly string[], width: number, raw: string): Bare {
   const windows: string[][] = []
+  if (raws.length > WIDEST)
+    return { readings: [], raw: raw.slice(0, 200), doubt: `有${raws.length}格，应为${width}格` }
   for (let from = 0; from + width <= raws.length; from += 1) {
     const outside = [...raws.slice(0, from), ...raws.slice(from + width)]
     if (outside.every(text => text === '')) windows.push(raws.slice(from, from + width))

@@ -16,6 +16,9 @@ export interface Run {
   readonly lines: readonly (readonly Token[])[]
 }
 
+/** A table has at most 25 rows; with a table of another year beside it, and pages broken, a few times that. */
+const MOST_RUNS = 300
+
 /**
  * A table as a tape of words and figures, in reading order. A line of empty cells counts only when no figures follow it
  * in the same run: else it is the rest of a row whose label and figures stand on two lines. An empty line shorter than
@@ -45,7 +48,7 @@ export function tapeOf(lines: readonly SourceLine[], width: number): Run[] {
     }
   }
   close()
-  return runs
+  return runs.slice(0, MOST_RUNS)
 }
 
 function piecesOfCells(line: SourceLine): (string | Token)[] {
@@ -59,7 +62,7 @@ function piecesOfCells(line: SourceLine): (string | Token)[] {
 }
 
 /** A digit that numbers a label (`2.其他`, `3、其他`, `(1)`), a year or an article: part of the words. */
-const PART_OF_WORDS = /\d(?=\s*[.、)]\s*[\u3400-\u9fff“"])|\(\d{1,2}\)|\d+(?=\s*[年月日号%])|第\s*\d+/g
+const PART_OF_WORDS = /\d(?=\s*[.、)]\s*[\u3400-\u9fff“"])|\(\d{1,2}\)|(?<!\d)\d+(?=\s*[年月日号%])|第\s*\d+/g
 const FIGURE =
   /(?:(?<![\d\u3400-\u9fff])[+-]|增|减)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:万元|元)?|(?<=^|\s)(?:\/|-{1,2}|—{1,2}|无)(?=\s|$)/g
 const HIDDEN = 0xe000
