@@ -51,13 +51,14 @@ function summaryOf(findings: readonly Finding[]): string {
 
 function FindingList({ findings }: { findings: readonly Finding[] }): VNode {
   return (
-    <ol class="grid gap-2">
+    <ol class="grid gap-2 list-none p-0">
       {findings.map((finding, index) => (
         <li key={String(index)} id={`finding-${index + 1}`}>
+          [{index + 1}]{' '}
           <strong>
             {SEVERITY_LABELS[finding.severity]}·{RULE_LABELS[finding.rule]}
-          </strong>
-          　{finding.text}
+          </strong>{' '}
+          {finding.text}
         </li>
       ))}
     </ol>

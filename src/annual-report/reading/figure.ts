@@ -38,8 +38,12 @@ export function unreadCell(raw: string): Cell {
   return { value: null, raw, problem: 'unread' }
 }
 
-/** Is this, as a whole cell, a figure or a mark for nothing, rather than words? */
+/** What people and character recognition put where a figure belongs: `若干`, `约30`, `1O`. It is no label of a row. */
+const IN_PLACE_OF_FIGURE =
+  /^(?:若干|不详|未知|未统计|待定|[约近超]\d+\S{0,3}|\d+(?:余|多|以上|左右)\S?|(?=.*\d)[\dOolIＯ]+)$/
+
+/** Is this, as a whole cell, a figure, what stands in place of one, or a mark for nothing, rather than words? */
 export function looksLikeFigure(text: string): boolean {
   const bare = text.replace(/\s+/g, '')
-  return NOTHING.test(bare) || COUNT.test(bare) || MONEY.test(bare)
+  return NOTHING.test(bare) || COUNT.test(bare) || MONEY.test(bare) || IN_PLACE_OF_FIGURE.test(bare)
 }

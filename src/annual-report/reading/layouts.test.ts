@@ -10,6 +10,7 @@ import {
 } from '#test/report-layouts.ts'
 import { cellsOf } from '../cells.ts'
 import { checkReport } from '../checks/check-report.ts'
+import { COLUMN_LABELS, REQUEST_ROWS, type RequestColumn, rowsOf } from '../form/requests-rows.ts'
 import type { Report } from '../report.ts'
 import { readReport } from './read-report.ts'
 
@@ -149,6 +150,31 @@ describe('an untidy report', () => {
     )
   })
 
+  it('with a column for 法人或其他组织 together, which the form has not, is read without it', () => {
+    same(figures =>
+      inTableThree(asText(figures, tabs), lines =>
+        lines.map(line => {
+          const cells = line.split('\t')
+          const [person = '', ...rest] = cells.slice(-7)
+          const together = rest.slice(0, -1).reduce((sum, cell) => sum + Number(cell), 0)
+          return [...cells.slice(0, -7), person, String(together), ...rest].join('\t')
+        }),
+      ),
+    )
+  })
+
+  it('in Markdown with bold figures is read', () => {
+    const pipes = LAYOUTS.pipes ?? (() => [])
+    same(figures =>
+      asText(figures, (labels, cells) =>
+        pipes(
+          labels,
+          cells.map(figure => `**${figure}**`),
+        ),
+      ),
+    )
+  })
+
   it('in traditional characters is read', () => {
     same(figures =>
       asText(figures, tabs)
@@ -158,6 +184,52 @@ describe('an untidy report', () => {
         .replaceAll('总计', '總計')
         .replaceAll('结转', '結轉')
         .replaceAll('维', '維'),
+    )
+  })
+})
+
+describe('a report whose third table is a table', () => {
+  const COLUMNS: readonly RequestColumn[] = [
+    'naturalPerson',
+    'business',
+    'research',
+    'welfare',
+    'legalService',
+    'otherOrganisation',
+    'total',
+  ]
+  const cell = (text: string) => ({ text, covered: false })
+
+  /** Its rows and columns as they come, each row's label before its figures. */
+  function withTable(figures: Figures, columns: readonly RequestColumn[]): Report {
+    const blocks = blocksOf(asText(figures, LAYOUTS.tabs ?? (() => [])))
+    const from = blocks.findIndex(block => block.kind === 'line' && block.text.startsWith('三、收到')) + 1
+    const until = blocks.findIndex(block => block.kind === 'line' && block.text.startsWith('四、政府'))
+    const rows = [
+      [cell('办理结果'), ...columns.map(column => cell(COLUMN_LABELS[column]))],
+      ...rowsOf(figures.format).map(key => [
+        cell(REQUEST_ROWS[key].label),
+        ...columns.map(column => cell(String(figures.cells.get(`requests.${key}.${column}`) ?? ''))),
+      ]),
+    ]
+    const report = readReport({
+      kind: 'html',
+      blocks: [...blocks.slice(0, from), { kind: 'grid', rows }, ...blocks.slice(until)],
+    })
+    if (!report.ok) throw new Error(report.sentence)
+    return report.value
+  }
+
+  it('with columns in any order is read by its head', () => {
+    fc.assert(
+      fc.property(
+        balancedFigures,
+        fc.shuffledSubarray([...COLUMNS], { minLength: COLUMNS.length }),
+        (figures, columns) => {
+          expect(sorted(figuresOf(withTable(figures, columns)))).toEqual(sorted(figures.cells))
+        },
+      ),
+      { numRuns: 30 },
     )
   })
 })

@@ -91,7 +91,9 @@ const OUTCOMES: readonly (readonly ['upheld' | 'corrected' | 'other' | 'pending'
   ['pending', /(?:尚未|未)审结$/],
 ]
 const COMPARED = /同比|环比|增长|增加|减少|下降|较上|较去|比上|比去|上升|回落/
-const NARROW = /代表|本级|机关本部|局|厅|委(?!托)|办公室|政府办|街道|[乡镇](?!政府信息)|部门|单位|开发区|其中/
+/** One organ, or one way of asking. */
+const NARROW =
+  /代表|本级|机关本部|局|厅|委(?!托)|办公室|政府办|街道|[乡镇](?!政府信息)|部门|单位|开发区|网上|网络|线上|当面|现场|信函|邮寄|邮件|传真/
 const PART_OF_YEAR = /季度|上半年|下半年|\d+月(?:份|至|-|—)|截至/
 
 /** The figures of the prose that name something of the tables, in reading order. */
@@ -131,7 +133,9 @@ function mentionsOf(sentence: string, chapter: number, index: number, year: numb
       clause: sentence.slice(clauseStart, match.index + whole.length + Math.min(tail.length, 14)),
       chapter,
       sentence: index,
-      narrow: NARROW.test(before.replace(/全[市区县省]各?[^，]{0,8}?(?:部门|单位)?/, '')),
+      narrow:
+        (isAsked(quantity) && /其中/.test(sentence.slice(0, match.index))) ||
+        NARROW.test(before.replace(/全[市区县省]各?[^，]{0,8}?(?:部门|单位)?/, '')),
     })
   }
   return found

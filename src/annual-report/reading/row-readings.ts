@@ -44,7 +44,7 @@ function readingOfLine(
   const raws = tokens.map(token => token.raw)
   const raw = raws.join(' ').trim()
   if (raws.length === width) return { readings: [raws], raw }
-  if (tokens.some(token => token.exact)) return readingOfCells(raws, width, raw)
+  if (tokens.some(token => token.exact)) return readingOfCells(raws, width, raw, holds)
   if (raws.length > width)
     return { readings: withoutOne(raws, width, holds), raw, doubt: `有${raws.length}个数，应为${width}个` }
   if (columns !== null) {
@@ -57,7 +57,7 @@ function readingOfLine(
 }
 
 /** Cells of a row that is wider than the form: the windows that leave out nothing but empty cells. */
-function readingOfCells(raws: readonly string[], width: number, raw: string): Bare {
+function readingOfCells(raws: readonly string[], width: number, raw: string, holds: RowHolds): Bare {
   const windows: string[][] = []
   if (raws.length > WIDEST)
     return { readings: [], raw: raw.slice(0, 200), doubt: `有${raws.length}格，应为${width}格` }
@@ -66,6 +66,10 @@ function readingOfCells(raws: readonly string[], width: number, raw: string): Ba
     if (outside.every(text => text === '')) windows.push(raws.slice(from, from + width))
   }
   if (windows.length === 1) return { readings: windows, raw }
+  // One cell too many is a subtotal the form has not (法人或其他组织): the row's own sum tells which.
+  if (windows.length === 0 && raws.length === width + 1) {
+    return { readings: withoutOne(raws, width, holds), raw, doubt: `有${raws.length}格，应为${width}格` }
+  }
   if (windows.length > 1) {
     // One row of the form is shifted by its label's empty cells: the window that ends with a figure is the row.
     const ended = windows.filter(window => window.at(-1) !== '')

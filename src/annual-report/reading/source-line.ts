@@ -21,6 +21,9 @@ export interface SourceCell {
 const PAGE_NUMBER =
   /^(?:[-—–]{1,2}\s*\d{1,4}\s*[-—–]{1,2}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}\s*页?)$/
 
+/** Bold and code of Markdown, around a label or a figure. */
+const MARKDOWN = /\*\*|__|`/g
+
 /** The blocks of an opened file as lines, tidied, without page numbers and empty lines. */
 export function sourceLines(blocks: readonly Block[]): SourceLine[] {
   const simplify = inSimplified(
@@ -35,7 +38,7 @@ export function sourceLines(blocks: readonly Block[]): SourceLine[] {
   )
   return blocks.flatMap(block =>
     block.kind === 'line'
-      ? lineOfText(simplify(tidied(block.text)))
+      ? lineOfText(simplify(tidied(block.text)).replace(MARKDOWN, ''))
       : block.rows.map(row => ({
           exact: true,
           cells: row.flatMap((cell, at) =>

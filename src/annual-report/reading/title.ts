@@ -17,7 +17,7 @@ const DIGITS: Readonly<Record<string, string>> = {
   九: '9',
 }
 const YEAR = '(20\\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})'
-const NAME = '政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告'
+const NAME = '政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:(?:年度)?报告|年报)'
 const ORGAN = '[\\u3400-\\u9fff()]{2,40}?'
 
 /** `2019年上海市人民政府办公厅政府信息公开工作年度报告`, or the organ before the year; spaces are gone. */
@@ -52,7 +52,9 @@ function titleCandidates(texts: readonly string[]): string[] {
   const single = bare.flat()
   const whole = texts.map(text => text.replace(/[\s|>#*]+/g, ''))
   const pairs = whole.map((text, i) => text + (whole[i + 1] ?? ''))
-  return [...single, ...whole, ...pairs].filter(text => /报告/.test(text)).map(text => text.slice(0, 200))
+  return [...single, ...whole, ...pairs]
+    .filter(text => /报告|年报/.test(text))
+    .map(text => text.slice(0, 200))
 }
 
 function yearOf(text: string): number {
