@@ -59,6 +59,13 @@ export function HelpPage({ chrome }: { chrome: PortalChrome }): VNode {
           </p>
         </section>
       ))}
+      <section>
+        <h2>年度报告里的数字对不对？</h2>
+        <p>
+          任何机关的政府信息公开工作年度报告，都可以在这里
+          <a href="/annual-reports/check">核对年度报告</a>，看各项合计、正文与表是否一致。
+        </p>
+      </section>
     </PortalPage>
   )
 }
