@@ -113,7 +113,7 @@ function Tables({ view: { report, findings } }: { view: CheckedView }): VNode {
   )
 }
 
-/** The numbers of the findings whose first cell this is, or that are about few cells: a sum names its whole row. */
+/** The numbers of the findings that name this cell first. A sum names its whole row after it; marking all would hide which. */
 function marksOf(findings: readonly Finding[], key: string): number[] {
   return findings.flatMap(({ cells }, index) => (cells[0] === key ? [index + 1] : []))
 }
