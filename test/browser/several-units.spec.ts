@@ -4,6 +4,7 @@ test.use({ javaScriptEnabled: false })
 
 test('without script, several units are searched for, ticked and kept, at every width', async ({ page }) => {
   await page.goto('/requests/apply/unit?q=财政')
+  await expectAccessible(page)
   await page.getByLabel(/^归德市财政局/).check()
   await page.getByLabel(/还要同时向其他单位申请/).check()
   await page.getByRole('button', { name: '下一步' }).click()
