@@ -39,7 +39,17 @@ export { CONFIRMATION_OUTCOMES, CONFIRMATION_WAYS } from './confirming/confirmat
 export { confirmingRoutes } from './confirming/routes.ts'
 export { DEMO_TOKEN } from './demonstration/examples.ts'
 export { digestsOf } from './digest.ts'
+export { casesAddress } from './figures/paths.ts'
+export { yearPeriod } from './figures/period.ts'
 export { figuresRoutes } from './figures/routes.ts'
+export {
+  casesOfReportYear,
+  countReportYear,
+  type YearCase,
+  type YearCount,
+  YEAR_SETS,
+  type YearSet,
+} from './figures/tallies.ts'
 export { type Handover, listHandovers, takeHandover } from './handovers/store.ts'
 export { importingRoutes } from './importing/routes.ts'
 export { forgetWaitingFiles } from './importing/waiting-file.ts'
@@ -84,7 +94,7 @@ export {
 } from './request.ts'
 export { anonymiseWhatIsOver } from './retention/anonymise.ts'
 export { PHASES } from './rules/clock.ts'
-export { DECISION_CODES, DECISIONS, type DecisionCode } from './rules/decisions.ts'
+export { DECISION_CODES, DECISIONS, type DecisionCode, type ReportRow } from './rules/decisions.ts'
 export { REMINDERS } from './rules/reminders.ts'
 export { acceptOrder, answerOrder, returnOrder } from './supervising/actions/answer-order.ts'
 export { issueOrder } from './supervising/actions/issue-order.ts'

@@ -5,6 +5,11 @@
 
 export type Format = '2019' | '2021'
 
+/** 60号 for the reports of 2019 and 2020, 30号 from 2021. */
+export function formatOf(year: number): Format {
+  return year >= 2021 ? '2021' : '2019'
+}
+
 export const REQUEST_COLUMNS = [
   'naturalPerson',
   'business',

@@ -1,5 +1,5 @@
 import { done, type Result, refused } from '#platform/result.ts'
-import type { Format } from '../form/requests-rows.ts'
+import { formatOf } from '../form/requests-rows.ts'
 import type { OpenedReport } from '../opening/opened.ts'
 import type { Report } from '../report.ts'
 import { chaptersOf } from './chapters.ts'
@@ -27,7 +27,10 @@ export function readReport(opened: OpenedReport): Result<Report> {
   const region = regionsOf(lines, chapters)
   const { unit, year } = titleOf(lines)
   const disclosure = readDisclosureTable(region.disclosure)
-  const requests = readRequestsTable(region.requests, disclosure.format ?? formOfYear(year))
+  const requests = readRequestsTable(
+    region.requests,
+    disclosure.format ?? (year === null ? '2019' : formatOf(year)),
+  )
   const disputes = readDisputesTable(region.disputes)
   if (disclosure.format === null && requests.format === null) return noReport(words, year)
   return done({
@@ -41,11 +44,6 @@ export function readReport(opened: OpenedReport): Result<Report> {
     unread: [...disclosure.unread, ...requests.unread, ...disputes.unread],
     remarks: requests.remarks,
   })
-}
-
-/** 60号 for 2019 and 2020, 30号 from 2021. */
-function formOfYear(year: number | null): Format {
-  return year !== null && year >= 2021 ? '2021' : '2019'
 }
 
 function noReport(words: string, year: number | null): Result<never> {

@@ -24,9 +24,15 @@ export function isSheet(text: string): text is SheetName {
   return Object.hasOwn(SHEETS, text)
 }
 
-function query({ period, unit }: FiguresAsked, more: Readonly<Record<string, string>> = {}): string {
+function query(asked: FiguresAsked, more: Readonly<Record<string, string>> = {}): string {
+  const { period, unit, withBelow = false } = asked
   return String(
-    new URLSearchParams({ from: period.from, to: period.to, ...(unit === null ? {} : { unit }), ...more }),
+    new URLSearchParams({
+      ...{ from: period.from, to: period.to },
+      ...(unit === null ? {} : { unit }),
+      ...(withBelow ? { below: 'yes' } : {}),
+      ...more,
+    }),
   )
 }
 

@@ -68,7 +68,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const { db } = services
     const today = dayInChina(services.now())
     const { asked } = readAsked(request.query, today)
-    const { sight, unitName } = await sightOfFigures(db, request.actor, asked.unit)
+    const { sight, unitName } = await sightOfFigures(db, request.actor, asked)
     const [set, after] = [textIn(request.query.set), textIn(request.query.after)]
     const narrowing = readNarrowing(request.query)
     if (!isSet(set) || narrowing === null) throw new NotFound('没有这样的统计。')
@@ -87,7 +87,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
 async function loadView(services: Services, request: FastifyRequest<Address>): Promise<FiguresView> {
   const { asked, unreadable } = readAsked(request.query, dayInChina(services.now()))
-  const { sight, all, unitName } = await sightOfFigures(services.db, request.actor, asked.unit)
+  const { sight, all, unitName } = await sightOfFigures(services.db, request.actor, asked)
   const figures = await loadFigures(services, sight, asked)
   return { figures, asked, unitName, severalUnits: all > 1, unreadable }
 }
@@ -98,7 +98,11 @@ function readAsked(query: Query, today: Day): { asked: FiguresAsked; unreadable:
   const period = readPeriod(from, to)
   const unreadable = period === null && (from !== '' || to !== '')
   return {
-    asked: { period: period ?? yearPeriod(yearOf(today)), unit: unit === '' ? null : unit },
+    asked: {
+      period: period ?? yearPeriod(yearOf(today)),
+      unit: unit === '' ? null : unit,
+      withBelow: textIn(query.below) === 'yes',
+    },
     unreadable,
   }
 }

@@ -53,10 +53,12 @@ export interface Narrowing {
 
 export const NOT_NARROWED: Narrowing = { row: null, kind: null, channel: null }
 
-/** What a figure, or a list, is of: one unit or all in sight. */
+/** What a figure, or a list, is of: one unit, a unit with all below it, or all in sight. */
 export interface FiguresAsked {
   readonly period: Period
   readonly unit: string | null
+  /** Whether the units below the unit count with it, as they do in its annual report. */
+  readonly withBelow?: boolean
 }
 
 /** The decisions that count in a row, in either form of the report, or in a group of rows. */

@@ -1,16 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import { addDays, type Day, earlierOf, parseDay } from '#platform/day.ts'
-import type { Db } from '#platform/db.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import type { ApplicantKind } from '../request.ts'
 import type { DecisionCode } from '../rules/decisions.ts'
 import type { Sight } from '../store.ts'
 import type { RequestsTables } from '../tables.ts'
 import type { FigureCase } from './figures.ts'
-import { monthsOf, type Period } from './period.ts'
+import { monthsOf, type Period, yearPeriod } from './period.ts'
 import { type Cell, type Counts, decisionsIn, type FigureSet, type Narrowing, SET_NAMES } from './sets.ts'
 import { NOTHING_TAKEN, type Places, type Taken } from './workdays.ts'
 
-const ours = (db: Db) => db.$extendTables<RequestsTables & OrganisationsLent>()
+const ours = (db: Db | Tx) => db.$extendTables<RequestsTables & OrganisationsLent>()
 
 const inSight = (sight: Sight) => sql<number>`any(${sql.val([...sight])}::bigint[])`
 
@@ -206,4 +207,69 @@ function readPlace(text: string | undefined): { on: Day; id: number } | null {
   const [date = '', id = ''] = (text ?? '').split('_')
   const on = parseDay(date)
   return on !== null && /^\d{1,15}$/.test(id) ? { on, id: Number(id) } : null
+}
+
+/** The cases of a year that have their unit, applicant's kind and decision in common, in the four sets of table three. */
+export interface YearCount {
+  readonly unitId: number
+  readonly kind: ApplicantKind
+  readonly decision: DecisionCode | null
+  readonly counts: Readonly<Record<YearSet, number>>
+}
+
+/** Of which units, and which year, table three is asked for. */
+export interface YearAsked {
+  readonly unitIds: readonly number[]
+  readonly year: number
+}
+
+/** 年报第三表: what was carried in and received is what was closed and carried forward. */
+export const YEAR_SETS = ['received', 'carried-in', 'closed', 'carried-forward'] as const
+export type YearSet = (typeof YEAR_SETS)[number]
+
+function countedIn({ unitIds, year }: YearAsked): Counted {
+  const period = yearPeriod(year)
+  // None of the four sets looks at today.
+  return { sight: unitIds, period, today: period.to }
+}
+
+/** Table three of a year, by unit. */
+export async function countReportYear(db: Db | Tx, asked: YearAsked): Promise<YearCount[]> {
+  const counted = countedIn(asked)
+  const rows = await ours(db)
+    .selectFrom('requests')
+    .where(touches(counted))
+    .groupBy(['unit_id', 'applicant_kind', 'decision'])
+    .select(eb => [
+      'unit_id as unitId',
+      'applicant_kind as kind',
+      'decision',
+      ...YEAR_SETS.map(set => eb.fn.countAll<number>().filterWhere(isIn(set, counted)).as(set)),
+    ])
+    .execute()
+  return rows.map(({ unitId, kind, decision, ...counts }) => ({
+    ...{ unitId, kind, decision: decision as DecisionCode | null, counts },
+  }))
+}
+
+/** A case of table three, and the sets it stands in. */
+export interface YearCase {
+  readonly id: number
+  readonly kind: ApplicantKind
+  readonly decision: DecisionCode | null
+  readonly sets: readonly YearSet[]
+}
+
+/** The cases behind table three of a year: each stands in one of the first two sets and in one of the last two. */
+export async function casesOfReportYear(db: Db | Tx, asked: YearAsked): Promise<YearCase[]> {
+  const counted = countedIn(asked)
+  const rows = await ours(db)
+    .selectFrom('requests')
+    .where(touches(counted))
+    .select(['id', 'applicant_kind as kind', 'decision', ...YEAR_SETS.map(set => isIn(set, counted).as(set))])
+    .execute()
+  return rows.map(({ id, kind, decision, ...isInSet }) => ({
+    ...{ id, kind, decision: decision as DecisionCode | null },
+    sets: YEAR_SETS.filter(set => isInSet[set]),
+  }))
 }
