@@ -6,7 +6,7 @@ import {
   DISPUTE_GROUPS,
   type DisputeGroup,
 } from '../form/dispute-columns.ts'
-import { PROSE_FIGURES, type ProseFigure } from '../form/prose-figures.ts'
+import { PROSE_FIGURES, PROSE_KEYS, type ProseKey } from '../form/prose-figures.ts'
 import {
   APPLICANT_COLUMNS,
   COLUMN_LABELS,
@@ -119,13 +119,18 @@ function disclosureFigures(values: Values, format: Format): NamedFigure[] {
 }
 
 function proseFigures(prose: Readonly<Record<string, string>>): NamedFigure[] {
-  return (Object.keys(PROSE_FIGURES) as ProseFigure[]).map(key => {
-    const { label, unit, partOf } = PROSE_FIGURES[key]
+  return PROSE_KEYS.map(key => {
+    const { unit, partOf, among } = PROSE_FIGURES[key]
+    const whole = partOf ?? among
     return {
-      ...{ name: label, unit, value: prose[`prose.${key}`] ?? null, cells: [] },
-      whole: partOf === undefined ? null : PROSE_FIGURES[partOf].label,
+      ...{ name: nameOfProse(key), unit, value: prose[`prose.${key}`] ?? null, cells: [] },
+      whole: whole === undefined ? null : nameOfProse(whole),
     }
   })
+}
+
+function nameOfProse(key: ProseKey): string {
+  return PROSE_FIGURES[key].label.replace(/^其中：/, '')
 }
 
 function figure(
