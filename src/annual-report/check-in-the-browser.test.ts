@@ -41,7 +41,9 @@ describe('核对年度报告 in the browser', () => {
     const text = textOf(page)
     expect(text).toContain('洪泽区人民政府 2023年度报告')
     expect(text).toContain('第四表“行政复议”各项相加是11，总计写的是0。')
-    expect(page.body).toMatch(/<mark>0<a href="#finding-1" aria-label="问题1">/)
+    expect(page.body).toMatch(
+      /<mark class="cell-mark error">0<a class="sign" href="#finding-1" aria-label="问题1：第四表/,
+    )
   })
 
   it('compares with last year’s report when that is given too', async () => {

@@ -28,6 +28,7 @@ export {
   PageHeading,
   Pager,
   Panel,
+  ScrollBox,
   SearchBox,
   Steps,
   showSize,

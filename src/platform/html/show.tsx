@@ -101,7 +101,8 @@ export function DataTable(props: {
 /** What scrolls must be reachable by keyboard. */
 const REACHABLE = { tabIndex: 0 } as const
 
-function ScrollBox({ label, children }: { label: string; children: ComponentChildren }): VNode {
+/** A wide thing scrolls in a box of its own, not the page. */
+export function ScrollBox({ label, children }: { label: string; children: ComponentChildren }): VNode {
   return (
     <section class="table-scroll" aria-label={label} {...REACHABLE}>
       {children}
