@@ -45,9 +45,9 @@ export { figuresRoutes } from './figures/routes.ts'
 export {
   casesOfReportYear,
   countReportYear,
+  YEAR_SETS,
   type YearCase,
   type YearCount,
-  YEAR_SETS,
   type YearSet,
 } from './figures/tallies.ts'
 export { type Handover, listHandovers, takeHandover } from './handovers/store.ts'
@@ -99,6 +99,7 @@ export { REMINDERS } from './rules/reminders.ts'
 export { acceptOrder, answerOrder, returnOrder } from './supervising/actions/answer-order.ts'
 export { issueOrder } from './supervising/actions/issue-order.ts'
 export { urge } from './supervising/actions/urge.ts'
+export { supervisedBy } from './supervising/policy.ts'
 export { supervisingRoutes } from './supervising/routes.ts'
 export { countOrdersToAnswer } from './supervising/tallies.ts'
 export { countWaiting } from './tallies.ts'

@@ -1,0 +1,53 @@
+import type { Db, Tx } from '#platform/db.ts'
+import { casesOfReportYear, countReportYear, type YearCount } from '#requests'
+import { requestKey } from '../cells.ts'
+import type { DisputeColumn, DisputeGroup } from '../form/dispute-columns.ts'
+import type { Format } from '../form/requests-rows.ts'
+import { COLUMN_OF, rowOf } from './request-cells.ts'
+import type { Source } from './store.ts'
+
+/** Of which units and which year; a unit's report counts the unit and all below it. */
+export interface Asked {
+  readonly unitIds: readonly number[]
+  readonly year: number
+}
+
+/** What one unit returned for a year, accepted. */
+export interface AcceptedReturn {
+  readonly unitId: number
+  readonly unitName: string
+  readonly returnId: number
+  readonly figures: Readonly<Record<string, string>>
+}
+
+export type DisputeCounts = Readonly<Record<DisputeGroup, Readonly<Record<DisputeColumn, number>>>>
+
+/** All a report is compiled from, counted. */
+export interface Counted {
+  readonly requests: readonly YearCount[]
+  readonly disputes: DisputeCounts
+  readonly returns: readonly AcceptedReturn[]
+}
+
+const NONE = { upheld: 0, corrected: 0, other: 0, pending: 0, total: 0 }
+
+export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
+  const requests = await countReportYear(db, asked)
+  return {
+    requests,
+    disputes: { review: NONE, 'litigation.direct': NONE, 'litigation.afterReview': NONE },
+    returns: [],
+  }
+}
+
+/** What stands behind each cell now: sums are not listed, their parts are. */
+export async function sourcesOf(db: Db | Tx, asked: Asked, format: Format): Promise<Source[]> {
+  const cases = await casesOfReportYear(db, asked)
+  return cases.flatMap(({ id, kind, decision, sets }) =>
+    sets.map(set => ({
+      cell: requestKey(rowOf(set, decision, format), COLUMN_OF[kind]),
+      kind: 'request' as const,
+      sourceId: id,
+    })),
+  )
+}
