@@ -24,6 +24,8 @@ import type { TrailWords } from '#trail'
 
 export const TRAIL_WORDS: TrailWords = {
   verbs: {
+    'annualReport.saveText': '保存年度报告正文',
+    'annualReport.publish': '公开年度报告',
     'requests.submit': '提交申请',
     'requests.saveTemplate': '修改文书模板',
     'requests.register': '登记申请',
@@ -126,6 +128,7 @@ export const TRAIL_WORDS: TrailWords = {
   },
   things: {
     request: '申请',
+    'annual-report': '年度报告',
     unit: '单位',
     account: '账号',
     notice: '放假通知',

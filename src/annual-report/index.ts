@@ -1,2 +1,4 @@
 /** 年度报告: anyone's report read and checked. */
+
+export { compilingRoutes } from './compiling/routes.ts'
 export { annualReportRoutes } from './routes.ts'

@@ -1,5 +1,28 @@
-/** The addresses of annual reports. */
+/** The addresses of annual reports. `unit`: a unit's code. */
 export const paths = {
   /** GET: choose a file; POST: it is read and checked, and nothing of it is kept. */
   check: '/annual-reports/check',
+  /** What is public, of all units and years. */
+  archive: '/annual-reports',
+  archiveOf: (asked: Readonly<Record<string, string>>) => `/annual-reports?${new URLSearchParams(asked)}`,
+  comparison: '/annual-reports/comparison',
+  comparisonOf: (asked: Readonly<Record<string, string>>) =>
+    `/annual-reports/comparison?${new URLSearchParams(asked)}`,
+  published: (unit: string, year: number | string) => `/annual-reports/${unit}/${year}`,
+  version: (unit: string, year: number, version: number) =>
+    `/annual-reports/${unit}/${year}?version=${version}`,
+  /** `kind`: docx, pdf, xlsx, json. */
+  file: (unit: string, year: number | string, kind: string) =>
+    `/annual-reports/${unit}/${year}/report.${kind}`,
+
+  office: '/office/annual-reports',
+  officeOf: (year: number) => `/office/annual-reports?year=${year}`,
+  report: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}`,
+  text: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}/text`,
+  /** POST: what the checks say of the text as typed; nothing is kept. */
+  textCheck: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}/text/check`,
+  publication: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}/publication`,
+  cell: (unit: string, year: number | string, cell: string) =>
+    `/office/annual-reports/${unit}/${year}/cells/${cell}`,
+  importing: '/office/annual-reports/import',
 } as const

@@ -42,9 +42,11 @@ export { digestsOf } from './digest.ts'
 export { casesAddress } from './figures/paths.ts'
 export { yearPeriod } from './figures/period.ts'
 export { figuresRoutes } from './figures/routes.ts'
+export type { FigureSet } from './figures/sets.ts'
 export {
   casesOfReportYear,
   countReportYear,
+  namesOfCases,
   YEAR_SETS,
   type YearCase,
   type YearCount,
@@ -63,6 +65,7 @@ export { oftenAskedRoutes } from './often-asked/routes.ts'
 export { AGREEMENTS } from './oral/oral.ts'
 export { ownRecordsRoutes } from './own-records/routes.ts'
 export { paperRoutes } from './paper-routes.ts'
+export { paths as requestPaths } from './paths.ts'
 export { caseForProgram, casesForProgram } from './programs/cases.ts'
 export { readApplicationSent } from './programs/read.ts'
 export { STEPS_OF_PROGRAMS, type StepOfPrograms, stepByProgram } from './programs/steps.ts'

@@ -1,6 +1,6 @@
 import { cellsOf } from '../cells.ts'
 import { type ReportContent, reportOf, type Values } from '../values.ts'
-import type { Source } from './store.ts'
+import type { Source } from './version.ts'
 
 /** A cell that says something else now than when it was published. */
 export interface Difference {

@@ -4,7 +4,7 @@ import { requestKey } from '../cells.ts'
 import type { DisputeColumn, DisputeGroup } from '../form/dispute-columns.ts'
 import type { Format } from '../form/requests-rows.ts'
 import { COLUMN_OF, rowOf } from './request-cells.ts'
-import type { Source } from './store.ts'
+import type { Source } from './version.ts'
 
 /** Of which units and which year; a unit's report counts the unit and all below it. */
 export interface Asked {

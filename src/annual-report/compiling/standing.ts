@@ -8,8 +8,9 @@ import type { Report } from '../report.ts'
 import { type ChapterText, type ReportContent, reportOf } from '../values.ts'
 import { bookOf, type Compiled, compile, contentFrom } from './compile.ts'
 import { type Book, fillIn, type Piece, textOf } from './fill-in.ts'
-import { type Draft, findDraft, findVersion } from './store.ts'
+import { findDraft, findVersion } from './store.ts'
 import { draftChapters, TO_WRITE } from './templates.ts'
+import type { Draft } from './version.ts'
 
 /** A chapter as it is written, with the places in it, and as the public would read it. */
 export interface ChapterStanding {

@@ -2,19 +2,12 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
 import type { ChapterText, ReportContent } from '../values.ts'
-import type { CompilingTables, Origin, SourceKind } from './tables.ts'
+import type { CompilingTables } from './tables.ts'
+import type { ArchiveLine, Draft, Origin, ReportLine, Source, Version, VersionLine } from './version.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<CompilingTables & OrganisationsLent>()
 
 // 草稿 Drafts ---------------------------------------------------------------------------------------------------------
-
-/** The text somebody is writing for a unit's report of a year. */
-export interface Draft {
-  readonly chapters: readonly ChapterText[]
-  readonly saving: number
-  readonly savedBy: string
-  readonly savedAt: Date
-}
 
 export async function findDraft(db: Db | Tx, unitId: number, year: number): Promise<Draft | undefined> {
   return ours(db)
@@ -54,21 +47,44 @@ export async function saveDraftRow(
     .execute()
 }
 
+/** The reports of a year of these units, in the order of the units. */
+export async function listReports(
+  db: Db | Tx,
+  unitIds: readonly number[],
+  year: number,
+): Promise<ReportLine[]> {
+  return ours(db)
+    .selectFrom('units')
+    .leftJoin('annual_report_drafts as draft', join =>
+      join.onRef('draft.unit_id', '=', 'units.id').on('draft.year', '=', year),
+    )
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('annual_report_versions')
+          .whereRef('annual_report_versions.unit_id', '=', 'units.id')
+          .where('year', '=', year)
+          .orderBy('version', 'desc')
+          .limit(1)
+          .select(['version', 'published_at'])
+          .as('latest'),
+      join => join.onTrue(),
+    )
+    .where('units.id', '=', sql<number>`any(${sql.val([...unitIds])}::bigint[])`)
+    .orderBy(sql`array_position(array['city', 'county', 'township'], units.level)`)
+    .orderBy('units.sort_key')
+    .orderBy('units.id')
+    .select([
+      'units.code as unitCode',
+      'units.name as unitName',
+      'draft.saved_at as savedAt',
+      'latest.version',
+      'latest.published_at as publishedAt',
+    ])
+    .execute()
+}
+
 // 公开的各版 Versions --------------------------------------------------------------------------------------------------
-
-export interface VersionLine {
-  readonly id: number
-  readonly unitId: number
-  readonly year: number
-  readonly version: number
-  readonly origin: Origin
-  readonly reason: string
-  readonly publishedAt: Date
-}
-
-export interface Version extends VersionLine {
-  readonly content: ReportContent
-}
 
 function selectVersions(db: Db | Tx) {
   return ours(db)
@@ -132,12 +148,6 @@ export async function listLatest(
     .execute()
 }
 
-/** One line of the archive: a unit, a year and the last version of its report. */
-export interface ArchiveLine extends VersionLine {
-  readonly unitCode: string
-  readonly unitName: string
-}
-
 /** What is published: of one year, of one unit, or everything, the latest years first, units in their order. */
 export async function listArchive(
   db: Db | Tx,
@@ -173,13 +183,6 @@ export async function listYears(db: Db | Tx): Promise<number[]> {
     .orderBy('year', 'desc')
     .execute()
   return rows.map(({ year }) => year)
-}
-
-/** A cell and one thing behind it. */
-export interface Source {
-  readonly cell: string
-  readonly kind: SourceKind
-  readonly sourceId: number
 }
 
 /** Adds a version with what stands behind its cells. Returns its number. */

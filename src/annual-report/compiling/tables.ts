@@ -1,5 +1,6 @@
 import type { GeneratedAlways, JSONColumnType } from 'kysely'
 import type { ChapterText, ReportContent } from '../values.ts'
+import type { Origin, SourceKind } from './version.ts'
 
 export type CompilingTables = {
   annual_report_drafts: {
@@ -28,10 +29,3 @@ export type CompilingTables = {
     source_id: number
   }
 }
-
-/** How a version came to be. */
-export const ORIGINS = { compiled: '由本平台汇编', imported: '由公开的年报导入' } as const
-export type Origin = keyof typeof ORIGINS
-
-/** What stands behind a cell. */
-export type SourceKind = 'request' | 'dispute' | 'return'

@@ -8,7 +8,8 @@ import type { ReportContent } from '../../values.ts'
 import { differencesTo } from '../differences.ts'
 import { sourcesOf } from '../sources.ts'
 import { type Standing, standingOf } from '../standing.ts'
-import { addVersion, findVersion, lockReport, type Version } from '../store.ts'
+import { addVersion, findVersion, lockReport } from '../store.ts'
+import type { Version } from '../version.ts'
 import { factOf, notAllowed, type ReportOrder, unitInSight } from './order.ts'
 
 /**

@@ -1,0 +1,94 @@
+import type { Unit } from '#organisations'
+import type { Db } from '#platform/db.ts'
+import { namesOfCases, requestPaths } from '#requests'
+import { cellsOf } from '../cells.ts'
+import { type ReportContent, reportOf } from '../values.ts'
+import { behindCell } from './behind.ts'
+import { type Compiled, compile } from './compile.ts'
+import { movedSources } from './differences.ts'
+import type { CellView, SourceShown } from './pages/cell-page.tsx'
+import { sourcesOf } from './sources.ts'
+import { findVersion, listSources } from './store.ts'
+import type { Source } from './version.ts'
+
+/** What one cell is made of; undefined when the form of the year has no such cell. */
+export async function loadCell(
+  db: Db,
+  { unit, year, key, sight }: { unit: Unit; year: number; key: string; sight: readonly number[] },
+): Promise<CellView | undefined> {
+  const compiled = await compile(db, unit.id, year)
+  const name = nameOf(
+    { unit: unit.name, year, formats: formatsOf(compiled), values: compiled.values, chapters: [] },
+    key,
+  )
+  if (name === undefined) return undefined
+  const last = await findVersion(db, unit.id, year)
+  const moved = last === undefined ? { added: [], gone: [] } : await movedIn(db, compiled, last.id, key)
+  const shown = await shownAs(db, sight, [...moved.added, ...moved.gone])
+  return {
+    ...{ unit, year, name, now: compiled.values[key] ?? null },
+    published: last === undefined ? null : { version: last.version, value: last.content.values[key] ?? null },
+    listed: listedElsewhere(unit, year, key),
+    parts: returnsBehind(compiled, key),
+    added: moved.added.map(shown),
+    gone: moved.gone.map(shown),
+  }
+}
+
+const formatsOf = ({ format }: Compiled) => ({ disclosure: format, requests: format })
+
+function nameOf(content: ReportContent, key: string): string | undefined {
+  return cellsOf(reportOf(content)).find(cell => cell.key === key)?.name
+}
+
+function listedElsewhere(unit: Unit, year: number, key: string): CellView['listed'] {
+  return key.startsWith('requests.')
+    ? { href: behindCell(unit.code, year, key), label: '看现在计入的申请' }
+    : null
+}
+
+async function movedIn(db: Db, compiled: Compiled, versionId: number, key: string) {
+  const now = await sourcesOf(db, compiled, compiled.format)
+  const published = await listSources(db, versionId)
+  const within = ({ cell }: Source) => isPartOf(cell, key)
+  return movedSources(published.filter(within), now.filter(within))
+}
+
+/** Sources are kept by the cells that are no sums: a total is made of the cells of its row, 办结 of all that was decided. */
+export function isPartOf(cell: string, key: string): boolean {
+  if (cell === key) return true
+  const [row, column] = cut(key)
+  const [ownRow, ownColumn] = cut(cell)
+  if (column !== 'total' && column !== ownColumn) return false
+  if (row !== 'requests.totalClosed') return row === ownRow
+  const open = ['requests.received', 'requests.carriedOver', 'requests.carriedForward']
+  return ownRow.startsWith('requests.') && !open.includes(ownRow)
+}
+
+function cut(key: string): [row: string, column: string] {
+  const at = key.lastIndexOf('.')
+  return [key.slice(0, at), key.slice(at + 1)]
+}
+
+function returnsBehind({ counted }: Compiled, key: string): SourceShown[] {
+  return counted.returns.flatMap(({ unitName, figures }) => {
+    const figure = figures[key]
+    return figure === undefined ? [] : [{ label: unitName, href: null, says: figure }]
+  })
+}
+
+/** How a source is shown to this officer: a case of a unit out of sight has no name here. */
+async function shownAs(
+  db: Db,
+  sight: readonly number[],
+  sources: readonly Source[],
+): Promise<(source: Source) => SourceShown> {
+  const ids = sources.filter(({ kind }) => kind === 'request').map(({ sourceId }) => sourceId)
+  const cases = await namesOfCases(db, sight, ids)
+  return ({ kind, sourceId }) => {
+    const found = kind === 'request' ? cases.get(sourceId) : undefined
+    return found === undefined
+      ? { label: '不在您的查看范围', href: null, says: '' }
+      : { label: found.number, href: requestPaths.case(found.numberKey), says: found.subject }
+  }
+}
