@@ -1,3 +1,4 @@
+import { rowTotal } from '../cells.ts'
 import { isResult, type Mention, mentionsIn } from '../reading/mentions.ts'
 import type { Figure, Report } from '../report.ts'
 import type { Finding } from './finding.ts'
@@ -7,7 +8,7 @@ import { meaningsOf } from './text-vs-table.ts'
 export function textAgainstText(report: Report, previous?: Report): Finding[] {
   const mentions = mentionsIn(report.chapters, report.year)
   return [
-    ...resultsOfText(mentions),
+    ...resultsOfText(report, mentions),
     ...shares(report, mentions),
     ...growth(report, previous),
     ...partsOfWholes(report),
@@ -24,14 +25,18 @@ function found(
   return { rule: 'text-vs-text', severity, cells: [], expected, actual, text }
 }
 
-/** `答复805件`, then four or more results: they add up to what was closed, or with what is carried forward to what was received. */
-function resultsOfText(mentions: readonly Mention[]): Finding[] {
+/**
+ * `答复805件`, then four or more results: they add up to what was closed, or with what is carried forward to what was received.
+ * Where they add up to what the table says was closed, the figure beside them meant something else.
+ */
+function resultsOfText(report: Report, mentions: readonly Mention[]): Finding[] {
   const results = mentions.filter(({ quantity }) => isResult(quantity))
   const bySentence = Map.groupBy(results, ({ chapter, sentence }) => `${chapter}:${sentence}`)
   return [...bySentence.values()].flatMap(list => {
     const [first] = list
     if (first === undefined || new Set(list.map(({ quantity }) => quantity)).size < 4) return []
     const sum = list.reduce((total, { value }) => total + value, 0)
+    if (sum === rowTotal(report, 'totalClosed')) return []
     const near = mentions.filter(
       m => m.chapter === first.chapter && m.sentence <= first.sentence && first.sentence - m.sentence <= 2,
     )

@@ -67,7 +67,7 @@ function proseSums(returns: readonly AcceptedReturn[]): Record<string, string> {
   )
 }
 
-/** What the text is filled in from: this year as it stands, and last year as it was published or, unpublished, as it stands. */
+/** What the text is filled in from: this year as it stands, and last year as it was published. */
 export async function bookOf(db: Db | Tx, unit: Unit, compiled: Compiled): Promise<Book> {
   const { year } = compiled
   return { unit: unit.name, year, now: compiled.figures, before: await lastYear(db, unit.id, year - 1) }
@@ -75,12 +75,9 @@ export async function bookOf(db: Db | Tx, unit: Unit, compiled: Compiled): Promi
 
 async function lastYear(db: Db | Tx, unitId: number, year: number): Promise<FigureBook | null> {
   const published = await findVersion(db, unitId, year)
-  if (published !== undefined) {
-    const { values, formats } = published.content
-    return figureBook(values, formats.requests ?? templateOf(year).format, {})
-  }
-  const { figures, values } = await compile(db, unitId, year)
-  return values['requests.received.total'] === 0 ? null : figures
+  if (published === undefined) return null
+  const { values, formats } = published.content
+  return figureBook(values, formats.requests ?? templateOf(year).format, {})
 }
 
 /** The content of a report: the tables as compiled, and the text as it stands. */

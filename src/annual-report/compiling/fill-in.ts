@@ -14,7 +14,7 @@ export interface Book {
   readonly unit: string
   readonly year: number
   readonly now: FigureBook
-  /** Last year's figures; null when there is no report and no case of that year. */
+  /** Last year's figures; null when no report of that year is published. */
   readonly before: FigureBook | null
 }
 
