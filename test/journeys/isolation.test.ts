@@ -141,6 +141,16 @@ const OF_A_RECORDS_APPLICATION = [
 /** Of one answer that is public. */
 const OF_A_PUBLISHED_ANSWER = ['GET /published-answers/:id', 'GET /published-answers/:id/documents/:document']
 
+/** Of one unit's annual report, for its own people and those above. */
+const OF_A_REPORT = [
+  'GET /office/annual-reports/:unit/:year',
+  'POST /office/annual-reports/:unit/:year/publication',
+  'GET /office/annual-reports/:unit/:year/text',
+  'POST /office/annual-reports/:unit/:year/text',
+  'POST /office/annual-reports/:unit/:year/text/check',
+  'GET /office/annual-reports/:unit/:year/cells/:cell',
+]
+
 /** One message, for whoever it was sent to. */
 const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
 
@@ -179,6 +189,7 @@ const OF_THE_OFFICE = [
   'GET /office/trail',
   'GET /office/published-answers',
   'GET /office/own-records',
+  'GET /office/annual-reports',
   'GET /office/letter-templates',
   'GET /office/letter-templates/:unit/:kind',
   'POST /office/letter-templates/:unit/:kind',
@@ -422,6 +433,7 @@ it('every route of the site is told here', () => {
       OF_A_PUBLICATION,
       OF_A_RECORDS_APPLICATION,
       OF_A_PUBLISHED_ANSWER,
+      OF_A_REPORT,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
       OPEN,
@@ -593,6 +605,19 @@ describe('another unit’s people', () => {
       }
     }
     expect(await base.asOwner("select * from units where code = 'finance'")).toEqual(before)
+  }, 60_000)
+
+  it('its annual report is read and written by its own people and those above', async () => {
+    const places = { unit: 'finance', year: '2025', cell: 'requests.received.total' }
+    const text = Object.fromEntries([1, 2, 3, 4, 5, 6].map(chapter => [`chapter${chapter}`, '夺来的报告']))
+    for (const [who, stranger] of strangers) {
+      const visitor = await site.as(stranger)
+      for (const name of OF_A_REPORT) {
+        const answer = await call(visitor, name, places, { ...text, after: '0' })
+        expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
+      }
+    }
+    expect(await base.asOwner('select * from annual_report_drafts')).toEqual([])
   }, 60_000)
 
   it('their messages stay unread: by others, and by those who have none', async () => {
