@@ -75,7 +75,7 @@ function disclosureTable(format: Format, { disclosure }: Report): OfficialTable 
   return {
     name: 'disclosure',
     caption: '主动公开政府信息情况',
-    widths: [3, 2, 2, 2],
+    widths: [2.6, 2, 2.2, 2.4],
     sections: [...items].map(([item, rows]) => ({
       head: [
         [head(`第二十条第（${item}）项`, FIGURES_ACROSS + 1)],
@@ -135,7 +135,7 @@ function requestsTable(format: Format, { requests }: Report): OfficialTable {
   return {
     name: 'requests',
     caption: '收到和处理政府信息公开申请情况',
-    widths: [1.4, 2.2, 5.4, ...REQUEST_COLUMNS.map(() => 1.3)],
+    widths: [1.4, 1.9, 5, ...REQUEST_COLUMNS.map(() => 1.45)],
     sections: [
       {
         head: [
@@ -182,6 +182,13 @@ function disputesTable({ disputes }: Report): OfficialTable {
       },
     ],
   }
+}
+
+/** How the words of a place are broken on paper, where columns are narrow: by words, 商业/企业, and after a number. */
+export function linesOnPaper({ name }: OfficialTable, { as, text, across, down }: Place): readonly string[] {
+  if (name === 'disclosure' || across > 1) return [text]
+  if (as === 'head' && text.length >= 4 && text.length % 2 === 0) return text.match(/../gu) ?? [text]
+  return as === 'label' && down > 1 ? text.split(/(?<=）)/) : [text]
 }
 
 /** A place with the row and column it begins in, from 0 within its table. */

@@ -51,3 +51,13 @@ export function reportDocument(report: Report): ReportDocument {
 export function reportTitle({ unit, year }: Report): string {
   return `${unit ?? ''}${year === null ? '' : `${year}年`}政府信息公开工作年度报告`
 }
+
+/** What a line of 二号 holds on a page of GB/T 9704—2012. */
+const TITLE_ON_ONE_LINE = 20
+
+/** The title, the organ on a line of its own where both are too long for one. */
+export function titleLines(report: Report): readonly string[] {
+  const title = reportTitle(report)
+  const unit = report.unit ?? ''
+  return [...title].length <= TITLE_ON_ONE_LINE || unit === '' ? [title] : [unit, title.slice(unit.length)]
+}

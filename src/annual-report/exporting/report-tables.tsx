@@ -34,7 +34,7 @@ export function ReportBody({ report, ...onCells }: OnCells & { report: Report })
               {unbroken(paragraph)}
             </p>
           ))}
-          {table !== null && <TableShown table={table} report={report} {...onCells} />}
+          {table !== null && <TableShown table={table} report={report} isHeaded {...onCells} />}
         </section>
       ))}
     </article>
@@ -59,8 +59,9 @@ const ROOM: Readonly<Record<OfficialTable['name'], string>> = {
   disputes: 'min-w-230',
 }
 
-function TableShown(props: OnCells & { table: OfficialTable; report: Report }): VNode {
-  const { table, report, ...onCells } = props
+/** `isHeaded`: the heading above it says what it is, and the caption is for who hears the page. */
+function TableShown(props: OnCells & { table: OfficialTable; report: Report; isHeaded?: boolean }): VNode {
+  const { table, report, isHeaded = false, ...onCells } = props
   const { name, caption, sections } = table
   const names = new Map(cellsOf(report).map(cell => [cell.key, cell.name]))
   const isOne = sections.length === 1
@@ -68,7 +69,7 @@ function TableShown(props: OnCells & { table: OfficialTable; report: Report }): 
   return (
     <ScrollBox label={caption}>
       <table class={`official ${ROOM[name]}`}>
-        <caption>{caption}</caption>
+        <caption class={isHeaded ? 'sr-only' : undefined}>{caption}</caption>
         {sections.map(section => {
           const { head, body } = placedSection(section, above)
           above += head.length + body.length
@@ -134,7 +135,7 @@ function PlaceShown({ place, table, head, body, names, ...onCells }: PlaceProps)
     .join(' ')
   return (
     <td headers={heads} class="text-right whitespace-nowrap" {...spans}>
-      <FigureShown place={place} name={names.get(place.key ?? '') ?? ''} {...onCells} />
+      {figureShown(place, names.get(place.key ?? '') ?? '', onCells)}
     </td>
   )
 }
@@ -153,14 +154,13 @@ function headsOf(figure: Placed, { head, body }: PlacedSection): readonly Placed
   return [...head.flat().filter(over), ...body.flat().filter(beside)]
 }
 
-function FigureShown(props: OnCells & { place: Placed; name: string }): VNode {
-  const { place, name, link, mark } = props
+function figureShown(place: Placed, name: string, { link, mark }: OnCells): ComponentChildren {
   const key = place.key ?? ''
   const text = place.cell === undefined ? '缺' : place.text
   const href = text === '' ? null : (link?.(key) ?? null)
   const said = mark?.(key) ?? null
   // Read aloud by itself, out of its table, a link says of what it is the number.
-  const shown: ComponentChildren =
+  const shown =
     href === null ? (
       text
     ) : (
@@ -168,7 +168,7 @@ function FigureShown(props: OnCells & { place: Placed; name: string }): VNode {
         {text}
       </a>
     )
-  return said === null ? <>{shown}</> : <Marked said={said}>{shown}</Marked>
+  return said === null ? shown : <Marked said={said}>{shown}</Marked>
 }
 
 const SIGNS: Readonly<Record<CellMark['kind'], string>> = {

@@ -15,6 +15,8 @@ export function proseOf({ chapter, title, lines }: ChapterLines): Chapter {
   const text = lines
     .filter(line => line.cells.length === 1 && !looksLikeFigure(line.cells[0]?.text ?? ''))
     .map(line => (line.cells[0]?.text ?? '').trim())
+    // What is left of the marks of a Markdown heading whose words are the next chapter's.
+    .filter(line => !/^#+$/.test(line))
     .filter(line => !TABLE_CHAPTERS.has(chapter) || /[。；]/.test(line))
     .reduce((all, line) => all + (joinsOn(all) ? '' : '\n') + line, '')
     .replace(/(?<=[\u3400-\u9fff、，。；：]) +(?=[\u3400-\u9fff\d])|(?<=\d) +(?=[\u3400-\u9fff%])/g, '')

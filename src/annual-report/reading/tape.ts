@@ -61,8 +61,9 @@ function piecesOfCells(line: SourceLine): (string | Token)[] {
   )
 }
 
-/** A digit that numbers a label (`2.其他`, `3、其他`, `(1)`), a year or an article: part of the words. */
-const PART_OF_WORDS = /\d(?=\s*[.、)]\s*[\u3400-\u9fff“"])|\(\d{1,2}\)|(?<!\d)\d+(?=\s*[年月日号%])|第\s*\d+/g
+/** A digit that numbers a label (`2.其他`, `3、其他`, `(1)`), a year, an article, `保留4位小数`: part of the words. */
+const PART_OF_WORDS =
+  /\d(?=\s*[.、)]\s*[\u3400-\u9fff“"])|\(\d{1,2}\)|(?<!\d)\d+(?=\s*[年月日号位%])|第\s*\d+/g
 const FIGURE =
   /(?:(?<![\d\u3400-\u9fff])[+-]|增|减)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:万元|元)?|(?<=^|\s)(?:\/|-{1,2}|—{1,2}|无)(?=\s|$)/g
 const HIDDEN = 0xe000

@@ -15,9 +15,9 @@ import {
 } from 'docx'
 import { showDay } from '#platform/day.ts'
 import { printable } from '#platform/pdf.ts'
+import { FACES, withoutPeople } from '#platform/word-parts.ts'
 import { type LetterContent, missingElements } from './letter.ts'
 import { nameLines } from './render.ts'
-import { FACES, withoutPeople } from './word-parts.ts'
 
 /** Of a page, in twentieths of a point: 版心 156 mm wide with 22 lines of 28 characters (GB/T 9704—2012, 5.2). */
 const LINE = 580

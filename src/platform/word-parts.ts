@@ -1,5 +1,6 @@
-import { printable } from '#platform/pdf.ts'
-import type { LetterContent } from './letter.ts'
+/** What every Word file of the house has in common: the faces, and properties that name no person. */
+import type { Day } from './day.ts'
+import { printable } from './pdf.ts'
 
 /** The faces GB/T 9704—2012 names. A machine without one takes what stands beside it in the table of fonts. */
 const body = '仿宋_GB2312'
@@ -32,9 +33,10 @@ interface Part {
 
 /**
  * Parts of the file that stand in for those the package would write: properties that name the organ and the day of the
- * letter, and neither a person, a machine, a program nor the minute it was made; and the table of fonts.
+ * document, and neither a person, a machine, a program nor the minute it was made; and the table of fonts.
  */
-export function withoutPeople({ organ, title, date }: LetterContent): readonly Part[] {
+export function withoutPeople(document: { organ: string; title: string; date: Day }): readonly Part[] {
+  const { organ, title, date } = document
   const at = `<dcterms:created xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:modified>`
   return [
     {
