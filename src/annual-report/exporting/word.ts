@@ -140,8 +140,8 @@ function cellIn(table: OfficialTable, columns: readonly number[]): (place: Place
       width: { size: width, type: WidthType.DXA },
       children: [
         new Paragraph({
-          // The grid of the page is for the text; a row of the table is as high as its words.
-          snapToGrid: false,
+          // The grid of the page is for the text: what has its own height does not keep to it.
+          spacing: { line: size * 13, lineRule: LineRuleType.EXACT },
           alignment: as === 'label' && down === 1 ? AlignmentType.LEFT : AlignmentType.CENTER,
           children: linesOnPaper(table, place).map((line, i) => run(line, look, i > 0)),
         }),
