@@ -54,6 +54,49 @@ CREATE INDEX annual_report_versions_by_year ON annual_report_versions USING btre
 CREATE TRIGGER annual_report_versions_stay BEFORE DELETE OR UPDATE ON annual_report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on annual_report_versions to mingfu_app;
 
+create table annual_return_steps (
+  id bigint not null generated always as identity,
+  return_id bigint not null,
+  step text not null,
+  said text not null,
+  figures jsonb not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint annual_return_steps_pkey PRIMARY KEY (id),
+  constraint annual_return_steps_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint annual_return_steps_return_id_fkey FOREIGN KEY (return_id) REFERENCES annual_returns(id),
+  constraint "a return says why" CHECK (((step <> 'returned'::text) OR (length(said) >= 1))),
+  constraint annual_return_steps_said_check CHECK ((length(said) <= 500)),
+  constraint annual_return_steps_step_check CHECK ((step = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'accepted'::text, 'returned'::text])))
+);
+CREATE INDEX annual_return_steps_of_return ON annual_return_steps USING btree (return_id, id);
+CREATE TRIGGER annual_return_steps_stay BEFORE DELETE OR UPDATE ON annual_return_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on annual_return_steps to mingfu_app;
+
+create table annual_returns (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  year integer not null,
+  stage text not null,
+  figures jsonb not null,
+  note text not null,
+  saving integer not null,
+  filled_by bigint not null,
+  saved_at timestamp with time zone not null,
+  constraint annual_returns_pkey PRIMARY KEY (id),
+  constraint annual_returns_unit_id_year_key UNIQUE (unit_id, year),
+  constraint annual_returns_filled_by_fkey FOREIGN KEY (filled_by) REFERENCES users(id),
+  constraint annual_returns_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint annual_returns_figures_check CHECK ((jsonb_typeof(figures) = 'object'::text)),
+  constraint annual_returns_note_check CHECK ((length(note) <= 1000)),
+  constraint annual_returns_saving_check CHECK ((saving >= 1)),
+  constraint annual_returns_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'accepted'::text, 'returned'::text]))),
+  constraint annual_returns_year_check CHECK (((year >= 2008) AND (year <= 2099)))
+);
+CREATE INDEX annual_returns_by_year ON annual_returns USING btree (year, unit_id);
+CREATE TRIGGER annual_returns_keep_figures BEFORE UPDATE ON annual_returns FOR EACH ROW EXECUTE FUNCTION keep_returned_figures();
+grant insert, select, update on annual_returns to mingfu_app;
+
 create table answer_documents (
   id bigint not null generated always as identity,
   request_id bigint not null,
@@ -1491,6 +1534,17 @@ begin
   perform refuse_another_time(new.at);
   if exists (select 1 from request_facts where request_id = new.request_id and at > new.at) then
     raise exception 'a fact cannot be recorded before the last one of its case' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_returned_figures()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage in ('submitted', 'reviewed', 'accepted') and new.figures is distinct from old.figures then
+    raise exception 'figures that were handed in change only after they were returned';
   end if;
   return new;
 end $function$;

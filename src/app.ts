@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { annualReportRoutes, compilingRoutes } from '#annual-report'
+import { annualReportRoutes, compilingRoutes, returnsRoutes } from '#annual-report'
 import { apiRoutes } from '#api'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
@@ -53,6 +53,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(notificationsRoutes(services))
   await app.register(annualReportRoutes(services))
   await app.register(compilingRoutes(services))
+  await app.register(returnsRoutes(services))
   await app.register(apiRoutes(services))
   await app.register(trailRoutes(services, trailSurroundings(services)))
   return app

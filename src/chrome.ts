@@ -98,6 +98,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '常被申请', href: '/office/often-asked' },
           { label: '文书模板', href: '/office/letter-templates' },
           { label: '年度报告', href: '/office/annual-reports' },
+          { label: '年报数据', href: '/office/annual-returns' },
           { label: '核对年报', href: '/annual-reports/check' },
           { label: '工作日历', href: '/office/calendar' },
         ]

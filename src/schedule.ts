@@ -1,4 +1,5 @@
 /** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
+import { remindOfReports } from '#annual-report'
 import { forgetCalls } from '#api'
 import { deliverMail, deliverSms, forgetSent, sendDigests } from '#notifications'
 import { forgetEndedSessions } from '#organisations'
@@ -23,6 +24,7 @@ const DAY_MS = 86_400_000
 
 export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
+  { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '期限推算', everyMinutes: 30, run: async services => void (await turnTheDay(services)) },
   { name: '每日汇总', everyMinutes: 5, run: services => sendDigests(services, digestsOf) },
   { name: '发送邮件', everyMinutes: 1, run: deliverMail },

@@ -1,3 +1,4 @@
+import { checkAsTyped } from './check-as-typed.ts'
 import { countCharacters } from './count-characters.ts'
 import { checkFileSizes } from './file-size.ts'
 import { offerPrinting } from './print.ts'
@@ -5,6 +6,7 @@ import { offerPrinting } from './print.ts'
 /** Gives what a page brings its behaviours: to the whole document, and to a part that came later. */
 export function dress(part: ParentNode): void {
   countCharacters(part)
+  checkAsTyped(part)
   checkFileSizes(part)
   offerPrinting(part)
 }

@@ -2,6 +2,7 @@ import type { Unit } from '#organisations'
 import type { Db } from '#platform/db.ts'
 import { namesOfCases, requestPaths } from '#requests'
 import { cellsOf } from '../cells.ts'
+import { paths as returnPaths } from '../returns/paths.ts'
 import { type ReportContent, reportOf } from '../values.ts'
 import { behindCell } from './behind.ts'
 import { type Compiled, compile } from './compile.ts'
@@ -70,10 +71,12 @@ function cut(key: string): [row: string, column: string] {
   return [key.slice(0, at), key.slice(at + 1)]
 }
 
-function returnsBehind({ counted }: Compiled, key: string): SourceShown[] {
-  return counted.returns.flatMap(({ unitName, figures }) => {
+function returnsBehind({ counted, year }: Compiled, key: string): SourceShown[] {
+  return counted.returns.flatMap(({ unitCode, unitName, figures }) => {
     const figure = figures[key]
-    return figure === undefined ? [] : [{ label: unitName, href: null, says: figure }]
+    return figure === undefined
+      ? []
+      : [{ label: unitName, href: returnPaths.return(unitCode, year), says: figure }]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { findUnitByCode, listUnits, requireOffice, sightOf, type Unit } from '#organisations'
+import { findUnitByCode, requireOffice, sightOf, type Unit } from '#organisations'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type FieldError, Form, type FormResult, type Typed } from '#platform/form.ts'
@@ -7,7 +7,9 @@ import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { supervisedBy } from '#requests'
 import { paths } from '../paths.ts'
+import { listReturns } from '../returns/store.ts'
 import type { ChapterText } from '../values.ts'
+import { FIRST_YEAR, readYear } from '../years.ts'
 import { publishReport } from './actions/publish.ts'
 import { saveText } from './actions/save-text.ts'
 import { loadCell } from './cell.ts'
@@ -19,9 +21,6 @@ import { MOST_TEXT, TextPage } from './pages/text-page.tsx'
 import { mayPublishReport } from './policy.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { findVersion, listReports, listVersions } from './store.ts'
-
-/** The first year the forms of today are for: 国办公开办函〔2019〕60号. */
-const FIRST_YEAR = 2019
 
 interface OfReport {
   Params: { unit: string; year: string }
@@ -42,7 +41,7 @@ function mount(app: FastifyInstance, services: Services): void {
     if (sight.length === 0) throw new NotFound('年度报告由办理业务的单位和政务公开办编写。')
     const thisYear = yearOf(today())
     // In a new year one writes the report of the last.
-    const year = yearIn(request.query.year) ?? Math.max(FIRST_YEAR, thisYear - 1)
+    const year = readYear(request.query.year, thisYear) ?? Math.max(FIRST_YEAR, thisYear - 1)
     const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => thisYear - i)
     const chrome = await request.officeChrome(paths.office)
     return reply.page(
@@ -98,9 +97,9 @@ function mount(app: FastifyInstance, services: Services): void {
 
   async function addressed(request: FastifyRequest<OfReport>): Promise<{ unit: Unit; year: number }> {
     const unit = await findUnitByCode(db, request.params.unit)
-    const year = yearIn(request.params.year)
+    const year = readYear(request.params.year, yearOf(today()))
     const sight = await sightOf(db, request.actor)
-    if (!unit || !sight.includes(unit.id) || year === null || year < FIRST_YEAR || year > yearOf(today())) {
+    if (!unit || year === null || !sight.includes(unit.id)) {
       throw new NotFound('没有找到这份年度报告。')
     }
     return { unit, year }
@@ -143,14 +142,12 @@ function mount(app: FastifyInstance, services: Services): void {
     const { unit, year } = await addressed(request)
     const standing = await standingOf(db, { unit, year, today: today() })
     const last = await findVersion(db, unit.id, year)
-    const { values, unitIds, counted } = standing.compiled
-    const returned = new Set(counted.returns.map(({ unitId }) => unitId))
-    const missing = unitIds.filter(id => !returned.has(id))
+    const { values, unitIds } = standing.compiled
     const view = {
       standing,
       versions: await listVersions(db, unit.id, year),
       differences: last === undefined ? [] : differencesTo(last.content, values),
-      awaited: (await listUnits(db, missing)).map(one => one.unit.shortName),
+      awaited: (await listReturns(db, unitIds, year)).filter(({ stage }) => stage !== 'accepted'),
       mayPublish: mayPublishReport(request.actor, unit.id, await supervisedBy(db, request.actor)),
       ...{ formKey: newFormKey(), typed, errors },
     }
@@ -186,8 +183,4 @@ function chaptersIn(form: Form): ChapterText[] {
       required: [1, 5, 6].includes(chapter),
     }),
   }))
-}
-
-function yearIn(value: unknown): number | null {
-  return typeof value === 'string' && /^20\d\d$/.test(value) ? Number(value) : null
 }

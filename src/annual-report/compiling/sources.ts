@@ -3,6 +3,7 @@ import { casesOfReportYear, countReportYear, type YearCount } from '#requests'
 import { requestKey } from '../cells.ts'
 import type { DisputeColumn, DisputeGroup } from '../form/dispute-columns.ts'
 import type { Format } from '../form/requests-rows.ts'
+import { loadAcceptedReturns } from '../returns/store.ts'
 import { COLUMN_OF, rowOf } from './request-cells.ts'
 import type { Source } from './version.ts'
 
@@ -13,12 +14,7 @@ export interface Asked {
 }
 
 /** What one unit returned for a year, accepted. */
-export interface AcceptedReturn {
-  readonly unitId: number
-  readonly unitName: string
-  readonly returnId: number
-  readonly figures: Readonly<Record<string, string>>
-}
+export type AcceptedReturn = Awaited<ReturnType<typeof loadAcceptedReturns>>[number]
 
 export type DisputeCounts = Readonly<Record<DisputeGroup, Readonly<Record<DisputeColumn, number>>>>
 
@@ -36,18 +32,24 @@ export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
   return {
     requests,
     disputes: { review: NONE, 'litigation.direct': NONE, 'litigation.afterReview': NONE },
-    returns: [],
+    returns: await loadAcceptedReturns(db, asked),
   }
 }
 
 /** What stands behind each cell now: sums are not listed, their parts are. */
 export async function sourcesOf(db: Db | Tx, asked: Asked, format: Format): Promise<Source[]> {
   const cases = await casesOfReportYear(db, asked)
-  return cases.flatMap(({ id, kind, decision, sets }) =>
-    sets.map(set => ({
-      cell: requestKey(rowOf(set, decision, format), COLUMN_OF[kind]),
-      kind: 'request' as const,
-      sourceId: id,
-    })),
-  )
+  const returns = await loadAcceptedReturns(db, asked)
+  return [
+    ...cases.flatMap(({ id, kind, decision, sets }) =>
+      sets.map(set => ({
+        cell: requestKey(rowOf(set, decision, format), COLUMN_OF[kind]),
+        kind: 'request' as const,
+        sourceId: id,
+      })),
+    ),
+    ...returns.flatMap(({ returnId, figures }) =>
+      Object.keys(figures).map(cell => ({ cell, kind: 'return' as const, sourceId: returnId })),
+    ),
+  ]
 }

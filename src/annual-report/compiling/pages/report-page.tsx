@@ -18,6 +18,8 @@ import {
 import { SEVERITY_LABELS } from '../../checks/finding.ts'
 import { ReportTables } from '../../exporting/report-tables.tsx'
 import { paths } from '../../paths.ts'
+import { paths as returnPaths } from '../../returns/paths.ts'
+import type { ReturnLine } from '../../returns/return.ts'
 import { behindCell } from '../behind.ts'
 import type { Difference } from '../differences.ts'
 import type { Standing } from '../standing.ts'
@@ -29,7 +31,7 @@ export interface ReportView {
   readonly versions: readonly VersionLine[]
   readonly differences: readonly Difference[]
   /** Units whose figures for table two are not accepted yet. */
-  readonly awaited: readonly string[]
+  readonly awaited: readonly ReturnLine[]
   readonly mayPublish: boolean
   readonly formKey: string
   readonly errors: readonly FieldError[]
@@ -117,9 +119,16 @@ function Readiness({ view }: { view: ReportView }): VNode {
       )}
       <Findings findings={findings} />
       {awaited.length > 0 && (
-        <p>
-          还有{awaited.length}个单位的年报数据没有采用，第二表和正文的数字不含它们：{awaited.join('、')}。
-        </p>
+        <details>
+          <summary>还有{awaited.length}个单位的年报数据没有采用，第二表和正文的数字不含它们</summary>
+          <ul>
+            {awaited.map(({ unitCode, unitName }) => (
+              <li key={unitCode}>
+                <a href={returnPaths.return(unitCode, standing.year)}>{unitName}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {obstacles.length === 0 && view.mayPublish && <PublishForm view={view} />}
       {obstacles.length === 0 && !view.mayPublish && (
