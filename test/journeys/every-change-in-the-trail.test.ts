@@ -7,6 +7,7 @@ import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { applyForRecords, PROPOSAL } from '#test/records.ts'
+import { filledReturn } from '#test/returns.ts'
 import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor, valueIn } from '#test/visitor.ts'
@@ -48,6 +49,9 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /office/requests/import': 'a file is looked through; it waits a day for a yes',
   'POST /office/letter-templates/:unit/:kind/preview': 'what was typed is shown as a letter; nothing is kept',
   'POST /office/letter-templates/:unit/:kind/preview.pdf': 'the same on paper',
+  'POST /office/annual-reports/:unit/:year/text/check':
+    'what the checks say of a text as typed; nothing is kept',
+  'POST /office/annual-returns/:unit/:year/check': 'what the checks say of figures as typed; nothing is kept',
   'POST /office/calendar/notices/preview': 'what a notice would change; nothing is kept',
 }
 
@@ -476,6 +480,91 @@ it('the wording of letters', async () => {
   const [own, other] = [await site.as(staff.officeHead), await site.as(staff.clerk)]
   await gains({ ...of, by: staff.clerk, outcome: 'refused' }, () => other.post(address, form()))
   await gains({ ...of, by: staff.officeHead, outcome: 'done' }, () => own.post(address, form()))
+})
+
+it('the figures a unit returns for the annual report, and the report', async () => {
+  const { staff, supervisor } = stage
+  const unit = town.bureau.code
+  const form = (given: object) => ({ ...filledReturn(2025), after: '0', ...given, form_key: newFormKey() })
+  const [clerk, reviewer] = [await site.as(staff.clerk), await site.as(staff.reviewer)]
+  const [head, above] = [await site.as(staff.head), await site.as(supervisor)]
+  const ofReturn = (verb: string, route: string) => ({
+    ...{ route: `POST /office/annual-returns/:unit/:year${route}`, verb: `annualReport.${verb}` },
+    subject: ['annual-return', `${unit}/2025`] as const,
+  })
+  const address = `/office/annual-returns/${unit}/2025`
+  const saved = ofReturn('saveReturn', '')
+  await gains({ ...saved, by: staff.reviewer, outcome: 'refused' }, () => reviewer.post(address, form({})))
+  await gains({ ...saved, by: staff.clerk, outcome: 'done' }, () => clerk.post(address, form({})))
+  const submitted = ofReturn('submitReturn', '')
+  const handIn = { submit: 'yes', after: '1' }
+  await gains({ ...submitted, by: staff.reviewer, outcome: 'refused' }, () =>
+    reviewer.post(address, form(handIn)),
+  )
+  await gains({ ...submitted, by: staff.clerk, outcome: 'done' }, () => clerk.post(address, form(handIn)))
+  const decision = (verb: string) => ({ verb, said: '请再核', form_key: newFormKey() })
+  for (const [verb, by, notBy] of [
+    ['review', reviewer, clerk],
+    ['giveBack', above, clerk],
+    ['accept', above, reviewer],
+    ['reopen', above, reviewer],
+  ] as const) {
+    if (verb === 'accept') await clerk.post(address, form({ submit: 'yes', after: '2' }))
+    const who = new Map([
+      [reviewer, staff.reviewer],
+      [above, supervisor],
+      [clerk, staff.clerk],
+    ])
+    const about = ofReturn(`${verb}Return`, '/decision')
+    for (const [browser, outcome] of [
+      [notBy, 'refused'],
+      [by, 'done'],
+    ] as const) {
+      await gains({ ...about, by: who.get(browser) ?? null, outcome }, () =>
+        browser.post(`${address}/decision`, decision(verb)),
+      )
+    }
+  }
+  const urged = { route: 'POST /office/annual-returns/urging', verb: 'annualReport.urgeReturns' }
+  const urging = () => ({ year: '2025', form_key: newFormKey() })
+  const of = (route: object, by: Officer, outcome: 'done' | 'refused', status?: number) => ({
+    ...{ route: '', verb: '', ...route, by, outcome },
+    ...(status === undefined ? {} : { status }),
+  })
+  await gains({ ...of(urged, staff.clerk, 'refused', 404), subject: ['annual-return', '2025'] }, () =>
+    clerk.post('/office/annual-returns/urging', urging()),
+  )
+  await gains({ ...of(urged, supervisor, 'done'), subject: ['annual-return', '2025'] }, () =>
+    above.post('/office/annual-returns/urging', urging()),
+  )
+  // Given back by the office, it is handed in and accepted once more.
+  await clerk.post(address, form({ submit: 'yes', after: '3' }))
+  await above.post(`${address}/decision`, decision('accept'))
+
+  const report = `/office/annual-reports/${unit}/2025`
+  const subject = ['annual-report', `${unit}/2025`] as const
+  const text = (after: string) => ({
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map(chapter => [`chapter${chapter}`, '依法公开。'])),
+    ...{ after, form_key: newFormKey() },
+  })
+  const wrote = {
+    route: 'POST /office/annual-reports/:unit/:year/text',
+    verb: 'annualReport.saveText',
+    subject,
+  }
+  await gains({ ...wrote, by: staff.clerk, outcome: 'refused' }, () =>
+    clerk.post(`${report}/text`, text('7')),
+  )
+  await gains({ ...wrote, by: staff.clerk, outcome: 'done' }, () => clerk.post(`${report}/text`, text('0')))
+  const route = 'POST /office/annual-reports/:unit/:year/publication'
+  const published = { route, verb: 'annualReport.publish', subject }
+  const publish = () => ({ reason: '', form_key: newFormKey() })
+  await gains({ ...published, by: staff.clerk, outcome: 'refused' }, () =>
+    clerk.post(`${report}/publication`, publish()),
+  )
+  await gains({ ...published, by: staff.head, outcome: 'done' }, () =>
+    head.post(`${report}/publication`, publish()),
+  )
 })
 
 it('what supervision does about a case', async () => {

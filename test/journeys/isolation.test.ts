@@ -141,7 +141,7 @@ const OF_A_RECORDS_APPLICATION = [
 /** Of one answer that is public. */
 const OF_A_PUBLISHED_ANSWER = ['GET /published-answers/:id', 'GET /published-answers/:id/documents/:document']
 
-/** Of one unit's annual report, for its own people and those above. */
+/** Of one unit's annual report and the figures it returns for it, for its own people and those above. */
 const OF_A_REPORT = [
   'GET /office/annual-reports/:unit/:year',
   'POST /office/annual-reports/:unit/:year/publication',
@@ -149,6 +149,10 @@ const OF_A_REPORT = [
   'POST /office/annual-reports/:unit/:year/text',
   'POST /office/annual-reports/:unit/:year/text/check',
   'GET /office/annual-reports/:unit/:year/cells/:cell',
+  'GET /office/annual-returns/:unit/:year',
+  'POST /office/annual-returns/:unit/:year',
+  'POST /office/annual-returns/:unit/:year/check',
+  'POST /office/annual-returns/:unit/:year/decision',
 ]
 
 /** One message, for whoever it was sent to. */
@@ -190,6 +194,9 @@ const OF_THE_OFFICE = [
   'GET /office/published-answers',
   'GET /office/own-records',
   'GET /office/annual-reports',
+  'GET /office/annual-returns',
+  'GET /office/annual-returns/figures.csv',
+  'POST /office/annual-returns/urging',
   'GET /office/letter-templates',
   'GET /office/letter-templates/:unit/:kind',
   'POST /office/letter-templates/:unit/:kind',
@@ -613,11 +620,12 @@ describe('another unit’s people', () => {
     for (const [who, stranger] of strangers) {
       const visitor = await site.as(stranger)
       for (const name of OF_A_REPORT) {
-        const answer = await call(visitor, name, places, { ...text, after: '0' })
+        const answer = await call(visitor, name, places, { ...text, after: '0', verb: 'accept' })
         expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
       }
     }
     expect(await base.asOwner('select * from annual_report_drafts')).toEqual([])
+    expect(await base.asOwner('select * from annual_returns')).toEqual([])
   }, 60_000)
 
   it('their messages stay unread: by others, and by those who have none', async () => {
