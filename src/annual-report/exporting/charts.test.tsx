@@ -86,6 +86,10 @@ describe('many units', () => {
     expect(shares.at(-1)?.label).toBe('其他20个单位')
     expect(sum(shares)).toBe(sum(units))
   })
+  it('are all in the table', () => {
+    const page = renderToString(<UnitsChart units={units} />)
+    for (const { label } of units) expect(page).toContain(`<th scope="row">${label}</th>`)
+  })
   it('that are few are all shown', () => {
     expect(sharesByUnit(units.slice(0, 11))).toHaveLength(11)
   })

@@ -39,14 +39,15 @@ export function ReportCharts({ report }: { report: Report }): VNode {
 
 /** 新收 of every unit in one year; a long list shows those with most by name. */
 export function UnitsChart({ units }: { units: readonly Share[] }): VNode {
-  const shares = sharesByUnit(units)
+  const sorted = units.toSorted((a, b) => (b.count ?? -1) - (a.count ?? -1))
   return (
     <Chart
       id="chart-units"
       title={findingOf('新收', units)}
       subject="各单位本年新收的申请"
       head={['单位', '件数']}
-      rows={chartRows(shares)}
+      rows={chartRows(sharesByUnit(units))}
+      everyRow={chartRows(sorted)}
     />
   )
 }
@@ -70,11 +71,11 @@ const LABEL_HEIGHT = 1.9
 const BAR_HEIGHT = 1.15
 const GAP = 0.7
 /** The longest bar leaves this much of the width for its figure, and for its name where there are several. */
-const LONGEST = { one: 80, several: 62 } as const
+const LONGEST = { one: 80, several: 56 } as const
 const NAME_WIDTH = 4.6
 const FILLS = ['fill-stone', 'fill-ochre', 'fill-pine'] as const
 /** A name longer than this is cut in the picture; the table has it whole. */
-const LONGEST_LABEL = 18
+const LONGEST_LABEL = 16
 
 /**
  * Bars from nought, each with its name and figure beside it, and the same as a table under it. The picture is one to a
@@ -87,8 +88,10 @@ function Chart(props: {
   subject: string
   head: readonly [label: string, ...series: string[]]
   rows: readonly ChartRow[]
+  /** What the table has where the picture shows some of it together. */
+  everyRow?: readonly ChartRow[]
 }): VNode {
-  const { id, title, subject, head, rows } = props
+  const { id, title, subject, head, rows, everyRow = rows } = props
   const series = head.slice(1)
   const rowHeight = LABEL_HEIGHT + series.length * (BAR_HEIGHT + 0.2) + GAP
   const most = Math.max(1, ...rows.flatMap(({ figures }) => figures.map(({ count }) => count ?? 0)))
@@ -125,7 +128,7 @@ function Chart(props: {
       </svg>
       <details class="mt-2">
         <summary>看表格：{subject}</summary>
-        <ChartTable subject={subject} head={head} rows={rows} />
+        <ChartTable subject={subject} head={head} rows={everyRow} />
       </details>
     </figure>
   )
