@@ -35,3 +35,10 @@ export async function readFile(name: string, bytes: Uint8Array | string): Promis
 export function valuesOf(report: Report): Record<string, number | string | null> {
   return Object.fromEntries(cellsOf(report).map(({ key, cell }) => [key, cell.value]))
 }
+
+/** The same with money as a number: in a workbook 20.30 is 20.3. */
+export function numbersOf(report: Report): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(valuesOf(report)).map(([key, value]) => [key, value === null ? null : Number(value)]),
+  )
+}

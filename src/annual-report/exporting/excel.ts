@@ -83,9 +83,6 @@ function addTable(
 
 function write(sheet: Worksheet, place: Placed): void {
   const { as, text, across, down, row, column, cell } = place
-  if (across > 1 || down > 1) {
-    sheet.mergeCells(row + 1, column + 1, row + down, column + across)
-  }
   const style = {
     border: RULED,
     alignment: {
@@ -99,6 +96,8 @@ function write(sheet: Worksheet, place: Placed): void {
   const value =
     as === 'figure' && cell?.problem === undefined ? excelValue(cell?.value ?? null) : { value: text }
   Object.assign(sheet.getCell(row + 1, column + 1), { ...style, ...value })
+  // Last: what a cell covers takes over its rules.
+  if (across > 1 || down > 1) sheet.mergeCells(row + 1, column + 1, row + down, column + across)
 }
 
 /** A number as a number, money with as many decimals as it was given; one too long for a number stays text. */

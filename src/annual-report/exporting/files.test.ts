@@ -1,22 +1,15 @@
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '#platform/day.ts'
 import { fixtureBytes } from '#test/annual-reports.ts'
 import { balancedFigures } from '#test/report-layouts.ts'
-import { readFile, reportWith, valuesOf } from '#test/reports.ts'
-import type { Report } from '../report.ts'
+import { numbersOf, readFile, reportWith } from '#test/reports.ts'
 import { reportExcel } from './excel.ts'
 import { reportPdf } from './pdf.ts'
 import { reportWord } from './word.ts'
 
 const PUBLISHED = day('2024-01-26')
-
-/** Money in a workbook is a number: 20.30 is 20.3. */
-function numbersOf(report: Report): Record<string, number | null> {
-  return Object.fromEntries(
-    Object.entries(valuesOf(report)).map(([key, value]) => [key, value === null ? null : Number(value)]),
-  )
-}
 
 const EXPORTS = [
   ['Word', 'a.docx', reportWord, 6],
@@ -46,9 +39,56 @@ describe.each(EXPORTS)('a report in %s', (kind, file, write, numRuns) => {
     )
   })
 
+  it('keeps what people wrote as text, whatever it looks like', { timeout: 30_000 }, async () => {
+    const [figures] = fc.sample(balancedFigures, { seed: 7, numRuns: 1 })
+    if (figures === undefined) throw new Error('one was asked for')
+    const report = reportWith(figures)
+    const hostile = '=HYPERLINK("http://a")<w:p/> #panic() *粗* & ]]> \u0000。'
+    const written = {
+      ...report,
+      unit: '=归德<市>',
+      chapters: [{ chapter: 1, title: '', text: hostile, figures: [] }],
+    }
+    const read = await readFile(file, await write(written, PUBLISHED))
+    expect(numbersOf(read)).toEqual(numbersOf(report))
+    if (kind !== 'Excel')
+      expect(read.chapters[0]?.text.replace(/\s/g, '')).toContain('=HYPERLINK("http://a")<w:p/>')
+  })
+
   it('shangqiu-2019 is the same cell by cell', { timeout: 30_000 }, async () => {
     const report = await readFile('shangqiu-2019.txt', fixtureBytes('shangqiu-2019.txt'))
     const read = await readFile(file, await write(report, PUBLISHED))
     expect(numbersOf(read)).toEqual(numbersOf(report))
+  })
+})
+
+describe('the workbook', () => {
+  it('has figures as numbers, money with its decimals, heads merged, and no formula', async () => {
+    const report = await readFile('shangqiu-2019.txt', fixtureBytes('shangqiu-2019.txt'))
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Uint8Array.from(await reportExcel({ ...report, unit: '=1+1' }, PUBLISHED)).buffer)
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['数据', '主动公开', '申请办理', '复议诉讼'])
+    const data = book.getWorksheet('数据')
+    const rows = (data?.getRows(2, data.rowCount - 1) ?? []).map(
+      row => [row.getCell(1).value, row.getCell(3)] as const,
+    )
+    expect(rows).toHaveLength(Object.keys(numbersOf(report)).length)
+    for (const [key, cell] of rows) expect([key, cell.value]).toEqual([key, numbersOf(report)[String(key)]])
+    expect(rows.find(([key]) => key === 'disclosure.procurement.amountWan')?.[1].numFmt).toBe('0.0000')
+    const types = book.worksheets.flatMap(sheet => sheet.getSheetValues()).flat()
+    expect(types.filter(value => typeof value === 'object' && value !== null && 'formula' in value)).toEqual(
+      [],
+    )
+    expect(book.getWorksheet('申请办理')?.getCell('D3').master.address).toBe('D3')
+    expect(book.getWorksheet('申请办理')?.getCell('J3').master.address).toBe('D3')
+  })
+})
+
+describe('the PDF', () => {
+  it('is the same bytes again, and tells programs that read it aloud what is a heading and a table', async () => {
+    const report = await readFile('hongze-2023.layout.txt', fixtureBytes('hongze-2023.layout.txt'))
+    const pdf = Buffer.from(await reportPdf(report, PUBLISHED))
+    expect(pdf.equals(Buffer.from(await reportPdf(report, PUBLISHED)))).toBe(true)
+    expect(pdf.includes('/StructTreeRoot')).toBe(true)
   })
 })
