@@ -37,7 +37,7 @@ await withSite(async site => {
     page('a search in 已办结 of 100,000 cases', '/office?list=closed&q=%E4%BE%9B%E6%B0%B4'),
     page('the page of a case', `/office/requests/${first}`),
     {
-      name: `${OPEN.toLocaleString('en')} open cases counted anew`,
+      name: `${OPEN.toLocaleString('en')} open cases counted anew (goal 2: 5,000 in less than 5 s)`,
       times: 1,
       // Every due day is put out of place, so that every one is moved back.
       prepare: () =>

@@ -84,7 +84,7 @@ function numeric(value: number | string | null | undefined): number | null | und
   return value.endsWith('元') ? Number(value.slice(0, -1)) / 10_000 : Number(value)
 }
 
-it('shangqiu-2019: the 489 of the text is neither the 490 received nor the 491 closed', async () => {
+it('goal 8: shangqiu-2019: the 489 of the text is neither the 490 received nor the 491 closed', async () => {
   const findings = checkReport(await read('shangqiu-2019.txt'))
   expect(errors(findings)).toEqual(['text-vs-table 490 489', 'text-vs-table 491 489'])
   expect(findings.flatMap(({ cells }) => cells)).toEqual(

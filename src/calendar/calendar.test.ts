@@ -7,7 +7,7 @@ import { BUILT_IN_NOTICES, calendarFrom } from './index.ts'
 const calendar = calendarFrom(BUILT_IN_NOTICES)
 const knownOn = (d: string) => calendarFrom(BUILT_IN_NOTICES, day(d))
 
-describe('the State Council’s days off', () => {
+describe('goal 2: the State Council’s days off', () => {
   it.each([
     [2018, 250],
     [2019, 250],
@@ -124,7 +124,7 @@ describe('a year whose days off are not announced', () => {
   })
 })
 
-describe('counting', () => {
+describe('goal 1: counting', () => {
   const day1 = day('2007-06-01')
   const days = fc.nat({ max: 8600 }).map(n => addDays(day1, n))
   const runs = { numRuns: 10_000 }

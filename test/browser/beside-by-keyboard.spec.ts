@@ -6,7 +6,7 @@ import { earlierRows, workbookWith } from '#test/workbooks.ts'
 /** 收费、拆分、导入 by keyboard alone, each page found accessible on the way. */
 const caseAddress = ({ number }: Slip) => `/office/requests/${number.replaceAll(/\D/g, '')}`
 
-test('a fee is proposed, agreed to and paid by keyboard alone', async ({ page, site }) => {
+test('goal 13: a fee is proposed, agreed to and paid by keyboard alone', async ({ page, site }) => {
   test.setTimeout(240_000)
   await site.setNow('2026-06-24T10:00:00+08:00')
   const slip = await apply(page, { unit: '归德市财政局', subject: '历年政府采购合同扫描件' })
@@ -44,7 +44,7 @@ test('a fee is proposed, agreed to and paid by keyboard alone', async ({ page, s
   }
 })
 
-test('an application is split by keyboard alone', async ({ page, site }) => {
+test('goal 13: an application is split by keyboard alone', async ({ page, site }) => {
   test.setTimeout(180_000)
   await site.setNow('2026-06-24T15:00:00+08:00')
   const slip = await apply(page, { unit: '归德市财政局', subject: '停车场规划和预算' })
@@ -62,7 +62,7 @@ test('an application is split by keyboard alone', async ({ page, site }) => {
   await expectAccessible(page)
 })
 
-test('cases of earlier years are brought in by keyboard alone', async ({ page, site }) => {
+test('goal 13: cases of earlier years are brought in by keyboard alone', async ({ page, site }) => {
   test.setTimeout(180_000)
   await site.setNow('2026-06-24T16:00:00+08:00')
   await signInByKeyboard(page, 'jingban-city-rsj')

@@ -35,7 +35,7 @@ async function register(clerk: Page, subject: string): Promise<Slip> {
 const unfold = (page: Page, summary: string) =>
   page.locator('summary').getByText(summary, { exact: true }).click()
 
-test('at the counter, corrected by the applicant, of two third parties, and at a fee', async ({
+test('goal 13: at the counter, corrected by the applicant, of two third parties, and at a fee', async ({
   page,
   site,
   official,
@@ -116,7 +116,7 @@ test('at the counter, corrected by the applicant, of two third parties, and at a
   await expectAccessible(page)
 })
 
-test('what is a petition is handed to the mailbox', async ({ site, official }) => {
+test('goal 13: what is a petition is handed to the mailbox', async ({ site, official }) => {
   await site.setNow('2026-06-23T10:00:00+08:00')
   const clerk = await official('jingban-city-czj')
   await clerk.goto('/office?list=closed')

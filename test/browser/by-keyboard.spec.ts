@@ -16,7 +16,7 @@ async function openFrom(page: Page, list: string): Promise<void> {
   await expectAccessible(page)
 }
 
-test('officials confirm, answer, sign and deliver by keyboard alone', async ({ page, site }) => {
+test('goal 13: officials confirm, answer, sign and deliver by keyboard alone', async ({ page, site }) => {
   test.setTimeout(400_000)
   await site.setNow(SITE_BEGINS)
   await signInByKeyboard(page, 'jingban-wenya-jyj')

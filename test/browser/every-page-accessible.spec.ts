@@ -64,20 +64,20 @@ async function look(page: Page, width: number, name: string): Promise<void> {
   await expectAccessible(page)
 }
 
-test('every page of the portal is accessible and fits at three widths', async ({ page, site }) => {
+test('goal 13: every page of the portal is accessible and fits at three widths', async ({ page, site }) => {
   test.setTimeout(400_000)
   await site.setNow(SITE_BEGINS)
   await page.goto('/')
   await visitAll(page, 'portal', ['/', '/sign-in', '/requests/track'], new Set())
 })
 
-test('administrators come in where their own work is', async ({ site, official }) => {
+test('goal 13: administrators come in where their own work is', async ({ site, official }) => {
   await site.setNow('2026-06-12T10:00:00+08:00')
   await expect(await official('xitong')).toHaveURL(/\/office\/accounts$/)
   await expect(await official('shenji')).toHaveURL(/\/office\/trail$/)
 })
 
-test('every page of the office is accessible and fits at three widths, for each official', async ({
+test('goal 13: every page of the office is accessible and fits at three widths, for each official', async ({
   site,
   official,
 }) => {

@@ -110,7 +110,7 @@ async function optional(
   for (const label of labels) if (more[label] !== undefined) await person.type(label, more[label])
 }
 
-test('filing takes three minutes or less in the median, at a slow pace', async ({ page, site }) => {
+test('goal 13: filing takes three minutes or less in the median, at a slow pace', async ({ page, site }) => {
   test.setTimeout(240_000)
   await site.setNow('2026-06-25T10:00:00+08:00')
   const took: number[] = []

@@ -3,7 +3,7 @@ import { apply, draft, openCase, take, test, track } from '#test/people.ts'
 
 test.use({ javaScriptEnabled: false })
 
-test('from the form to the answer without script', async ({ page, site, official }) => {
+test('goal 13: from the form to the answer without script', async ({ page, site, official }) => {
   test.setTimeout(180_000)
   await site.setNow('2026-06-22T10:00:00+08:00')
   const slip = await apply(page, {

@@ -121,7 +121,7 @@ async function gains(
   return answer
 }
 
-describe('every step of a case', () => {
+describe('goal 7: every step of a case', () => {
   it.each(OFFICER_VERBS)('%s', async verb => {
     const step = STEPS_TAKEN[verb]
     const numberKey = await step.before(stage)
@@ -148,7 +148,7 @@ async function tracking(numberKey: string): Promise<Visitor> {
   return browser
 }
 
-describe('every step of the applicant', () => {
+describe('goal 7: every step of the applicant', () => {
   const before = {
     correct: STEPS_TAKEN.recordCorrection.before,
     giveReasons: STEPS_TAKEN.recordReasons.before,
@@ -165,7 +165,7 @@ describe('every step of the applicant', () => {
   })
 })
 
-describe('what programs do', () => {
+describe('goal 7: what programs do', () => {
   const PAGE = '/office/api-tokens'
   let token = ''
 
@@ -232,7 +232,7 @@ describe('what programs do', () => {
   })
 })
 
-it('an application that came on paper, entered by the unit it was sent to and refused to another', async () => {
+it('goal 7: an application that came on paper, entered by the unit it was sent to and refused to another', async () => {
   const fields = (unit: string) => ({
     ...{ channel: 'letter', arrivedOn: '2026-03-02', unit, kind: 'natural-person', name: '王小明' },
     ...{ idKind: 'resident-id', idNumber: '11010519491231002X', phone: '13800000000', subject: '决算' },
@@ -249,7 +249,7 @@ it('an application that came on paper, entered by the unit it was sent to and re
   )
 })
 
-it('a letter confirmed by link, or objected to; the link answers once', async () => {
+it('goal 7: a letter confirmed by link, or objected to; the link answers once', async () => {
   const fields = {
     ...{
       channel: 'letter',
@@ -285,7 +285,7 @@ it('a letter confirmed by link, or objected to; the link answers once', async ()
   }
 })
 
-it('closed cases of earlier years', async () => {
+it('goal 7: closed cases of earlier years', async () => {
   const { clerk } = stage.staff
   const browser = await site.as(clerk)
   const content = await workbookWith(earlierRows(2))
@@ -303,7 +303,7 @@ it('closed cases of earlier years', async () => {
   await gains({ ...about, subject: ['unit', 'finance'], outcome: 'refused' }, () => confirm(waiting[1]))
 })
 
-it('the same asked of the organ an answer named', async () => {
+it('goal 7: the same asked of the organ an answer named', async () => {
   const decision = 'unavailable.notOurs'
   const fields = { rightOrgan: '睢阳区人民政府办公室', rightOrganContact: '归德市府前路1号' }
   const { clerk, reviewer, head } = stage.staff
@@ -322,7 +322,7 @@ it('the same asked of the organ an answer named', async () => {
   await gains({ ...about, subject: ['request', numberKey], outcome: 'refused' }, send)
 })
 
-describe('what was given to one, for all', () => {
+describe('goal 7: what was given to one, for all', () => {
   async function disclosed(): Promise<string> {
     const numberKey = await ask(services, town.bureau)
     await receive(services, stage.staff, numberKey)
@@ -359,7 +359,7 @@ describe('what was given to one, for all', () => {
   })
 })
 
-describe('an answer for the public', () => {
+describe('goal 7: an answer for the public', () => {
   const text = (title: string) => ({ title, asked: '申请公开决算', answered: '予以公开。' })
 
   /** Done by the one, refused to the other. */
@@ -397,7 +397,7 @@ describe('an answer for the public', () => {
   })
 })
 
-it('an application', async () => {
+it('goal 7: an application', async () => {
   const browser = site.visitor()
   await browser.post(paths.apply.unit, { unit: 'finance' })
   await browser.post(paths.apply.kind, { kind: 'natural-person' })
@@ -421,7 +421,7 @@ it('an application', async () => {
   )
 })
 
-describe('a record to be put right', () => {
+describe('goal 7: a record to be put right', () => {
   async function asked() {
     const [row] = await base.asOwner('select coalesce(max(last), 0) as last from records_application_numbers')
     const numberKey = `2026${String(Number(row?.last) + 1).padStart(4, '0')}`
@@ -469,7 +469,7 @@ describe('a record to be put right', () => {
   })
 })
 
-it('the wording of letters', async () => {
+it('goal 7: the wording of letters', async () => {
   const { staff } = stage
   const address = `/office/letter-templates/${town.bureau.code}/withdrawal`
   const about = { route: 'POST /office/letter-templates/:unit/:kind', verb: 'requests.saveTemplate' }
@@ -482,7 +482,7 @@ it('the wording of letters', async () => {
   await gains({ ...of, by: staff.officeHead, outcome: 'done' }, () => own.post(address, form()))
 })
 
-it('the figures a unit returns for the annual report, and the report', async () => {
+it('goal 7: the figures a unit returns for the annual report, and the report', async () => {
   const { staff, supervisor } = stage
   const unit = town.bureau.code
   const form = (given: object) => ({ ...filledReturn(2025), after: '0', ...given, form_key: newFormKey() })
@@ -567,7 +567,7 @@ it('the figures a unit returns for the annual report, and the report', async () 
   )
 })
 
-it('what supervision does about a case', async () => {
+it('goal 7: what supervision does about a case', async () => {
   const { supervisor, staff } = stage
   const numberKey = await STEPS_TAKEN.draftAnswer.before(stage)
   const of = (step: string) => `/office/supervision/cases/${numberKey}/${step}`
@@ -591,7 +591,7 @@ it('what supervision does about a case', async () => {
   await both(step('acceptance'), 'acceptOrder', supervisor, staff.clerk, {})
 })
 
-describe('the administrators', () => {
+describe('goal 7: the administrators', () => {
   const unit = () => ({
     ...{
       unit_code: 'audit',
@@ -687,7 +687,7 @@ describe('the administrators', () => {
   })
 })
 
-it('a holiday notice', async () => {
+it('goal 7: a holiday notice', async () => {
   const browser = await site.as(stage.supervisor)
   const fields = () => ({
     ...{ year: '2026', number: '国办发明电〔2026〕91号', announced_on: '2026-03-01', source: '' },
@@ -704,7 +704,7 @@ it('a holiday notice', async () => {
   await gains({ ...about, outcome: 'refused' }, () => browser.post('/office/calendar/notices', fields()))
 })
 
-it('the address of one’s own calendar', async () => {
+it('goal 7: the address of one’s own calendar', async () => {
   const { clerk } = stage.staff
   const [own, other] = [await site.as(clerk), await site.as(system)]
   const make = { route: 'POST /office/calendar-feed', verb: 'requests.makeCalendarFeed' }
@@ -717,7 +717,7 @@ it('the address of one’s own calendar', async () => {
   await gains({ ...revoke, by: clerk, subject: its, outcome: 'refused' }, () => send(own, revoke))
 })
 
-describe('signing in and out, and what is one’s own', () => {
+describe('goal 7: signing in and out, and what is one’s own', () => {
   const PASSWORD = 'Gui-de-2026-chun-feng'
   const BETTER = 'Gui-de-2026-qiu-yue'
   let head: Officer
@@ -798,7 +798,7 @@ describe('signing in and out, and what is one’s own', () => {
   })
 })
 
-it('no address that changes something is missing here, and the trail is intact', async () => {
+it('goal 7: no address that changes something is missing here, and the trail is intact', async () => {
   const changing = site.routes
     .filter(({ method }) => method !== 'GET')
     .map(({ method, url }) => `${method} ${url}`)

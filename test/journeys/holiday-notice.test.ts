@@ -70,7 +70,7 @@ const moves = (numberKey: string) =>
   )
 const tellings = () => base.asOwner("select user_id, body from messages where key like 'calendar:%'")
 
-it('moves the days of open cases, once, and tells whoever works on them', async () => {
+it('goal 2: moves the days of open cases, once, and tells whoever works on them', async () => {
   const answered = await received('2027-01-04T09:00:00+08:00')
   const before = await received('2027-01-05T09:00:00+08:00')
   const across = await received('2027-01-15T09:00:00+08:00')

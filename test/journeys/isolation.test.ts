@@ -428,7 +428,7 @@ const everythingOfIt = async () =>
     await base.asOwner("select * from trail where subject_kind = 'request' order by seq"),
   ])
 
-it('every route of the site is told here', () => {
+it('goal 12: every route of the site is told here', () => {
   const lists = [
     ...[
       OF_A_CASE,
@@ -449,7 +449,7 @@ it('every route of the site is told here', () => {
   expect(site.routes.map(named).toSorted()).toEqual(lists.flat().toSorted())
 })
 
-describe('another unit’s case', () => {
+describe('goal 12: another unit’s case', () => {
   it('is there: its own people and the disclosure office above see it', async () => {
     const above = await officer(services, town.cityOffice, 'supervisor')
     for (const own of [...Object.values(staff), above]) {
@@ -578,7 +578,7 @@ describe('another unit’s case', () => {
   })
 })
 
-describe('another unit’s people', () => {
+describe('goal 12: another unit’s people', () => {
   const reaches = (who: string) => who.startsWith('city ')
 
   it('are not found by anybody but the administrators above them', async () => {
@@ -655,7 +655,7 @@ describe('another unit’s people', () => {
   })
 })
 
-it('what somebody wants put right is not found by another unit, on any page, for any step', async () => {
+it('goal 12: what somebody wants put right is not found by another unit, on any page, for any step', async () => {
   const { numberKey: no } = await applyForRecords(site.visitor())
   const all = () => base.asOwner('select * from records_applications')
   const before = await all()
@@ -678,7 +678,7 @@ it('what somebody wants put right is not found by another unit, on any page, for
   expect(await all()).toEqual(before)
 }, 60_000)
 
-describe('what another unit proposes to publish', () => {
+describe('goal 12: what another unit proposes to publish', () => {
   const title = '还没有公开的一问一答'
   const fields = { ...FILLED, title, asked: '别人的问题', answered: '别人的答复' }
   let id = ''

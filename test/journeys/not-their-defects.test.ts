@@ -40,7 +40,7 @@ const sources = globSync('src/**/*.{ts,tsx}', { cwd: ROOT })
   .filter(path => !path.includes('.test.'))
   .map(path => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }))
 
-it('1: on the due day a case is in 今日到期, and in no other of the lists of urgency', async () => {
+it('goal 15: 1: on the due day a case is in 今日到期, and in no other of the lists of urgency', async () => {
   const lists = async (today: string) => {
     const { near, today: due, overdue, open } = await countWorklists(base.db, [town.bureau.id], day(today))
     return { near, due, overdue, open }
@@ -50,7 +50,7 @@ it('1: on the due day a case is in 今日到期, and in no other of the lists of
   expect(await lists('2026-03-31')).toEqual({ near: 0, due: 0, overdue: 1, open: 1 })
 })
 
-describe('2: for every day of receipt of a year with its holidays', () => {
+describe('goal 15: 2: for every day of receipt of a year with its holidays', () => {
   const open: Omit<RemindedCase, 'nearOn' | 'dueOn'> = {
     stage: 'open',
     unitId: 1,
@@ -75,7 +75,7 @@ describe('2: for every day of receipt of a year with its holidays', () => {
   })
 })
 
-describe('3: days are counted in one place, on the server', () => {
+describe('goal 15: 3: days are counted in one place, on the server', () => {
   it('no file outside the calendar asks which weekday a day is, to count with', () => {
     const counting = sources.filter(
       ({ path, text }) => !path.startsWith('src/calendar/') && /\bweekday\(|getDay\(|getUTCDay\(/.test(text),
@@ -94,7 +94,7 @@ describe('3: days are counted in one place, on the server', () => {
   })
 })
 
-describe('4: a pause gives no days that were not there', () => {
+describe('goal 15: 4: a pause gives no days that were not there', () => {
   const received: ClockFact = { kind: 'received', on: day('2026-03-02') }
   const asked = (on: string): ClockFact => ({
     kind: 'consulted',
@@ -126,13 +126,13 @@ describe('4: a pause gives no days that were not there', () => {
   })
 })
 
-it('5: every role is itself, and everything in the schedule can run and is named once', () => {
+it('goal 15: 5: every role is itself, and everything in the schedule can run and is named once', () => {
   expect(new Set(Object.values(ROLES)).size).toBe(Object.keys(ROLES).length)
   expect(new Set(SCHEDULE.map(job => job.name)).size).toBe(SCHEDULE.length)
   for (const job of SCHEDULE) expect(typeof job.run).toBe('function')
 })
 
-describe('6 and 7: a reminder is no window of time', () => {
+describe('goal 15: 6 and 7: a reminder is no window of time', () => {
   const sent = async (at: string) => {
     time.now = new Date(at)
     return (await sendReminders(services)).sent
@@ -155,7 +155,7 @@ describe('6 and 7: a reminder is no window of time', () => {
   })
 })
 
-describe('8: the law is no preference, and secrets stand nowhere', () => {
+describe('goal 15: 8: the law is no preference, and secrets stand nowhere', () => {
   it('no setting of an installation lengthens a period', () => {
     for (const name of Object.keys(VARIABLES)) expect(name).not.toMatch(/DAYS|LIMIT|PERIOD|DEADLINE|TERM/)
   })
@@ -172,7 +172,7 @@ describe('8: the law is no preference, and secrets stand nowhere', () => {
   })
 })
 
-it('an address with a place given twice, or one that is none, shows the beginning of the list', async () => {
+it('goal 15: an address with a place given twice, or one that is none, shows the beginning of the list', async () => {
   const site = await wholeSite(services)
   const clerk = await site.as(staff.clerk)
   for (const query of [

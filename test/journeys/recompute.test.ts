@@ -55,7 +55,7 @@ const linesOf = (numberKey: string) =>
   )
 const tellings = () => base.asOwner("select user_id, body from messages where key like 'calendar:%'")
 
-describe('the spring festival of 2020, lengthened while cases were open', () => {
+describe('goal 2: the spring festival of 2020, lengthened while cases were open', () => {
   // 国办发明电〔2020〕1号: off to 2020-02-02. It is built in today; the rows are put back to what was kept before it.
   const LENGTHENED = '国办发明电〔2020〕1号'
   let before: Calendar
@@ -124,7 +124,7 @@ describe('the spring festival of 2020, lengthened while cases were open', () => 
   })
 })
 
-describe('many open cases at once', () => {
+describe('goal 2: many open cases at once', () => {
   const CLERKS = 10
   let people: number[]
 

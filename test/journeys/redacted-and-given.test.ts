@@ -77,7 +77,7 @@ async function given(ground?: Ground) {
   return one
 }
 
-it('what is marked is not in what is given, what is open can be seen, and the original is given to nobody', async () => {
+it('goal 11: what is marked is not in what is given, what is open can be seen, and the original is given to nobody', async () => {
   const { numberKey, redaction } = await given()
   const [document] = await documentsOf(numberKey)
   expect(document?.name).toBe('名册（区分处理）.pdf')
@@ -108,12 +108,12 @@ it.each([
   expect(await documentsOf(numberKey)).toHaveLength(1)
 })
 
-it('a file that is none is not opened', async () => {
+it('goal 11: a file that is none is not opened', async () => {
   const { result } = await opened(Buffer.from('MZ not a document'), '名册.exe')
   expect(result.ok).toBe(false)
 })
 
-describe('the letter says on what grounds something was blacked out', () => {
+describe('goal 11: the letter says on what grounds something was blacked out', () => {
   const drafted = (numberKey: string, decision: DecisionCode, grounds: string) =>
     draftAnswer(services, by(numberKey), { decision, fields: { ...filledIn(decision), grounds } })
 
@@ -138,7 +138,7 @@ describe('the letter says on what grounds something was blacked out', () => {
   })
 })
 
-it('in a browser: opened, its page drawn, a mark written in numbers, taken away, drawn again, released', async () => {
+it('goal 11: in a browser: opened, its page drawn, a mark written in numbers, taken away, drawn again, released', async () => {
   const { numberKey, redaction } = await opened()
   const clerk = await site.as(staff.clerk)
   const page = await clerk.get(paths.redaction(numberKey, redaction))

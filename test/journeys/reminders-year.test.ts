@@ -100,7 +100,7 @@ async function tick(): Promise<boolean> {
   return true
 }
 
-it(`a year of ${REQUESTS} requests, one tick in five killed`, async () => {
+it(`goal 4: a year of ${REQUESTS} requests, one tick in five killed`, async () => {
   const plans = Array.from({ length: REQUESTS }, (_, index) => makePlan(index))
   /** What a living tick must have sent, and what a dying one may have. */
   const owed = new Set<string>()

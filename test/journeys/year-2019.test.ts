@@ -55,7 +55,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('the disclosure office reads table three of 2019 as it was printed, cell by cell', async () => {
+it('goal 8: the disclosure office reads table three of 2019 as it was printed, cell by cell', async () => {
   const [gongkai] = await base.asOwner("select id from users where login = 'gongkai'")
   const visitor = await site.as({ id: Number(gongkai?.id) })
   const period = 'from=2019-01-01&to=2019-12-31'
@@ -64,7 +64,7 @@ it('the disclosure office reads table three of 2019 as it was printed, cell by c
   expect(rows.filter(cells => cells.length === 7 && cells.every(Number.isInteger))).toEqual(PRINTED)
 })
 
-it('each of the 494 was received, answered by letter within its time, under the law of its day', async () => {
+it('goal 8: each of the 494 was received, answered by letter within its time, under the law of its day', async () => {
   const rows = await base.asOwner(`
     select law, count(*)::int as n, bool_and(on_time) as on_time, bool_and(closed_on <= due_on) as by_due,
       bool_and(exists (select from letters l where l.request_id = r.id and l.kind = 'receipt')) as receipts,
@@ -81,7 +81,7 @@ it('each of the 494 was received, answered by letter within its time, under the 
   expect(named[0]?.n).toBe(0)
 })
 
-it('several channels, some extended, and a trail that is whole', async () => {
+it('goal 8: several channels, some extended, and a trail that is whole', async () => {
   const channels = await base.asOwner('select distinct channel from requests')
   expect(channels.length).toBeGreaterThanOrEqual(5)
   const [extended] = await base.asOwner('select count(*)::int as n from request_extensions where granted')

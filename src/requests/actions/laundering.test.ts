@@ -48,7 +48,7 @@ const refusalsOf = async (numberKey: string) =>
 const idOf = async (numberKey: string) =>
   (await base.asOwner('select id from requests where number_key = $1', [numberKey]))[0]?.id
 
-describe('extending after the period is over', () => {
+describe('goal 5: extending after the period is over', () => {
   it('is refused when it is asked for, and the attempt is in the trail', async () => {
     const numberKey = await received()
     at(AFTER)
@@ -91,7 +91,7 @@ describe('extending after the period is over', () => {
   })
 })
 
-describe('extending twice', () => {
+describe('goal 5: extending twice', () => {
   it('is refused by the action', async () => {
     const numberKey = await received()
     await extend(services, staff, numberKey, 5)
@@ -119,7 +119,7 @@ describe('extending twice', () => {
   })
 })
 
-it('extensions are not granted in bulk: one transaction, one extension', async () => {
+it('goal 5: extensions are not granted in bulk: one transaction, one extension', async () => {
   const numbers = [await received(), await received()]
   for (const numberKey of numbers) {
     must(await askExtension(services, orderFrom(staff.clerk, numberKey), { days: 5, reason: '资料多' }))
@@ -134,7 +134,7 @@ it('extensions are not granted in bulk: one transaction, one extension', async (
   ).rejects.toThrow('extensions_are_not_granted_in_bulk')
 })
 
-it('21 workdays are refused by the database', async () => {
+it('goal 5: 21 workdays are refused by the database', async () => {
   const id = await idOf(await received())
   await expect(
     base.asOwner(
@@ -144,7 +144,7 @@ it('21 workdays are refused by the database', async () => {
   ).rejects.toThrow('extension_is_at_most_20_workdays')
 })
 
-describe('dating an answer back', () => {
+describe('goal 5: dating an answer back', () => {
   it('is refused by the action, and the attempt is in the trail', async () => {
     const numberKey = await received()
     at(AFTER)
@@ -201,7 +201,7 @@ describe('dating an answer back', () => {
   })
 })
 
-describe('起草≠审核≠签发', () => {
+describe('goal 5: 起草≠审核≠签发', () => {
   it.each([
     ['reviewed_by', 'answer_is_reviewed_by_another_person'],
     ['signed_by', 'answer_is_'],
@@ -215,7 +215,7 @@ describe('起草≠审核≠签发', () => {
   })
 })
 
-it('a delivered answer, a fact and a letter stay as they are, also for the owner', async () => {
+it('goal 5: a delivered answer, a fact and a letter stay as they are, also for the owner', async () => {
   const numberKey = await received()
   await answer(services, staff, numberKey)
   const id = await idOf(numberKey)

@@ -4,7 +4,7 @@ import fee from './fee.ts'
 
 const call = (values: Record<string, string>) => fee.run({ values, positionals: [] })
 
-describe('mingfu fee', () => {
+describe('goal 9: mingfu fee', () => {
   it.each([
     ['requests', '10', 0],
     ['requests', '11', 100],

@@ -10,7 +10,7 @@ const FAR = day('2026-12-31')
 const at = (on: string, fact: string, more: object = {}) =>
   ({ kind: fact, on: day(on), ...more }) as ClockFact
 
-describe('the clock', () => {
+describe('goal 1: the clock', () => {
   it('does not run without a receipt', () => {
     expect(() => clock([], calendar, FAR)).toThrow(RangeError)
     expect(() => clock([at('2026-03-02', 'received')], calendar, day('2026-03-01'))).toThrow(RangeError)
@@ -160,7 +160,7 @@ const stories = fc
 const receivedOn = (story: readonly ClockFact[]): Day => story[0]?.on ?? START
 const runs = { numRuns: 3000 }
 
-describe('whatever happens to a request', () => {
+describe('goal 1: whatever happens to a request', () => {
   it('its due day is a workday after the start, and the steps make up the period', () => {
     fc.assert(
       fc.property(stories, offset, (story, days) => {

@@ -12,7 +12,7 @@ const file = readFileSync(new URL('golden-cases.md', import.meta.url), 'utf8')
 const [periods = [], terms = [], receipts = []] = file.split(/^## /m).slice(1).map(rowsOf)
 const calendar = calendarFrom(BUILT_IN_NOTICES)
 
-describe('答复期限', () => {
+describe('goal 3: 答复期限', () => {
   it.each(periods)('$编号 $经过：$考点', row => {
     const known = row.已公布至 ? calendarFrom(BUILT_IN_NOTICES, day(row.已公布至)) : calendar
     const reading = clock(storyOf(row.经过), known, day(row.看表日))
@@ -24,13 +24,13 @@ describe('答复期限', () => {
   })
 })
 
-describe('其他期限', () => {
+describe('goal 3: 其他期限', () => {
   it.each(terms)('$编号 $期限，自$起算日：$考点', row => {
     expect(weekdayed(endOfTerm(calendar, day(row.起算日), lengthOf(row.期限)))).toBe(row.届满日)
   })
 })
 
-describe('收到申请之日', () => {
+describe('goal 3: 收到申请之日', () => {
   it.each(receipts)('$编号 $渠道 $到达：$考点', row => {
     const arrival = {
       channel: channelOf(row.渠道),
@@ -42,7 +42,7 @@ describe('收到申请之日', () => {
   })
 })
 
-describe('the table', () => {
+describe('goal 3: the table', () => {
   it('holds at least 80 cases, numbered without a gap', () => {
     const numbers = [...periods, ...terms, ...receipts].map(row => Number(row.编号))
     expect(numbers.length).toBeGreaterThanOrEqual(80)

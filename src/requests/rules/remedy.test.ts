@@ -25,7 +25,7 @@ const GROUNDS: readonly (readonly PartGround[])[] = [
   ['refused.processInformation', 'unavailable.needsCreation'],
 ]
 
-describe('the remedy told for every decision', () => {
+describe('goal 10: the remedy told for every decision', () => {
   it('reads as in the sheet that a lawyer checks', async () => {
     const days = [day('2023-12-31'), day('2024-01-01'), day('2026-03-02')]
     const sheet = days.map(decidedOn => {
@@ -43,7 +43,7 @@ describe('the remedy told for every decision', () => {
     `【${[decisionLabel(decision), ...grounds.map(decisionLabel)].join('；')}】`
 })
 
-describe('review comes first', () => {
+describe('goal 10: review comes first', () => {
   const REVIEW_FIRST: readonly DecisionCode[] = [
     'refused.stateSecret',
     'refused.prohibitedByLaw',
@@ -86,7 +86,7 @@ describe('review comes first', () => {
   })
 })
 
-describe('what must be known', () => {
+describe('goal 10: what must be known', () => {
   it('no letter without the review authority', () => {
     for (const decision of DECISION_CODES) {
       const remedy = remedyText({ ...facts, decision, reviewAuthority: ' ' })

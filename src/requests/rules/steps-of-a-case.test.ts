@@ -71,7 +71,7 @@ function drawing(kind: keyof Standing): string {
   return [`### ${KINDS[kind][0]}`, '', '```mermaid', 'stateDiagram-v2', first, ...lines, '```', ''].join('\n')
 }
 
-it('the document about the steps of a case is the table of transitions', async () => {
+it('goal 6: the document about the steps of a case is the table of transitions', async () => {
   const rows = VERBS.map(
     verb => `| ${transition(verb).label} | ${verb} | ${whoTakes(verb)} | ${begins(verb)} | ${leads(verb)} |`,
   )

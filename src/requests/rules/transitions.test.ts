@@ -114,7 +114,7 @@ const inHand = (standing: Partial<Standing>, hands: object = {}) => ({
   hands,
 })
 
-describe('every cell of state × action × role', () => {
+describe('goal 6: every cell of state × action × role', () => {
   for (const verb of VERBS) {
     it(`${transition(verb).label} (${verb})`, () => {
       const allowed = expected(verb)
@@ -181,7 +181,7 @@ const ONCE: readonly (readonly Verb[])[] = [
   ['deliver', 'withdraw', 'recordWithdrawal'],
 ]
 
-describe('a case on its way', () => {
+describe('goal 6: a case on its way', () => {
   it('never leaves the table, whatever the order of steps, and never closes unsigned', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...VERBS), fc.boolean()), { maxLength: 80 }), steps => {
