@@ -60,10 +60,10 @@ export function compareReports(reports: readonly Compared[], along: Comparison['
 
 const DIFFERENT_DISCLOSURE =
   '主动公开一表自2021年度起换了格式：“对外公开总数量”与“现行有效件数”、收费的项目数与金额口径不同，分列各行，不作比较。'
-const OTHER_SUMMED = '2021年度起的格式把（六）其他处理分为三项，这里是三项之和。'
+const OTHER_SUMMED = '2021年度起为三项之和'
 const ONLY_IN: Readonly<Record<Format, string>> = {
-  '2019': '只有2019、2020年度的格式有这一格。',
-  '2021': '2021年度起的格式才有这一格。',
+  '2019': '仅2019、2020年度的格式',
+  '2021': '仅2021年度起的格式',
 }
 
 type RawRow = Omit<ComparisonRow, 'change'>

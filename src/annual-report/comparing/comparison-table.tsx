@@ -63,7 +63,7 @@ function Row(props: {
   const { key, name, cells, change, note } = row
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="sticky left-0">
         {name}
         {note !== null && <span class="hint block">{note}</span>}
       </th>

@@ -76,9 +76,23 @@ function addTable(
   }
   let row = ABOVE
   for (const { head, body } of sections) {
-    for (const place of [...placed(head, row), ...placed(body, row + head.length)].flat()) write(sheet, place)
+    for (const places of [...placed(head, row), ...placed(body, row + head.length)]) {
+      for (const place of places) write(sheet, place)
+      const lines = places.filter(({ down }) => down === 1).map(place => linesIn(sheet, place))
+      sheet.getRow((places[0]?.row ?? 0) + 1).height = LINE_HEIGHT * Math.max(1, ...lines) + 5
+    }
     row += head.length + body.length
   }
+}
+
+/** In points. A program that opens the book makes rows high enough by itself, but not where cells are merged. */
+const LINE_HEIGHT = 15
+
+/** A Chinese letter is as wide as two of the measure of columns. */
+function linesIn(sheet: Worksheet, { text, column, across }: Placed): number {
+  const widths = Array.from({ length: across }, (_, i) => sheet.getColumn(column + i + 1).width ?? 8)
+  const room = Math.floor(widths.reduce((sum, width) => sum + width, 0) / 2)
+  return Math.ceil(text.length / Math.max(1, room))
 }
 
 function write(sheet: Worksheet, place: Placed): void {
