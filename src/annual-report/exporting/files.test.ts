@@ -5,7 +5,9 @@ import { day } from '#platform/day.ts'
 import { fixtureBytes } from '#test/annual-reports.ts'
 import { balancedFigures } from '#test/report-layouts.ts'
 import { numbersOf, readFile, reportWith } from '#test/reports.ts'
+import { reportJson } from '../report-json.ts'
 import { reportExcel } from './excel.ts'
+import { exportReport, isExportKind } from './export-report.ts'
 import { reportPdf } from './pdf.ts'
 import { reportWord } from './word.ts'
 
@@ -90,5 +92,33 @@ describe('the PDF', () => {
     const pdf = Buffer.from(await reportPdf(report, PUBLISHED))
     expect(pdf.equals(Buffer.from(await reportPdf(report, PUBLISHED)))).toBe(true)
     expect(pdf.includes('/StructTreeRoot')).toBe(true)
+  })
+})
+
+describe('a report taken away', () => {
+  it.each(['pdf', 'docx', 'xlsx', 'json'] as const)(
+    'as %s has its title for a name, also without organ and year',
+    async kind => {
+      const report = await readFile('hongze-2023.layout.txt', fixtureBytes('hongze-2023.layout.txt'))
+      expect((await exportReport(kind, report, PUBLISHED)).name).toBe(
+        `洪泽区人民政府2023年政府信息公开工作年度报告.${kind}`,
+      )
+      const unknown = await exportReport(kind, { ...report, unit: null, year: null }, PUBLISHED)
+      expect(unknown.name).toBe(`政府信息公开工作年度报告.${kind}`)
+      expect(unknown.bytes.length).toBeGreaterThan(1000)
+    },
+  )
+
+  it('as JSON says what the command says, and the paragraphs too', async () => {
+    const report = await readFile('hongze-2023.layout.txt', fixtureBytes('hongze-2023.layout.txt'))
+    const json = JSON.parse(Buffer.from((await exportReport('json', report, PUBLISHED)).bytes).toString())
+    expect(json).toMatchObject(JSON.parse(JSON.stringify(reportJson(report))))
+    expect(json.text[5].paragraphs).toEqual([
+      '2023年，区政府严格落实《政府信息公开信息处理费管理办法》，全年收取政府信息公开信息处理费0元。',
+    ])
+  })
+
+  it('has no other kinds', () => {
+    expect(['pdf', 'exe', 'toString'].map(isExportKind)).toEqual([true, false, false])
   })
 })
