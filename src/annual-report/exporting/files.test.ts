@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '#platform/day.ts'
 import { fixtureBytes } from '#test/annual-reports.ts'
+import { textOfPdf } from '#test/pdf-text.ts'
 import { balancedFigures } from '#test/report-layouts.ts'
 import { numbersOf, readFile, reportWith } from '#test/reports.ts'
 import { reportJson } from '../report-json.ts'
@@ -87,6 +88,20 @@ describe('the workbook', () => {
 })
 
 describe('the PDF', () => {
+  it('breaks table three over two pages under its head again, and reads back', {
+    timeout: 30_000,
+  }, async () => {
+    const read = await readFile('hongze-2023.layout.txt', fixtureBytes('hongze-2023.layout.txt'))
+    const text = Array.from({ length: 14 }, () => '依申请公开工作平稳有序。').join('\n')
+    const report = { ...read, chapters: [{ chapter: 3, title: '', text, figures: [] }] }
+    const pdf = await reportPdf(report, PUBLISHED)
+    const heads = textOfPdf(pdf)
+      .replace(/\s/g, '')
+      .match(/申请人情况/g)
+    expect(heads).toHaveLength(2)
+    expect(numbersOf(await readFile('a.pdf', pdf))).toEqual(numbersOf(report))
+  })
+
   it('is the same bytes again, and tells programs that read it aloud what is a heading and a table', async () => {
     const report = await readFile('hongze-2023.layout.txt', fixtureBytes('hongze-2023.layout.txt'))
     const pdf = Buffer.from(await reportPdf(report, PUBLISHED))
