@@ -192,6 +192,61 @@ create table digest_days (
 );
 grant insert, select on digest_days to mingfu_app;
 
+create table dispute_steps (
+  id bigint not null generated always as identity,
+  dispute_id bigint not null,
+  step text not null,
+  said text not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint dispute_steps_pkey PRIMARY KEY (id),
+  constraint dispute_steps_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint dispute_steps_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES disputes(id),
+  constraint "a correction says why" CHECK (((step <> 'corrected'::text) OR (length(said) >= 1))),
+  constraint dispute_steps_said_check CHECK ((length(said) <= 2000)),
+  constraint dispute_steps_step_check CHECK ((step = ANY (ARRAY['registered'::text, 'replied'::text, 'decided'::text, 'learnt'::text, 'corrected'::text])))
+);
+CREATE INDEX dispute_steps_of_dispute ON dispute_steps USING btree (dispute_id, id);
+CREATE TRIGGER dispute_steps_stay BEFORE DELETE OR UPDATE ON dispute_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on dispute_steps to mingfu_app;
+
+create table disputes (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  request_id bigint not null,
+  kind text not null,
+  review_id bigint,
+  organ text not null,
+  case_number text not null,
+  accepted_on date not null,
+  copy_reached_on date,
+  procedure text,
+  reply_sent_on date,
+  outcome text,
+  decided_on date,
+  learnt text not null default ''::text,
+  registered_by bigint not null,
+  registered_at timestamp with time zone not null,
+  constraint disputes_pkey PRIMARY KEY (id),
+  constraint disputes_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES users(id),
+  constraint disputes_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id),
+  constraint disputes_review_id_fkey FOREIGN KEY (review_id) REFERENCES disputes(id),
+  constraint disputes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a review has a procedure" CHECK (((procedure IS NULL) = (kind <> 'review'::text))),
+  constraint "an outcome has its day" CHECK (((outcome IS NULL) = (decided_on IS NULL))),
+  constraint disputes_case_number_check CHECK ((length(case_number) <= 60)),
+  constraint disputes_kind_check CHECK ((kind = ANY (ARRAY['review'::text, 'direct'::text, 'afterReview'::text]))),
+  constraint disputes_learnt_check CHECK ((length(learnt) <= 2000)),
+  constraint disputes_organ_check CHECK (((length(organ) >= 1) AND (length(organ) <= 100))),
+  constraint disputes_procedure_check CHECK ((procedure = ANY (ARRAY['ordinary'::text, 'simple'::text]))),
+  constraint "nothing is decided before it is accepted" CHECK ((decided_on >= accepted_on)),
+  constraint "only a lawsuit comes after a review" CHECK (((review_id IS NULL) OR (kind = 'afterReview'::text)))
+);
+CREATE INDEX disputes_of_request ON disputes USING btree (request_id);
+CREATE INDEX disputes_of_units ON disputes USING btree (unit_id, accepted_on DESC, id DESC);
+CREATE INDEX disputes_open ON disputes USING btree (copy_reached_on) WHERE ((outcome IS NULL) AND (reply_sent_on IS NULL));
+grant insert, select, update on disputes to mingfu_app;
+
 create table form_keys (
   key text not null,
   led_to text not null,

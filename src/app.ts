@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { annualReportRoutes, compilingRoutes, returnsRoutes } from '#annual-report'
 import { apiRoutes } from '#api'
+import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
@@ -51,6 +52,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))
+  await app.register(disputesRoutes(services))
   await app.register(annualReportRoutes(services))
   await app.register(compilingRoutes(services))
   await app.register(returnsRoutes(services))

@@ -93,6 +93,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '依申请公开', href: '/office', count: await countWaiting(services.db, actor) },
           ...(await supervisionLines(services, actor)),
           { label: '更正申请', href: '/office/own-records' },
+          { label: '复议诉讼', href: '/office/disputes' },
           { label: '统计', href: '/office/figures' },
           { label: '答复公开', href: '/office/published-answers' },
           { label: '常被申请', href: '/office/often-asked' },

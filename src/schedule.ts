@@ -1,6 +1,7 @@
 /** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
 import { remindOfReports } from '#annual-report'
 import { forgetCalls } from '#api'
+import { remindOfDisputes } from '#disputes'
 import { deliverMail, deliverSms, forgetSent, sendDigests } from '#notifications'
 import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
@@ -24,6 +25,7 @@ const DAY_MS = 86_400_000
 
 export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
+  { name: '复议诉讼期限提醒', everyMinutes: HOUR, run: remindOfDisputes },
   { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '期限推算', everyMinutes: 30, run: async services => void (await turnTheDay(services)) },
   { name: '每日汇总', everyMinutes: 5, run: services => sendDigests(services, digestsOf) },

@@ -24,6 +24,11 @@ import type { TrailWords } from '#trail'
 
 export const TRAIL_WORDS: TrailWords = {
   verbs: {
+    'disputes.register': '登记复议、诉讼',
+    'disputes.replied': '登记提交答复、证据',
+    'disputes.decided': '登记复议、诉讼结果',
+    'disputes.learnt': '登记整改和教训',
+    'disputes.corrected': '更正复议、诉讼登记',
     'annualReport.saveText': '保存年度报告正文',
     'annualReport.publish': '公开年度报告',
     'annualReport.saveReturn': '保存年报数据',
@@ -136,6 +141,7 @@ export const TRAIL_WORDS: TrailWords = {
   things: {
     request: '申请',
     'annual-report': '年度报告',
+    dispute: '复议、诉讼',
     'annual-return': '年报数据',
     unit: '单位',
     account: '账号',
@@ -211,6 +217,16 @@ export const TRAIL_WORDS: TrailWords = {
     expiresOn: '最后一天',
     rows: '行数',
     file: '文件摘要',
+    dispute: '复议、诉讼',
+    disputeKind: '类别',
+    organ: '机关',
+    caseNumber: '案号',
+    acceptedOn: '受理日期',
+    copyReachedOn: '收到副本的日期',
+    procedure: '复议程序',
+    replySentOn: '提交答复的日期',
+    decidedOn: '作出结果的日期',
+    learnt: '整改和教训',
     saving: '第几次保存',
     figures: '数字',
     said: '意见',

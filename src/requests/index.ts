@@ -46,7 +46,6 @@ export type { FigureSet } from './figures/sets.ts'
 export {
   casesOfReportYear,
   countReportYear,
-  namesOfCases,
   YEAR_SETS,
   type YearCase,
   type YearCount,
@@ -76,6 +75,7 @@ export { publishedRoutes } from './published/routes.ts'
 export { keepMissingAnswerFingerprints } from './published/suggestions/suggest.ts'
 export { recomputeOpenCases } from './recompute.ts'
 export { redactionRoutes } from './redaction-routes.ts'
+export { type CaseReferred, findCaseReferred, namesOfCases } from './references/store.ts'
 export { registerRoutes } from './register-routes.ts'
 export { sendReminders } from './remind.ts'
 export {
@@ -98,6 +98,7 @@ export {
 export { anonymiseWhatIsOver } from './retention/anonymise.ts'
 export { PHASES } from './rules/clock.ts'
 export { DECISION_CODES, DECISIONS, type DecisionCode, type ReportRow } from './rules/decisions.ts'
+export { remedyKind } from './rules/remedy.ts'
 export { REMINDERS } from './rules/reminders.ts'
 export { acceptOrder, answerOrder, returnOrder } from './supervising/actions/answer-order.ts'
 export { issueOrder } from './supervising/actions/issue-order.ts'

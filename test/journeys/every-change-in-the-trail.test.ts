@@ -567,6 +567,57 @@ it('goal 7: the figures a unit returns for the annual report, and the report', a
   )
 })
 
+it('goal 7: what is registered of a review', async () => {
+  const { staff } = stage
+  const numberKey = await STEPS_TAKEN.recordReturn.before(stage)
+  const facts = {
+    ...{ request: numberKey, kind: 'review', organ: '归德市人民政府', caseNumber: '', procedure: 'simple' },
+    ...{ acceptedOn: '2026-03-02', copyReachedOn: '2026-03-02' },
+  }
+  const own = await site.as(staff.clerk)
+  const register = (given: object) => () =>
+    own.post('/office/disputes/new', { ...facts, ...given, form_key: newFormKey() })
+  const about = { route: 'POST /office/disputes/new', verb: 'disputes.register', by: staff.clerk }
+  const of = { ...about, subject: ['request', numberKey] as const }
+  await gains({ ...of, outcome: 'refused' }, register({ acceptedOn: '2030-01-01' }))
+  const registered = await gains({ ...of, outcome: 'done' }, register({}))
+  const address = String(registered.headers.location)
+  const id = address.split('/').at(-1) ?? ''
+  const { request: _, kind: __, ...corrected } = facts
+  const steps = [
+    ['reply', 'replied', { sentOn: '2030-01-01' }, { sentOn: '2026-03-02' }],
+    [
+      'outcome',
+      'decided',
+      { outcome: 'quashed', decidedOn: '2030-01-01' },
+      { outcome: 'quashed', decidedOn: '2026-03-02' },
+    ],
+    [
+      'correction',
+      'corrected',
+      { ...corrected, acceptedOn: '2030-01-01', reason: '写错' },
+      { ...corrected, reason: '写错', outcome: 'upheld', decidedOn: '2026-03-02' },
+    ],
+  ] as const
+  const early = { route: 'POST /office/disputes/:id/learnt', verb: 'disputes.learnt', by: staff.clerk }
+  const learnt = { ...early, subject: ['dispute', id] as const }
+  const learn = () => own.post(`${address}/learnt`, { learnt: '先检索再答复', form_key: newFormKey() })
+  await gains({ ...learnt, outcome: 'refused' }, learn)
+  for (const [step, verb, wrong, right] of steps) {
+    const route = `POST /office/disputes/:id/${step}`
+    const common = { route, verb: `disputes.${verb}`, by: staff.clerk, subject: ['dispute', id] as const }
+    for (const [outcome, fields] of [
+      ['refused', wrong],
+      ['done', right],
+    ] as const) {
+      await gains({ ...common, outcome }, () =>
+        own.post(`${address}/${step}`, { ...fields, form_key: newFormKey() }),
+      )
+    }
+  }
+  await gains({ ...learnt, outcome: 'done' }, learn)
+})
+
 it('goal 7: what supervision does about a case', async () => {
   const { supervisor, staff } = stage
   const numberKey = await STEPS_TAKEN.draftAnswer.before(stage)

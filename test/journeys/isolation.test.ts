@@ -155,6 +155,15 @@ const OF_A_REPORT = [
   'POST /office/annual-returns/:unit/:year/decision',
 ]
 
+/** Of one review or lawsuit, for its own unit and those above. */
+const OF_A_DISPUTE = [
+  'GET /office/disputes/:id',
+  'POST /office/disputes/:id/reply',
+  'POST /office/disputes/:id/outcome',
+  'POST /office/disputes/:id/learnt',
+  'POST /office/disputes/:id/correction',
+]
+
 /** One message, for whoever it was sent to. */
 const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
 
@@ -194,6 +203,9 @@ const OF_THE_OFFICE = [
   'GET /office/published-answers',
   'GET /office/own-records',
   'GET /office/annual-reports',
+  'GET /office/disputes',
+  'GET /office/disputes/new',
+  'POST /office/disputes/new',
   'GET /office/annual-returns',
   'GET /office/annual-returns/figures.csv',
   'POST /office/annual-returns/urging',
@@ -441,6 +453,7 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_RECORDS_APPLICATION,
       OF_A_PUBLISHED_ANSWER,
       OF_A_REPORT,
+      OF_A_DISPUTE,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
       OPEN,
@@ -626,6 +639,39 @@ describe('goal 12: another unit’s people', () => {
     }
     expect(await base.asOwner('select * from annual_report_drafts')).toEqual([])
     expect(await base.asOwner('select * from annual_returns')).toEqual([])
+  }, 60_000)
+
+  it('a dispute over its answers is seen by its own people and those above', async () => {
+    const [dispute] = await base.asOwner(
+      `insert into disputes (unit_id, request_id, kind, organ, case_number, accepted_on, procedure, registered_by, registered_at)
+       select unit_id, id, 'review', '独孤复议机关', '', '2026-03-02', 'ordinary', $1, now() from requests limit 1 returning id`,
+      [staff.clerk.id],
+    )
+    const before = await base.asOwner('select * from disputes')
+    const fields = {
+      ...{ sentOn: '2026-03-02', outcome: 'quashed', decidedOn: '2026-03-02', learnt: '无', reason: '改' },
+      ...{
+        organ: '夺来的机关',
+        caseNumber: '',
+        acceptedOn: '2026-03-02',
+        copyReachedOn: '',
+        procedure: 'simple',
+      },
+    }
+    for (const [who, stranger] of strangers) {
+      const visitor = await site.as(stranger)
+      for (const name of OF_A_DISPUTE) {
+        const answer = await call(visitor, name, { id: String(dispute?.id) }, fields)
+        expect(`${who} ${name} ${answer.statusCode}`).toBe(`${who} ${name} 404`)
+      }
+      const list = await visitor.get('/office/disputes?year=2026')
+      expect(list.body).not.toContain('独孤复议机关')
+      const registered = await visitor.post('/office/disputes/new', {
+        ...{ ...fields, request: number, kind: 'direct', form_key: newFormKey() },
+      })
+      expect([404, 422]).toContain(registered.statusCode)
+    }
+    expect(await base.asOwner('select * from disputes')).toEqual(before)
   }, 60_000)
 
   it('their messages stay unread: by others, and by those who have none', async () => {

@@ -1,8 +1,10 @@
+import { disputePaths, namesOfDisputes } from '#disputes'
 import type { Unit } from '#organisations'
 import type { Db } from '#platform/db.ts'
 import { namesOfCases, requestPaths } from '#requests'
 import { cellsOf } from '../cells.ts'
 import { paths as returnPaths } from '../returns/paths.ts'
+import { namesOfReturns } from '../returns/store.ts'
 import { type ReportContent, reportOf } from '../values.ts'
 import { behindCell } from './behind.ts'
 import { type Compiled, compile } from './compile.ts'
@@ -43,9 +45,9 @@ function nameOf(content: ReportContent, key: string): string | undefined {
 }
 
 function listedElsewhere(unit: Unit, year: number, key: string): CellView['listed'] {
-  return key.startsWith('requests.')
-    ? { href: behindCell(unit.code, year, key), label: '看现在计入的申请' }
-    : null
+  if (key.startsWith('disclosure.')) return null
+  const label = key.startsWith('requests.') ? '看现在计入的申请' : '看现在计入的复议、诉讼'
+  return { href: behindCell(unit.code, year, key), label }
 }
 
 async function movedIn(db: Db, compiled: Compiled, versionId: number, key: string) {
@@ -80,18 +82,32 @@ function returnsBehind({ counted, year }: Compiled, key: string): SourceShown[] 
   })
 }
 
-/** How a source is shown to this officer: a case of a unit out of sight has no name here. */
+/** How a source is shown to this officer: what is of a unit out of sight has no name here. */
 async function shownAs(
   db: Db,
   sight: readonly number[],
   sources: readonly Source[],
 ): Promise<(source: Source) => SourceShown> {
-  const ids = sources.filter(({ kind }) => kind === 'request').map(({ sourceId }) => sourceId)
-  const cases = await namesOfCases(db, sight, ids)
+  const idsOf = (kind: Source['kind']) => sources.filter(one => one.kind === kind).map(one => one.sourceId)
+  const cases = await namesOfCases(db, sight, idsOf('request'))
+  const disputes = await namesOfDisputes(db, sight, idsOf('dispute'))
+  const returns = await namesOfReturns(db, sight, idsOf('return'))
   return ({ kind, sourceId }) => {
-    const found = kind === 'request' ? cases.get(sourceId) : undefined
-    return found === undefined
-      ? { label: '不在您的查看范围', href: null, says: '' }
-      : { label: found.number, href: requestPaths.case(found.numberKey), says: found.subject }
+    if (kind === 'request') {
+      const found = cases.get(sourceId)
+      return shown(found?.number, found && requestPaths.case(found.numberKey), found?.subject)
+    }
+    if (kind === 'dispute') {
+      const found = disputes.get(sourceId)
+      return shown(found?.requestNumber, disputePaths.dispute(sourceId), found?.organ)
+    }
+    const found = returns.get(sourceId)
+    return shown(found?.unitName, found && returnPaths.return(found.unitCode, found.year), '年报数据')
   }
+}
+
+function shown(label: string | undefined, href: string | undefined, says: string | undefined): SourceShown {
+  return label === undefined || href === undefined
+    ? { label: '不在您的查看范围', href: null, says: '' }
+    : { label, href, says: says ?? '' }
 }

@@ -1,3 +1,4 @@
+import { countDisputes, type DisputeKind, disputesOfReport } from '#disputes'
 import type { Db, Tx } from '#platform/db.ts'
 import { casesOfReportYear, countReportYear, type YearCount } from '#requests'
 import { requestKey } from '../cells.ts'
@@ -25,13 +26,23 @@ export interface Counted {
   readonly returns: readonly AcceptedReturn[]
 }
 
-const NONE = { upheld: 0, corrected: 0, other: 0, pending: 0, total: 0 }
+/** The group of table four a dispute stands in. */
+export const GROUP_OF: Readonly<Record<DisputeKind, DisputeGroup>> = {
+  review: 'review',
+  direct: 'litigation.direct',
+  afterReview: 'litigation.afterReview',
+}
 
 export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
   const requests = await countReportYear(db, asked)
+  const disputes = await countDisputes(db, asked)
   return {
     requests,
-    disputes: { review: NONE, 'litigation.direct': NONE, 'litigation.afterReview': NONE },
+    disputes: {
+      review: disputes.review,
+      'litigation.direct': disputes.direct,
+      'litigation.afterReview': disputes.afterReview,
+    },
     returns: await loadAcceptedReturns(db, asked),
   }
 }
@@ -39,6 +50,7 @@ export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
 /** What stands behind each cell now: sums are not listed, their parts are. */
 export async function sourcesOf(db: Db | Tx, asked: Asked, format: Format): Promise<Source[]> {
   const cases = await casesOfReportYear(db, asked)
+  const disputes = await disputesOfReport(db, asked)
   const returns = await loadAcceptedReturns(db, asked)
   return [
     ...cases.flatMap(({ id, kind, decision, sets }) =>
@@ -48,6 +60,11 @@ export async function sourcesOf(db: Db | Tx, asked: Asked, format: Format): Prom
         sourceId: id,
       })),
     ),
+    ...disputes.map(({ disputeId, kind, column }) => ({
+      cell: `${GROUP_OF[kind]}.${column}`,
+      kind: 'dispute' as const,
+      sourceId: disputeId,
+    })),
     ...returns.flatMap(({ returnId, figures }) =>
       Object.keys(figures).map(cell => ({ cell, kind: 'return' as const, sourceId: returnId })),
     ),

@@ -159,3 +159,19 @@ export async function loadAcceptedReturns(
     ),
   }))
 }
+
+/** Whose returns these are, as far as the units are in sight. */
+export async function namesOfReturns(
+  db: Db | Tx,
+  sight: readonly number[],
+  ids: readonly number[],
+): Promise<Map<number, { unitCode: string; unitName: string; year: number }>> {
+  const rows = await ours(db)
+    .selectFrom('annual_returns as return')
+    .innerJoin('units', 'units.id', 'return.unit_id')
+    .where('return.id', '=', anyOf(ids))
+    .where('return.unit_id', '=', anyOf(sight))
+    .select(['return.id', 'units.code as unitCode', 'units.name as unitName', 'return.year'])
+    .execute()
+  return new Map(rows.map(({ id, ...name }) => [id, name]))
+}

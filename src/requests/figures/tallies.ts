@@ -273,18 +273,3 @@ export async function casesOfReportYear(db: Db | Tx, asked: YearAsked): Promise<
     sets: YEAR_SETS.filter(set => isInSet[set]),
   }))
 }
-
-/** How the cases of these numbers are called, as far as their units are in sight. */
-export async function namesOfCases(
-  db: Db | Tx,
-  sight: Sight,
-  ids: readonly number[],
-): Promise<Map<number, { readonly number: string; readonly numberKey: string; readonly subject: string }>> {
-  const rows = await ours(db)
-    .selectFrom('requests')
-    .where('id', '=', sql<number>`any(${sql.val([...ids])}::bigint[])`)
-    .where('unit_id', '=', inSight(sight))
-    .select(['id', 'number', 'number_key as numberKey', 'subject'])
-    .execute()
-  return new Map(rows.map(({ id, ...name }) => [id, name]))
-}

@@ -76,9 +76,20 @@ export function CasePage({ chrome, view }: { chrome: OfficeChrome; view: CaseVie
       <Documents view={view} />
       <BesideShown view={view} />
       <SupervisionShown view={view.supervision} />
+      <Challenged view={view} />
       <Who view={view} />
       <Letters view={view} />
     </OfficePage>
+  )
+}
+
+/** An answer may be challenged: whoever hears of it enters it from here. */
+function Challenged({ view: { request } }: { view: CaseView }): VNode | null {
+  if (request.stage !== 'closed') return null
+  return (
+    <p>
+      <a href={`/office/disputes/new?request=${request.numberKey}`}>登记对本答复的复议、诉讼</a>
+    </p>
   )
 }
 

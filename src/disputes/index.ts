@@ -1,0 +1,10 @@
+/** 复议、诉讼: what became of answers that were challenged, and table four of the annual report. */
+export { correctDispute, recordLearnt, recordOutcome, recordReply } from './actions/change.ts'
+export { registerDispute } from './actions/register.ts'
+export { DISPUTE_KINDS, type DisputeKind, OUTCOMES, type Outcome } from './dispute.ts'
+export { disputesAddress, paths as disputePaths } from './paths.ts'
+export { remindOfDisputes } from './remind.ts'
+export { disputesRoutes } from './routes.ts'
+export { namesOfDisputes } from './store.ts'
+export type { DisputeColumn, DisputeCounts } from './table-four.ts'
+export { countDisputes, disputesOfReport } from './tallies.ts'
