@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { annualReportRoutes, compilingRoutes, returnsRoutes } from '#annual-report'
+import { annualReportRoutes, archiveRoutes, compilingRoutes, returnsRoutes } from '#annual-report'
 import { apiRoutes } from '#api'
 import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
@@ -54,6 +54,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(notificationsRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(annualReportRoutes(services))
+  await app.register(archiveRoutes(services))
   await app.register(compilingRoutes(services))
   await app.register(returnsRoutes(services))
   await app.register(apiRoutes(services))

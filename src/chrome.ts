@@ -10,6 +10,7 @@ const DOORS = [
   { label: '申请公开', href: '/requests/apply' },
   { label: '查办理进度', href: '/requests/track' },
   { label: '答复公开', href: '/published-answers' },
+  { label: '年度报告', href: '/annual-reports' },
   { label: '单位名录', href: '/units' },
   { label: '帮助', href: '/help' },
 ] as const

@@ -8,12 +8,18 @@ export const paths = {
   comparison: '/annual-reports/comparison',
   comparisonOf: (asked: Readonly<Record<string, string>>) =>
     `/annual-reports/comparison?${new URLSearchParams(asked)}`,
+  /** The same as a table to be taken away. */
+  comparisonFile: (asked: Readonly<Record<string, string>>) =>
+    `/annual-reports/comparison.csv?${new URLSearchParams(asked)}`,
+  comparisonCsv: '/annual-reports/comparison.csv',
   published: (unit: string, year: number | string) => `/annual-reports/${unit}/${year}`,
   version: (unit: string, year: number, version: number) =>
     `/annual-reports/${unit}/${year}?version=${version}`,
   /** `kind`: docx, pdf, xlsx, json. */
   file: (unit: string, year: number | string, kind: string) =>
     `/annual-reports/${unit}/${year}/report.${kind}`,
+  fileOf: (unit: string, year: number, version: number, kind: string) =>
+    `/annual-reports/${unit}/${year}/report.${kind}?version=${version}`,
 
   office: '/office/annual-reports',
   officeOf: (year: number) => `/office/annual-reports?year=${year}`,

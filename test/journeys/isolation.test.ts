@@ -141,6 +141,12 @@ const OF_A_RECORDS_APPLICATION = [
 /** Of one answer that is public. */
 const OF_A_PUBLISHED_ANSWER = ['GET /published-answers/:id', 'GET /published-answers/:id/documents/:document']
 
+/** Of one published annual report. */
+const OF_A_PUBLISHED_REPORT = [
+  'GET /annual-reports/:unit/:year',
+  'GET /annual-reports/:unit/:year/report.:kind',
+]
+
 /** Of one unit's annual report and the figures it returns for it, for its own people and those above. */
 const OF_A_REPORT = [
   'GET /office/annual-reports/:unit/:year',
@@ -233,6 +239,7 @@ const OPEN = [
   'GET /readyz',
   'GET /metrics',
   'GET /help',
+  'GET /annual-reports',
   'GET /annual-reports/check',
   'POST /annual-reports/check',
   'POST /mode',
@@ -454,6 +461,7 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_PUBLISHED_ANSWER,
       OF_A_REPORT,
       OF_A_DISPUTE,
+      OF_A_PUBLISHED_REPORT,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
       OPEN,
@@ -639,6 +647,9 @@ describe('goal 12: another unit’s people', () => {
     }
     expect(await base.asOwner('select * from annual_report_drafts')).toEqual([])
     expect(await base.asOwner('select * from annual_returns')).toEqual([])
+    for (const name of OF_A_PUBLISHED_REPORT) {
+      expect((await call(site.visitor(), name, { ...places, kind: 'json' })).statusCode).toBe(404)
+    }
   }, 60_000)
 
   it('a dispute over its answers is seen by its own people and those above', async () => {

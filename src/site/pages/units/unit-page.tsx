@@ -13,6 +13,9 @@ export function UnitPage({ chrome, unit }: { chrome: PortalChrome; unit: Unit })
     >
       <PageHeading title={unit.name} />
       <UnitCard unit={unit} title="联系方式" />
+      <p>
+        <a href={`/annual-reports?unit=${unit.code}`}>政府信息公开工作年度报告</a>
+      </p>
       {unit.acceptsRequests && (
         <p>
           <ButtonLink href={`/requests/apply?unit=${unit.code}`} kind="primary">

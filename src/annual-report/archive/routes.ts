@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { findUnitByCode, type Unit } from '#organisations'
+import type { Db } from '#platform/db.ts'
+import { NotFound } from '#platform/errors.ts'
+import type { Services } from '#platform/services.ts'
+import { attachmentNamed } from '#requests'
+import { differencesTo } from '../compiling/differences.ts'
+import { findVersion, listArchive, listVersions, listYears } from '../compiling/store.ts'
+import type { Version } from '../compiling/version.ts'
+import { paths } from '../paths.ts'
+import { CHAPTER_TITLES } from '../reading/chapters.ts'
+import type { ReportContent } from '../values.ts'
+import { fileOf, isFileKind } from './files.ts'
+import { ArchivePage } from './pages/archive-page.tsx'
+import { PublishedPage } from './pages/published-page.tsx'
+
+const MANY = { config: { rateLimit: { max: 600, timeWindow: '10 minutes' } } }
+/** Making a PDF or a workbook takes a processor for a moment. */
+const FEWER = { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }
+
+/** 年度报告 for everybody: what is published, each version, and as files. */
+export function archiveRoutes(services: Services): FastifyPluginAsync {
+  return async app => mount(app, services)
+}
+
+interface OfVersion {
+  Params: { unit: string; year: string }
+  Querystring: { version?: unknown }
+}
+
+function mount(app: FastifyInstance, { db }: Services): void {
+  app.get<{ Querystring: { year?: unknown; unit?: unknown; q?: unknown } }>(
+    paths.archive,
+    MANY,
+    async (request, reply) => {
+      const q = said(request.query.q).trim().slice(0, 100)
+      const unit = (await findUnitByCode(db, said(request.query.unit))) ?? null
+      const years = await listYears(db)
+      const year = yearIn(request.query.year) ?? (q === '' && unit === null ? (years[0] ?? null) : null)
+      const all = await listArchive(db, { year, unitIds: unit === null ? null : [unit.id] })
+      const lines = all.filter(({ unitName }) => unitName.includes(q))
+      return reply.page(
+        ArchivePage({ chrome: request.portalChrome(paths.archive), view: { q, unit, year, years, lines } }),
+      )
+    },
+  )
+
+  app.get<OfVersion>(paths.published(':unit', ':year'), MANY, async (request, reply) => {
+    const { unit, version } = await published(db, request)
+    const before = await findVersion(db, unit.id, version.year, version.version - 1)
+    const view = {
+      ...{ unit, version },
+      versions: await listVersions(db, unit.id, version.year),
+      differences: before === undefined ? [] : differencesTo(before.content, version.content.values),
+      rewritten: before === undefined ? [] : rewrittenIn(before.content, version.content),
+    }
+    return reply.page(PublishedPage({ chrome: request.portalChrome(paths.archive), view }))
+  })
+
+  app.get<OfVersion & { Params: { kind: string } }>(
+    paths.file(':unit', ':year', ':kind'),
+    FEWER,
+    async (request, reply) => {
+      const { kind } = request.params
+      if (!isFileKind(kind)) throw new NotFound('没有这种格式的文件。')
+      const { version } = await published(db, request)
+      const file = await fileOf(version, kind)
+      return reply
+        .type(file.mediaType)
+        .header('content-disposition', attachmentNamed(file.name))
+        .header('cache-control', 'public, max-age=300')
+        .send(Buffer.from(file.bytes))
+    },
+  )
+}
+
+/** The version an address means: the one it names, else the last. */
+async function published(
+  db: Db,
+  { params, query }: { params: OfVersion['Params']; query: OfVersion['Querystring'] },
+): Promise<{ unit: Unit; version: Version }> {
+  const unit = await findUnitByCode(db, params.unit)
+  const year = yearIn(params.year)
+  const asked = said(query.version)
+  const number = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null
+  const isMeant = asked === '' || number !== null
+  const version = unit && year !== null && isMeant ? await findVersion(db, unit.id, year, number) : undefined
+  if (!unit || version === undefined) throw new NotFound('这一年度的报告还没有公开，或者没有这一版。')
+  return { unit, version }
+}
+
+/** The titles of the chapters that say something else. */
+function rewrittenIn(before: ReportContent, now: ReportContent): string[] {
+  const textIn = (content: ReportContent, chapter: number) =>
+    content.chapters.find(one => one.chapter === chapter)?.text ?? ''
+  return CHAPTER_TITLES.filter((_, i) => textIn(before, i + 1) !== textIn(now, i + 1))
+}
+
+const said = (value: unknown): string => (typeof value === 'string' ? value.replaceAll('\0', '') : '')
+
+function yearIn(value: unknown): number | null {
+  const text = said(value)
+  return /^20\d\d$/.test(text) ? Number(text) : null
+}
