@@ -240,6 +240,8 @@ const OPEN = [
   'GET /metrics',
   'GET /help',
   'GET /annual-reports',
+  'GET /annual-reports/comparison',
+  'GET /annual-reports/comparison.csv',
   'GET /annual-reports/check',
   'POST /annual-reports/check',
   'POST /mode',

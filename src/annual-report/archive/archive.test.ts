@@ -135,3 +135,60 @@ describe('what is published', () => {
     expect((await site.visitor().get(paths.file('finance', 2024, 'exe'))).statusCode).toBe(404)
   })
 })
+
+describe('published reports side by side', () => {
+  beforeAll(async () => {
+    await publish(town.bureau.id, await contentIn('shangqiu-2019.txt', town.bureau.name, 2019))
+  })
+
+  it('are chosen on a page of their own', async () => {
+    const page = await site.visitor().get(paths.comparison)
+    expect(page.statusCode).toBe(200)
+    expect(textOf(page)).toContain('一个单位的历年报告')
+    expect(page.body).not.toContain('下载对比表')
+  })
+
+  it('are the years of one unit, with what changed, in the last version of each', async () => {
+    const page = await site.visitor().get(paths.comparisonOf({ units: 'finance', years: '2023,2024' }))
+    const text = textOf(page)
+    expect(text).toContain('归德市财政局历年年度报告对比')
+    expect(text).toContain('2023年2024年比上年')
+    expect(text).toMatch(/规章·现行有效件数\d*77/)
+    expect(page.body).toContain('id="chart-years-title"')
+  })
+
+  it('say where the forms differ, and where a year is left out', async () => {
+    const text = textOf(
+      await site.visitor().get(paths.comparisonOf({ units: 'finance', years: '2019,2023,2020' })),
+    )
+    expect(text).toContain('主动公开一表自2021年度起换了格式')
+    expect(text).toContain('2020年还没有公开的报告')
+    expect(text).toContain('表中没有2022年的报告，“比上年”一栏是与2019年相比。')
+  })
+
+  it('are the units of one year', async () => {
+    const several = '/annual-reports/comparison?units=finance&units=suiyang&years=2023'
+    for (const address of [several, paths.comparisonOf({ years: '2023' })]) {
+      const page = await site.visitor().get(address)
+      expect(textOf(page)).toMatch(/项目.*财政局.*睢阳区人民政府/)
+      expect(textOf(page)).not.toContain('比上年')
+      expect(page.body).toContain('id="chart-units-title"')
+    }
+    const missing = textOf(await site.visitor().get(`${several.replace('2023', '2024')}`))
+    expect(missing).toContain('睢阳区人民政府还没有公开2024年度的报告。')
+  })
+
+  it('are a table for a spreadsheet too', async () => {
+    const file = await site.visitor().get(paths.comparisonFile({ units: 'finance', years: '2023,2024' }))
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(file.body).toContain('表,项目,2023年,2024年,比上年,说明')
+    expect(file.body).toMatch(/规章·现行有效件数,\d*,77,/)
+    expect((await site.visitor().get(paths.comparisonFile({ units: 'nowhere' }))).statusCode).toBe(404)
+  })
+
+  it('are none of what is not there', async () => {
+    const page = await site.visitor().get(paths.comparisonOf({ units: 'nowhere', years: 'x' }))
+    expect(page.statusCode).toBe(200)
+    expect(textOf(page)).toContain('没有公开的报告，请另选单位或者年度。')
+  })
+})

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { findUnitByCode, type Unit } from '#organisations'
+import { csvOf } from '#platform/csv.ts'
 import type { Db } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
@@ -10,8 +11,10 @@ import type { Version } from '../compiling/version.ts'
 import { paths } from '../paths.ts'
 import { CHAPTER_TITLES } from '../reading/chapters.ts'
 import type { ReportContent } from '../values.ts'
+import { type ComparisonAsked, comparisonTable, loadComparison } from './comparison.ts'
 import { fileOf, isFileKind } from './files.ts'
 import { ArchivePage } from './pages/archive-page.tsx'
+import { ComparisonPage } from './pages/comparison-page.tsx'
 import { PublishedPage } from './pages/published-page.tsx'
 
 const MANY = { config: { rateLimit: { max: 600, timeWindow: '10 minutes' } } }
@@ -44,6 +47,21 @@ function mount(app: FastifyInstance, { db }: Services): void {
       )
     },
   )
+
+  app.get<{ Querystring: Choice }>(paths.comparison, MANY, async (request, reply) => {
+    const asked = askedIn(request.query)
+    const view = { asked, ...(await loadComparison(db, asked)) }
+    return reply.page(ComparisonPage({ chrome: request.portalChrome(paths.archive), view }))
+  })
+
+  app.get<{ Querystring: Choice }>(paths.comparisonCsv, MANY, async (request, reply) => {
+    const { loaded } = await loadComparison(db, askedIn(request.query))
+    if (loaded === null) throw new NotFound('没有公开的报告，请另选单位或者年度。')
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', attachmentNamed('年度报告对比.csv'))
+      .send(csvOf(comparisonTable(loaded.comparison)))
+  })
 
   app.get<OfVersion>(paths.published(':unit', ':year'), MANY, async (request, reply) => {
     const { unit, version } = await published(db, request)
@@ -94,6 +112,21 @@ function rewrittenIn(before: ReportContent, now: ReportContent): string[] {
   const textIn = (content: ReportContent, chapter: number) =>
     content.chapters.find(one => one.chapter === chapter)?.text ?? ''
   return CHAPTER_TITLES.filter((_, i) => textIn(before, i + 1) !== textIn(now, i + 1))
+}
+
+interface Choice {
+  units?: unknown
+  years?: unknown
+}
+
+function askedIn({ units, years }: Choice): ComparisonAsked {
+  return { units: listIn(units), years: listIn(years).flatMap(one => yearIn(one) ?? []) }
+}
+
+/** A list of an address, with commas or a field for each. */
+function listIn(value: unknown): string[] {
+  const fields = Array.isArray(value) ? value.map(said) : [said(value)]
+  return [...new Set(fields.flatMap(one => one.split(',')))].filter(one => one !== '').slice(0, 500)
 }
 
 const said = (value: unknown): string => (typeof value === 'string' ? value.replaceAll('\0', '') : '')
