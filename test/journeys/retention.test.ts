@@ -91,7 +91,7 @@ it('whoever holds the code takes their own data home, with the certificate’s n
   expect(data).toMatchObject({
     所需信息: { 名称: '演示申请人名下房屋的征收决定' },
     申请人: { 姓名或者名称: '演示申请人', 电话: '00000000000' },
-    决定: '予以公开·予以公开，提供信息',
+    决定: '予以公开，提供信息',
   })
   expect(answered.body).not.toContain('YS100001')
 })

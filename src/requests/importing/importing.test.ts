@@ -123,7 +123,7 @@ describe('a file in which every row is right', () => {
 
   it('is shown as what it is', async () => {
     const page = textOf(await office.as(staff.clerk).get('/office/requests/20199000001'))
-    expect(page).toContain('历史导入，予以公开·予以公开，提供信息，不计按期、逾期')
+    expect(page).toContain('历史导入，予以公开，提供信息，不计按期、逾期')
     expect(page).toContain('2019年12月30日收到，2020年1月20日答复')
     for (const step of ['登记送达回证', '转政府信箱']) expect(page).not.toContain(step)
     const list = textOf(await office.as(staff.clerk).get('/office?list=closed'))

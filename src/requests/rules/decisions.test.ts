@@ -110,6 +110,9 @@ describe('the list of decisions', () => {
     expect(new Set(labels).size).toBe(labels.length)
     expect(decisionLabel('refused.thirdParty')).toBe('不予公开·保护第三方合法权益')
     expect(decisionLabel('partlyDisclosed')).toBe('部分公开（区分处理）')
+    expect(decisionLabel('disclosed.provided')).toBe('予以公开，提供信息')
+    for (const code of DECISION_CODES)
+      expect(decisionLabel(code).split(DECISION_GROUPS[groupOf(code)])).toHaveLength(2)
     for (const code of DECISION_CODES) expect(DECISION_GROUPS[groupOf(code)], code).toBeDefined()
   })
 

@@ -264,11 +264,11 @@ export function groupOf(decision: DecisionCode): DecisionGroup {
   return decision.split('.', 1)[0] as DecisionGroup
 }
 
-/** 不予公开·属于国家秘密: as lists and work pages show it. */
+/** 不予公开·属于国家秘密: as lists and work pages show it. The group is said once: 予以公开，提供信息. */
 export function decisionLabel(decision: DecisionCode): string {
   const group = groupOf(decision)
   const { label } = DECISIONS[decision]
-  return group === 'partlyDisclosed' ? label : `${DECISION_GROUPS[group]}·${label}`
+  return label.startsWith(DECISION_GROUPS[group]) ? label : `${DECISION_GROUPS[group]}·${label}`
 }
 
 /** The grounds ticked in a partial disclosure; none in any other decision. */

@@ -210,7 +210,7 @@ describe('what the applicant sees', () => {
     goTo('2025-10-16T09:12:00')
     await answer(services, staff, mine.numberKey)
     const page = await lookUp(mine)
-    expect(textOf(page)).toContain('已办结：予以公开·予以公开，提供信息')
+    expect(textOf(page)).toContain('已办结：予以公开，提供信息')
     const links = [...page.body.matchAll(/\/requests\/track\/letters\/\d+/g)].map(([link]) => link)
     expect(links).toHaveLength(2)
     const pdf = await wang.get(links.at(-1) ?? '')
