@@ -120,6 +120,13 @@ export class DemoCity {
     return actor
   }
 
+  /** The city's disclosure office. */
+  get supervisor(): Actor {
+    const actor = this.#actors.get('gongkai')
+    if (!actor) throw new Error('the city has no disclosure office')
+    return actor
+  }
+
   /** Nine o'clock of a day and some minutes, but never later than now. */
   instant(day: Day, minutes: number): Date {
     const instant = new Date(`${day}T09:00:00+08:00`).getTime() + minutes * 60_000

@@ -46,7 +46,7 @@ beforeAll(async () => {
     ...servicesAt(base.db, { now: new Date('2026-03-02T10:00:00+08:00') }),
     config: readConfig({ MINGFU_DATA: folder }, true),
   }
-  expect(await fillDemo(services, base.ownerUrl, '2019')).toBe(true)
+  expect(await fillDemo(services, base.ownerUrl, 2019)).toBe(true)
   site = await wholeSite(services)
 }, 300_000)
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { loadCalendar } from '#calendar'
-import { type Day, noonInChina } from '#platform/day.ts'
+import { type Day, noonInChina, yearOf } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import {
   APPLICANT_KINDS,
@@ -20,30 +20,44 @@ import {
   sign,
 } from '#requests'
 import { type Deed, type DemoCity, MAKER, must, type Post } from '../demo-city.ts'
-import { type Planned, planOf2019 } from './plan.ts'
+import { type Planned, planOf2019, planOfYear } from './plan.ts'
+import { FOLLOWING } from './table-three.ts'
 
 /** Before the first request that was carried into the year. */
 export const FOUNDED_FOR_2019 = noonInChina('2018-11-30' as Day)
 
-/** The request year 2019 of the annual report, each request from its arrival to its answer, by calling the actions. */
-export async function deedsOf2019(city: DemoCity): Promise<Deed[]> {
+/** A request of the years, and the number it got when it came in. */
+export interface Told extends Planned {
+  numberKey: string
+}
+
+/** The request years 2019 to `last`, each request from its arrival to its answer, by calling the actions. */
+export async function deedsOfRequests(
+  city: DemoCity,
+  last: number,
+): Promise<{ deeds: Deed[]; told: Told[] }> {
   const calendar = await loadCalendar(city.services.db)
-  return planOf2019(calendar).flatMap((planned, index) => {
-    const before = (days: number) => calendar.advance(planned.answered, -days)
-    return storyOf(city, planned, index, before)
+  const following = ([2020, 2021] as const).filter(year => year <= last)
+  const told = [
+    ...planOf2019(calendar),
+    ...following.flatMap(year => planOfYear(calendar, year, FOLLOWING[year])),
+  ].map((planned): Told => ({ ...planned, numberKey: '' }))
+  const deeds = told.flatMap((one, index) => {
+    const before = (days: number) => calendar.advance(one.answered, -days)
+    return storyOf(city, one, index, before)
   })
+  return { deeds, told }
 }
 
 /** `before`: so many workdays before it is answered. */
-function storyOf(city: DemoCity, planned: Planned, index: number, before: (workdays: number) => Day): Deed[] {
+function storyOf(city: DemoCity, planned: Told, index: number, before: (workdays: number) => Day): Deed[] {
   const { unit, decision, channel, arrives, confirmed, answered, extended } = planned
   const s = city.services
-  let numberKey = ''
   const deeds: Deed[] = []
   const then = (on: Day, minute: number, act: () => Promise<unknown>) => {
     deeds.push({ at: city.instant(on, minute + (index % 60)), unit, act })
   }
-  const by = (who: Post) => city.order(who, unit, numberKey)
+  const by = (who: Post) => city.order(who, unit, planned.numberKey)
   const later = (on: Day) => (on > confirmed ? on : confirmed)
 
   then(arrives, 0, async () => {
@@ -56,7 +70,7 @@ function storyOf(city: DemoCity, planned: Planned, index: number, before: (workd
             { actor: city.actor('jingban', unit), formKey: newFormKey() },
             { channel, arrivedOn: arrives, application, agreed: 'said', scans: [] },
           )
-    numberKey = must(entered).numberKey
+    planned.numberKey = must(entered).numberKey
   })
   const startsByItself = channel === 'in-person' || channel === 'registered-mail' || channel === 'oral'
   if (!startsByItself)
@@ -82,7 +96,7 @@ function storyOf(city: DemoCity, planned: Planned, index: number, before: (workd
       must(await grantExtension(s, by('zhuren'), { opinion: '同意。' })),
     )
   }
-  const fields = fieldsOf(decision)
+  const fields = fieldsOf(decision, yearOf(answered))
   then(later(before(1)), 180, async () => must(await draftAnswer(s, by('jingban'), { decision, fields })))
   then(later(before(1)), 240, async () => must(await sendToReview(s, by('jingban'))))
   then(answered, 60, async () => must(await passReview(s, by('shenhe'), { opinion: '' })))
@@ -95,12 +109,12 @@ function storyOf(city: DemoCity, planned: Planned, index: number, before: (workd
   return deeds
 }
 
-/** The examples are of 2026: seven years earlier. */
-function fieldsOf(decision: DecisionCode) {
+/** The examples are of 2026: so many years earlier. */
+function fieldsOf(decision: DecisionCode, year: number) {
   return Object.fromEntries(
     Object.entries(filledIn(decision)).map(([field, text]) => [
       field,
-      text.replace(/(?<!\d)20(2[2-6])(?!\d)/g, year => String(Number(year) - 7)),
+      text.replace(/(?<!\d)20(2[2-6])(?!\d)/g, example => String(Number(example) - 2026 + year)),
     ]),
   )
 }
