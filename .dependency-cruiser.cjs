@@ -11,7 +11,15 @@ const MAY_IMPORT = {
   requests: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'redaction'],
   site: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'redaction', 'requests'],
   disputes: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'requests'],
-  'annual-report': ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'requests', 'disputes'],
+  'annual-report': [
+    'platform',
+    'calendar',
+    'trail',
+    'organisations',
+    'notifications',
+    'requests',
+    'disputes',
+  ],
   api: ['platform', 'calendar', 'trail', 'organisations', 'notifications', 'redaction', 'requests'],
 }
 // demo, and the files that stand in src itself (app, main, cli, schedule, doctor), may import any face.

@@ -1,8 +1,12 @@
 import { expect, expectAccessible, test } from '#test/browser.ts'
+import { fillInAndSend, track } from '#test/people.ts'
 
 test.use({ javaScriptEnabled: false })
 
-test('without script, several units are searched for, ticked and kept, at every width', async ({ page }) => {
+test('goal 13: without script, several units are searched for, ticked and kept, at every width, and each gets its number', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
   await page.goto('/requests/apply/unit?q=财政')
   await expectAccessible(page)
   await page.getByLabel(/^归德市财政局/).check()
@@ -23,5 +27,20 @@ test('without script, several units are searched for, ticked and kept, at every 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.screenshot({ path: `screenshots/several-units-${width}.png`, fullPage: true })
     await expectAccessible(page)
+  }
+  await page.getByRole('button', { name: /^下一步/ }).click()
+  await fillInAndSend(page, { subject: '校舍改造计划和资金安排', withoutScript: true })
+
+  const text = (await page.locator('main').textContent()) ?? ''
+  const numbers = [...new Set(text.match(/归申〔\d{4}〕\d{4,}号/g) ?? [])]
+  const [code = ''] = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text) ?? []
+  expect(numbers).toHaveLength(2)
+  for (const unit of ['归德市财政局', '归德市教育局'])
+    await expect(page.getByText(unit).first()).toBeVisible()
+  // One code opens each of them, and each names the other.
+  for (const [number = '', other = ''] of [numbers, numbers.toReversed()]) {
+    await track(page, { number, code })
+    await expect(page.getByText(number).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: `查看 ${other}` })).toBeVisible()
   }
 })

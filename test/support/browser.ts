@@ -17,6 +17,8 @@ export interface Site {
   setNow(instant: string): Promise<void>
   /** Runs everything that runs by itself, once, at the site's time. */
   runJobs(): Promise<void>
+  /** The mails written to an address, one under the other. */
+  mailsTo(address: string): Promise<string>
 }
 
 /** One site with the demonstration city in it for all tests of a worker. Addresses in tests are relative to it. */
@@ -27,8 +29,13 @@ export const test = base.extend<{ copies: undefined }, { site: Site }>({
       const { url } = await nextMessage(child)
       await use({
         url: url ?? '',
-        setNow: instant => ask(child, { now: instant }),
-        runJobs: () => ask(child, { jobs: true }),
+        setNow: async instant => {
+          await ask(child, { now: instant })
+        },
+        runJobs: async () => {
+          await ask(child, { jobs: true })
+        },
+        mailsTo: async address => (await ask(child, { mailsTo: address })).mails ?? '',
       })
       const ended = once(child, 'exit')
       child.send({ end: true } satisfies Asked)
@@ -52,6 +59,7 @@ export const test = base.extend<{ copies: undefined }, { site: Site }>({
 interface Message {
   readonly url?: string
   readonly failed?: string
+  readonly mails?: string
 }
 
 async function nextMessage(child: ChildProcess): Promise<Message> {
@@ -65,10 +73,11 @@ async function nextMessage(child: ChildProcess): Promise<Message> {
   return message ?? {}
 }
 
-async function ask(child: ChildProcess, asked: Asked): Promise<void> {
+async function ask(child: ChildProcess, asked: Asked): Promise<Message> {
   child.send(asked)
-  const { failed } = await nextMessage(child)
-  if (failed !== undefined) throw new Error(failed)
+  const answer = await nextMessage(child)
+  if (answer.failed !== undefined) throw new Error(answer.failed)
+  return answer
 }
 
 /** No violation that axe can see, of WCAG 2.2 A and AA and of its own good practice. */

@@ -53,6 +53,15 @@ export async function apply(page: Page, { unit, subject, withoutScript = false, 
   await page.getByLabel('按单位名称查找').press('Enter')
   await page.getByRole('radio', { name: new RegExp(`^${unit}`) }).check()
   await goOn(page)
+  await fillInAndSend(page, { subject, withoutScript, ...(file === undefined ? {} : { file }) })
+  return slipOn(page)
+}
+
+/** From the page after the units to the receipt. */
+export async function fillInAndSend(
+  page: Page,
+  { subject, withoutScript = false, file }: Omit<Wish, 'unit'>,
+): Promise<void> {
   await page.getByLabel('自然人').check()
   await goOn(page)
   await page.getByLabel('姓名').fill('演示申请人')
@@ -70,7 +79,6 @@ export async function apply(page: Page, { unit, subject, withoutScript = false, 
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible()
   await expectAccessible(page)
-  return slipOn(page)
 }
 
 async function goOn(page: Page): Promise<void> {

@@ -18,7 +18,11 @@ import { createDatabase, makeTemplate } from './databases.ts'
 import { openTestServer } from './server.ts'
 
 /** What a test asks of the site. */
-export type Asked = { readonly now: string } | { readonly jobs: true } | { readonly end: true }
+export type Asked =
+  | { readonly now: string }
+  | { readonly jobs: true }
+  | { readonly mailsTo: string }
+  | { readonly end: true }
 
 const server = await openTestServer()
 const base = await createDatabase(server, await makeTemplate(server))
@@ -41,6 +45,7 @@ process.on('message', async (asked: Asked) => {
   try {
     if ('now' in asked) clock.now = new Date(asked.now)
     else if ('jobs' in asked) await runJobs()
+    else if ('mailsTo' in asked) return process.send?.({ mails: await mailsTo(asked.mailsTo) })
     else return await end()
     process.send?.({ done: true })
   } catch (error) {
@@ -54,6 +59,12 @@ process.send?.({ url: `http://localhost:${port}` })
 async function runJobs(): Promise<void> {
   await base.asOwner('delete from job_runs')
   await tick(services, SCHEDULE)
+}
+
+/** What somebody finds in their mailbox, one mail under the other: written down whether or not a server takes them. */
+async function mailsTo(address: string): Promise<string> {
+  const mails = await base.asOwner('select body from mails where address = $1 order by id', [address])
+  return mails.map(mail => String(mail.body)).join('\n\n')
 }
 
 async function end(): Promise<void> {
