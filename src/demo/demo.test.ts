@@ -35,6 +35,13 @@ it('a newcomer finds a request to follow for each way a request can stand', asyn
   }
 })
 
+it('one application went to several units, and each has its case', async () => {
+  const cases = await base.asOwner(
+    "select u.code from requests r join units u on u.id = r.unit_id where r.subject = '校舍改造计划和资金安排' order by 1",
+  )
+  expect(cases.map(row => row.code)).toEqual(['city-czj', 'city-jyj', 'city-zjj'])
+})
+
 it('every answer names an online channel for review, marked as one that leads nowhere', async () => {
   const answers = await base.asOwner("select content->>'remedy' as remedy from letters where kind = 'answer'")
   expect(answers.length).toBeGreaterThan(10)

@@ -7,6 +7,7 @@ import {
   deliver,
   draftAnswer,
   fileApplication,
+  fileTogether,
   filledIn,
   grantExtension,
   type Order,
@@ -47,7 +48,12 @@ function storyOf(
   const s = city.services
 
   then(0, 0, async () => {
-    const entered = must(await fileApplication(s, MAKER, applicationOf(request, index), DEMO_TOKEN))
+    const application = applicationOf(request, index)
+    const entered = must(
+      request.further === undefined
+        ? await fileApplication(s, MAKER, application, DEMO_TOKEN)
+        : await fileTogether(s, MAKER, application, request.further, DEMO_TOKEN),
+    )
     numberKey = entered.numberKey
   })
   if (story.kind === 'routing' || story.kind === 'arrived') return deeds

@@ -24,6 +24,8 @@ export interface DemoRequest {
   /** Workdays before today that it arrived. */
   readonly arrived: number
   readonly story: Story
+  /** Units the same is asked of in one sending; there it waits to be confirmed. */
+  readonly further?: readonly string[]
 }
 
 const request = (
@@ -184,4 +186,8 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
   request('city-zjj', 'legal-service', 10, { kind: 'fee-asked', after: 4 }, '历年房屋征收补偿协议'),
   request('city-jyj', 'natural-person', 5, { kind: 'split', after: 2 }, '课后服务管理办法'),
   request('wenya-jyj', 'natural-person', 12, { kind: 'withdrawn', after: 3 }, '乡村小规模学校撤并方案'),
+  {
+    ...request('city-jyj', 'natural-person', 1, { kind: 'received' }, '校舍改造计划和资金安排'),
+    further: ['city-czj', 'city-zjj'],
+  },
 ]

@@ -1,12 +1,13 @@
 import type { Actor } from '#organisations'
 import { dayInChina, yearOf } from '#platform/day.ts'
-import type { Tx } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { enterApplication, type Filing, tellArrived } from '../actions/enter.ts'
 import { orUndone } from '../actions/undone.ts'
 import type { Entered } from '../case.ts'
+import type { Application } from '../intake/application.ts'
 import { addAttachment, copiedAttachments } from '../intake/store.ts'
 import { MOST_UNITS } from './further-units.ts'
 import { addSentTogether } from './store.ts'
@@ -39,6 +40,20 @@ export async function sendTogether(
   )
   await tellArrived(services, tx, filing, entered)
   return done(first)
+}
+
+/** Files one application to several units as a citizen would over the platform, without a draft. */
+export function fileTogether(
+  services: Services,
+  actor: Actor,
+  application: Application,
+  further: readonly string[],
+  token: string,
+): Promise<Result<Entered>> {
+  return inTransaction(services.db, tx => {
+    const filing = { application, token, draftKey: null, channel: 'web', arrivedAt: services.now() } as const
+    return sendTogether(services, tx, actor, filing, further)
+  })
 }
 
 export const TOO_MANY_UNITS = `一次最多向 ${MOST_UNITS} 个单位申请，请去掉一些。`
