@@ -1,13 +1,26 @@
 import { type DisputeKind, disputesAddress } from '#disputes'
 import { type ApplicantKind, casesAddress, type FigureSet, type ReportRow, yearPeriod } from '#requests'
-import { REQUEST_COLUMNS, type RequestColumn, type RequestRow, rowsOf } from '../form/requests-rows.ts'
+import {
+  REQUEST_COLUMNS,
+  type RequestColumn,
+  type RequestRow,
+  type ResultGroup,
+  rowsOf,
+} from '../form/requests-rows.ts'
 import { paths } from '../paths.ts'
+import type { NamedFigure } from './figure-book.ts'
 import { COLUMN_OF } from './request-cells.ts'
 import { GROUP_OF } from './sources.ts'
 
 const KIND_OF = new Map<RequestColumn, ApplicantKind>(
   Object.entries(COLUMN_OF).map(([kind, column]) => [column, kind as ApplicantKind]),
 )
+const RESULT_GROUPS = [
+  'refused',
+  'unavailable',
+  'declined',
+  'other',
+] as const satisfies readonly ResultGroup[]
 const SET_OF: Partial<Readonly<Record<RequestRow, FigureSet>>> = {
   received: 'received',
   carriedOver: 'carried-in',
@@ -27,6 +40,24 @@ export function behindCell(unit: string, year: number, key: string): string {
   const set = SET_OF[row]
   const kind = KIND_OF.get(column) ?? null
   return casesAddress(asked, set ?? 'closed', { row: set === undefined ? reportRow(row) : null, kind })
+}
+
+/**
+ * Where one sees what a figure of the text is made of: its cell, or for the head of a group all that was decided so. Null for
+ * what is the sum of several lists, or in no table.
+ */
+export function behindFigure(
+  unit: string,
+  year: number,
+  { cells }: Pick<NamedFigure, 'cells'>,
+): string | null {
+  const [first] = cells
+  if (first === undefined) return null
+  if (cells.length === 1) return behindCell(unit, year, first)
+  const [, group = ''] = first.split('.')
+  const row = RESULT_GROUPS.find(one => one === group)
+  if (row === undefined || !cells.every(cell => cell.startsWith(`requests.${row}.`))) return null
+  return casesAddress({ period: yearPeriod(year), unit, withBelow: true }, 'closed', { row })
 }
 
 function disputesBehind(unit: string, year: number, key: string): string {

@@ -58,7 +58,9 @@ function filled(written: string, name: string, book: Book): Piece {
     case null:
       return value === null ? wrong(`“${figureName}”还没有数字。`) : said(String(value))
     case '上年':
-      return before === null ? wrong(`没有上年的“${figureName}”。`) : said(String(before))
+      return before === null
+        ? wrong(`没有上年的“${figureName}”。`)
+        : { kind: 'figure', text: String(before), figure: null }
     case '较上年':
       if (value === null || before === null) return wrong(`没有上年的“${figureName}”，无法比较。`)
       return said(changeSaid(String(value), String(before), unit))

@@ -1,13 +1,15 @@
 import type { VNode } from 'preact'
+import type { NamedFigure } from '../figure-book.ts'
 import type { Piece } from '../fill-in.ts'
 import type { ChapterStanding } from '../standing.ts'
 
 /** The text as the public would read it; a figure leads to what is behind it, and what cannot be filled in is marked. */
 export function Chapters(props: {
   chapters: readonly ChapterStanding[]
-  cellAddress: (key: string) => string
+  /** Where a figure leads; null: nowhere. */
+  behind: (figure: NamedFigure) => string | null
 }): VNode {
-  const { chapters, cellAddress } = props
+  const { chapters, behind } = props
   return (
     <>
       {chapters
@@ -19,7 +21,7 @@ export function Chapters(props: {
             </h3>
             <p class="whitespace-pre-line max-w-[44em]">
               {pieces.map((piece, index) => (
-                <PieceShown key={String(index)} piece={piece} cellAddress={cellAddress} />
+                <PieceShown key={String(index)} piece={piece} behind={behind} />
               ))}
             </p>
           </section>
@@ -28,9 +30,12 @@ export function Chapters(props: {
   )
 }
 
-function PieceShown({ piece, cellAddress }: { piece: Piece; cellAddress: (key: string) => string }): VNode {
+function PieceShown({
+  piece,
+  behind,
+}: { piece: Piece } & Pick<Parameters<typeof Chapters>[0], 'behind'>): VNode {
   if (piece.kind === 'words') return <span>{piece.text}</span>
   if (piece.kind === 'wrong') return <mark title={piece.sentence}>{piece.text}</mark>
-  const [cell] = piece.figure?.cells ?? []
-  return cell === undefined ? <span>{piece.text}</span> : <a href={cellAddress(cell)}>{piece.text}</a>
+  const address = piece.figure === null ? null : behind(piece.figure)
+  return address === null ? <span>{piece.text}</span> : <a href={address}>{piece.text}</a>
 }

@@ -20,7 +20,7 @@ import { ReportTables } from '../../exporting/report-tables.tsx'
 import { paths } from '../../paths.ts'
 import { paths as returnPaths } from '../../returns/paths.ts'
 import type { ReturnLine } from '../../returns/return.ts'
-import { behindCell } from '../behind.ts'
+import { behindCell, behindFigure } from '../behind.ts'
 import type { Difference } from '../differences.ts'
 import type { Standing } from '../standing.ts'
 import type { VersionLine } from '../version.ts'
@@ -56,7 +56,7 @@ export function ReportPage({ chrome, view }: { chrome: OfficeChrome; view: Repor
         link={key => (Number(compiled.values[key] ?? 0) === 0 ? null : behindCell(unit.code, year, key))}
       />
       <Panel title="正文">
-        <Chapters chapters={standing.chapters} cellAddress={key => behindCell(unit.code, year, key)} />
+        <Chapters chapters={standing.chapters} behind={figure => behindFigure(unit.code, year, figure)} />
         <p>
           <ButtonLink href={paths.text(unit.code, year)} kind="primary">
             {standing.draft === null ? '核对并编写正文' : '修改正文'}

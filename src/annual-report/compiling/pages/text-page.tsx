@@ -14,7 +14,7 @@ import {
   TextArea,
 } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
-import { behindCell } from '../behind.ts'
+import { behindFigure } from '../behind.ts'
 import { ASKED_OF_A_FIGURE } from '../fill-in.ts'
 import type { ChapterStanding, Standing } from '../standing.ts'
 import { Chapters } from './chapters.tsx'
@@ -88,7 +88,7 @@ export function CheckedText({ standing }: { standing: Standing }): VNode {
         <Findings findings={findings} />
       </Panel>
       <Panel title="读起来是这样">
-        <Chapters chapters={chapters} cellAddress={key => behindCell(unit.code, year, key)} />
+        <Chapters chapters={chapters} behind={figure => behindFigure(unit.code, year, figure)} />
       </Panel>
     </div>
   )
