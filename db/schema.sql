@@ -16,6 +16,22 @@ create table annual_report_drafts (
 );
 grant insert, select, update on annual_report_drafts to mingfu_app;
 
+create table annual_report_imports (
+  token_hash text not null,
+  user_id bigint not null,
+  unit_id bigint not null,
+  file_name text not null,
+  report jsonb not null,
+  brought_at timestamp with time zone not null,
+  constraint annual_report_imports_pkey PRIMARY KEY (token_hash),
+  constraint annual_report_imports_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint annual_report_imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint annual_report_imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 120))),
+  constraint annual_report_imports_report_check CHECK ((jsonb_typeof(report) = 'object'::text))
+);
+CREATE INDEX annual_report_imports_by_age ON annual_report_imports USING btree (brought_at);
+grant delete, insert, select on annual_report_imports to mingfu_app;
+
 create table annual_report_sources (
   version_id bigint not null,
   cell text not null,

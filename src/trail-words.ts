@@ -31,6 +31,7 @@ export const TRAIL_WORDS: TrailWords = {
     'disputes.corrected': '更正复议、诉讼登记',
     'annualReport.saveText': '保存年度报告正文',
     'annualReport.publish': '公开年度报告',
+    'annualReport.import': '导入以前年度的报告',
     'annualReport.saveReturn': '保存年报数据',
     'annualReport.submitReturn': '提交年报数据',
     'annualReport.reviewReturn': '年报数据审核通过',

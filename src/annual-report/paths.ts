@@ -30,5 +30,7 @@ export const paths = {
   publication: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}/publication`,
   cell: (unit: string, year: number | string, cell: string) =>
     `/office/annual-reports/${unit}/${year}/cells/${cell}`,
+  /** GET: choose a file; POST: it is read and shown, and waits a day for a yes. */
   importing: '/office/annual-reports/import',
+  importConfirmation: '/office/annual-reports/import/confirmation',
 } as const

@@ -53,7 +53,7 @@ function ask(request: FastifyRequest, reply: FastifyReply, errors: readonly Fiel
 }
 
 /** The report in one of the files that came; null when none was chosen. A browser sends an empty file for none. */
-async function reportIn(uploads: readonly Upload[], field: string): Promise<Result<Report | null>> {
+export async function reportIn(uploads: readonly Upload[], field: string): Promise<Result<Report | null>> {
   const upload = uploads.find(one => one.field === field && one.name !== '')
   if (upload === undefined) return done(null)
   if (upload.tooLarge) return refused('too-large', '文件超过20MB，年度报告不会这么大。请只上传报告本身。')

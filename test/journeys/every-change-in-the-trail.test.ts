@@ -4,6 +4,7 @@ import { day } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
+import { fixtureBytes } from '#test/annual-reports.ts'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { applyForRecords, PROPOSAL } from '#test/records.ts'
@@ -49,6 +50,7 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /office/requests/import': 'a file is looked through; it waits a day for a yes',
   'POST /office/letter-templates/:unit/:kind/preview': 'what was typed is shown as a letter; nothing is kept',
   'POST /office/letter-templates/:unit/:kind/preview.pdf': 'the same on paper',
+  'POST /office/annual-reports/import': 'a report is read and shown; it waits a day for a yes',
   'POST /office/annual-reports/:unit/:year/text/check':
     'what the checks say of a text as typed; nothing is kept',
   'POST /office/annual-returns/:unit/:year/check': 'what the checks say of figures as typed; nothing is kept',
@@ -565,6 +567,22 @@ it('goal 7: the figures a unit returns for the annual report, and the report', a
   await gains({ ...published, by: staff.head, outcome: 'done' }, () =>
     head.post(`${report}/publication`, publish()),
   )
+
+  const bring = async () => {
+    const name = 'suqian-2024.txt'
+    const file = { field: 'file', name, type: 'text/plain', content: Buffer.from(fixtureBytes(name)) }
+    const shown = await head.postFiles('/office/annual-reports/import', { unit }, [file])
+    return { file: valueIn(shown, 'file') ?? '', reason: '', form_key: newFormKey() }
+  }
+  const imported = {
+    route: 'POST /office/annual-reports/import/confirmation',
+    ...{ verb: 'annualReport.import', by: staff.head },
+    subject: ['annual-report', `${unit}/2024`] as const,
+  }
+  for (const outcome of ['done', 'refused'] as const) {
+    const yes = await bring()
+    await gains({ ...imported, outcome }, () => head.post('/office/annual-reports/import/confirmation', yes))
+  }
 })
 
 it('goal 7: what is registered of a review', async () => {

@@ -13,6 +13,7 @@ import { CHAPTER_TITLES } from '../reading/chapters.ts'
 import type { ReportContent } from '../values.ts'
 import { type ComparisonAsked, comparisonTable, loadComparison } from './comparison.ts'
 import { fileOf, isFileKind } from './files.ts'
+import { mountImporting } from './import-routes.ts'
 import { ArchivePage } from './pages/archive-page.tsx'
 import { ComparisonPage } from './pages/comparison-page.tsx'
 import { PublishedPage } from './pages/published-page.tsx'
@@ -21,9 +22,12 @@ const MANY = { config: { rateLimit: { max: 600, timeWindow: '10 minutes' } } }
 /** Making a PDF or a workbook takes a processor for a moment. */
 const FEWER = { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }
 
-/** 年度报告 for everybody: what is published, each version, and as files. */
+/** 年度报告 for everybody: what is published, each version, and as files; and the office that brings in earlier years. */
 export function archiveRoutes(services: Services): FastifyPluginAsync {
-  return async app => mount(app, services)
+  return async app => {
+    mount(app, services)
+    await app.register(async office => mountImporting(office, services))
+  }
 }
 
 interface OfVersion {

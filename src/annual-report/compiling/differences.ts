@@ -23,6 +23,16 @@ function same(a: Values[string], b: Values[string]): boolean {
   return a === b || (a !== null && b !== null && Number(a) === Number(b))
 }
 
+/** Whether a report says what the published one says, in every cell and every chapter. */
+export function saysTheSame(published: ReportContent, now: ReportContent): boolean {
+  return (
+    differencesTo(published, now.values).length === 0 &&
+    now.chapters.every(({ chapter, text }) =>
+      published.chapters.some(one => one.chapter === chapter && one.text === text),
+    )
+  )
+}
+
 /** What stands behind a cell now and did not when it was published, and the other way round. */
 export function movedSources(
   published: readonly Source[],

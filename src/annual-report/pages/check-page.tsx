@@ -12,7 +12,7 @@ import {
 } from '#platform/html/parts.ts'
 import { paths } from '../paths.ts'
 
-const KINDS = '.txt,.md,.html,.htm,.docx,.xlsx,.pdf'
+export const REPORT_FILES = '.txt,.md,.html,.htm,.docx,.xlsx,.pdf'
 
 export function CheckPage({
   chrome,
@@ -35,7 +35,7 @@ export function CheckPage({
           name="report"
           label="年度报告"
           hint="文本、网页、Word（.docx）、Excel（.xlsx）、PDF（能选中文字的），不超过20MB。只在核对时读取，不保存。"
-          accept={KINDS}
+          accept={REPORT_FILES}
           maxBytes={maxBytes}
           required
           error={errorOf(errors, 'report')}
@@ -44,7 +44,7 @@ export function CheckPage({
           name="previous"
           label="上一年度的报告"
           hint="有的话，一并核对“结转下年度”与“上年结转”是否衔接。"
-          accept={KINDS}
+          accept={REPORT_FILES}
           maxBytes={maxBytes}
           error={errorOf(errors, 'previous')}
         />

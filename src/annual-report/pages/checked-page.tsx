@@ -34,14 +34,14 @@ export function CheckedPage({ chrome, view }: { chrome: PortalChrome; view: Chec
   )
 }
 
-function summaryOf(findings: readonly Finding[]): string {
+export function summaryOf(findings: readonly Finding[]): string {
   const count = (severity: Finding['severity']): number =>
     findings.filter(one => one.severity === severity).length
   if (findings.length === 0) return '核对完毕，没有发现问题。'
   return `错误${count('error')}处，提示${count('warning')}处，说明${count('note')}处。点表中的标号看是什么问题。`
 }
 
-function FindingList({ findings }: { findings: readonly Finding[] }): VNode {
+export function FindingList({ findings }: { findings: readonly Finding[] }): VNode {
   return (
     <ol class="grid gap-2 list-none p-0">
       {findings.map((finding, index) => (
@@ -58,7 +58,7 @@ function FindingList({ findings }: { findings: readonly Finding[] }): VNode {
 }
 
 /** The findings that name this cell first. A sum names its whole row after it; marking all would hide which. */
-function markOf(findings: readonly Finding[], key: string): CellMark | null {
+export function markOf(findings: readonly Finding[], key: string): CellMark | null {
   const found = findings.flatMap((finding, index) =>
     finding.cells[0] === key ? [{ ...finding, number: index + 1 }] : [],
   )

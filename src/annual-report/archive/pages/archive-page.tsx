@@ -87,7 +87,7 @@ function Lines({ lines }: { lines: readonly ArchiveLine[] }): VNode {
           {unitName}
           <span class="sr-only">{year}年度报告</span>
         </a>,
-        `${showDay(dayInChina(publishedAt))}${version > 1 ? `，第${version}版` : ''}`,
+        `${showDay(dayInChina(publishedAt))}${origin === 'imported' ? '导入' : ''}${version > 1 ? `，第${version}版` : ''}`,
         ORIGINS[origin],
       ])}
       empty=""

@@ -47,6 +47,11 @@ export function PublishedPage({ chrome, view }: { chrome: PortalChrome; view: Pu
           </p>
         </Notice>
       )}
+      {version.origin === 'imported' && (
+        <Notice kind="information" title={ORIGINS.imported}>
+          <p>这一年度的数据从单位已经公布的年报文件读取，不是由本平台的办件汇编。</p>
+        </Notice>
+      )}
       <ReportBody
         report={report}
         mark={key =>

@@ -4,8 +4,7 @@ import { once } from '#platform/form-key.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
-import type { ReportContent } from '../../values.ts'
-import { differencesTo } from '../differences.ts'
+import { saysTheSame } from '../differences.ts'
 import { sourcesOf } from '../sources.ts'
 import { type Standing, standingOf } from '../standing.ts'
 import { addVersion, findVersion, lockReport } from '../store.ts'
@@ -60,14 +59,5 @@ function notReady({ obstacles: [first, ...rest] }: Standing): Refusal | null {
 function notACorrection({ content }: Standing, last: Version | undefined, reason: string): Refusal | null {
   if (last === undefined) return null
   if (reason === '') return refused('no-reason', '已经公开过，再公开是更正，请写明更正的原因。')
-  return sameAs(last.content, content) ? refused('nothing-new', '与已公开的一样，没有要更正的。') : null
-}
-
-function sameAs(published: ReportContent, now: ReportContent): boolean {
-  return (
-    differencesTo(published, now.values).length === 0 &&
-    now.chapters.every(({ chapter, text }) =>
-      published.chapters.some(one => one.chapter === chapter && one.text === text),
-    )
-  )
+  return saysTheSame(last.content, content) ? refused('nothing-new', '与已公开的一样，没有要更正的。') : null
 }
