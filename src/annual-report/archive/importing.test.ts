@@ -110,6 +110,7 @@ describe('导入以前年度的报告', () => {
   })
 
   it('is refused where the year was compiled here', async () => {
+    const page = await bring('suqian-2024.txt')
     const { content } = await standingOf(base.db, { unit: town.bureau, year: 2024, today: day('2026-03-02') })
     await inTransaction(base.db, async tx => {
       await addVersion(tx, {
@@ -117,9 +118,12 @@ describe('导入以前年度的报告', () => {
         ...{ by: head.id, at: clock.now },
       })
     })
-    const refused = await agree(await bring('suqian-2024.txt'))
+    const refused = await agree(page)
     expect(refused.statusCode).toBe(422)
     expect(textOf(refused)).toContain('2024年度的报告已经在本平台汇编公开')
+    const again = await bring('suqian-2024.txt')
+    expect(textOf(again)).toContain('不能导入')
+    expect(again.body).not.toContain('导入并公开')
   })
 
   it('asks for the year when the file does not tell it', async () => {

@@ -42,7 +42,7 @@ export function ImportPreviewPage({
   chrome: OfficeChrome
   view: ImportPreviewView
 }): VNode {
-  const { unit, fileName, report, findings, errors } = view
+  const { unit, fileName, report, findings, errors, before } = view
   return (
     <OfficePage chrome={chrome} title="核对后导入">
       <PageHeading title="核对后导入" lead={`${unit.name}，${fileName}。还没有导入，请与原文核对。`} />
@@ -68,19 +68,30 @@ export function ImportPreviewPage({
           </>
         )}
       </Panel>
-      <Confirmation view={view} />
+      {before?.origin === 'compiled' ? (
+        <Notice kind="refusal" title="不能导入">
+          <p>
+            {before.year}年度的报告已经在本平台汇编公开，更正请在
+            <a href={paths.report(unit.code, before.year)}>该报告页面</a>公开新的一版。
+          </p>
+        </Notice>
+      ) : (
+        <Confirmation view={view} />
+      )}
       <ReportTables report={report} mark={key => markOf(findings, key)} />
       <Panel title="正文">
-        {report.chapters.map(({ chapter, title, text }) => (
-          <section key={chapter}>
-            <h3>{title}</h3>
-            {text.split('\n').map((line, i) => (
-              <p key={String(i)} class="max-w-[40em]">
-                {line}
-              </p>
-            ))}
-          </section>
-        ))}
+        {report.chapters
+          .filter(({ text }) => text.trim() !== '')
+          .map(({ chapter, title, text }) => (
+            <section key={chapter}>
+              <h3>{title}</h3>
+              {text.split('\n').map((line, i) => (
+                <p key={String(i)} class="max-w-[40em]">
+                  {line}
+                </p>
+              ))}
+            </section>
+          ))}
       </Panel>
     </OfficePage>
   )

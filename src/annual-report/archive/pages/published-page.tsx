@@ -47,6 +47,10 @@ export function PublishedPage({ chrome, view }: { chrome: PortalChrome; view: Pu
           </p>
         </Notice>
       )}
+      <p>
+        <a href="#files">下载</a>　<a href="#versions">各版</a>　
+        <a href={paths.comparisonOf({ units: unit.code })}>与其他年度对比</a>
+      </p>
       {version.origin === 'imported' && (
         <Notice kind="information" title={ORIGINS.imported}>
           <p>这一年度的数据从单位已经公布的年报文件读取，不是由本平台的办件汇编。</p>
@@ -72,7 +76,7 @@ export function PublishedPage({ chrome, view }: { chrome: PortalChrome; view: Pu
 function Versions({ view }: { view: PublishedView }): VNode {
   const { unit, version, versions, differences, rewritten } = view
   return (
-    <Panel title="各版">
+    <Panel title="各版" id="versions">
       <ul>
         {versions.map(one => (
           <li key={String(one.version)}>
@@ -118,7 +122,7 @@ const KINDS = [
 
 function Downloads({ view: { unit, version } }: { view: PublishedView }): VNode {
   return (
-    <Panel title="下载">
+    <Panel title="下载" id="files">
       <ul>
         {KINDS.map(([kind, name]) => (
           <li key={kind}>
@@ -130,9 +134,6 @@ function Downloads({ view: { unit, version } }: { view: PublishedView }): VNode 
           </li>
         ))}
       </ul>
-      <p>
-        <a href={paths.comparisonOf({ units: unit.code })}>与其他年度对比</a>
-      </p>
     </Panel>
   )
 }
