@@ -39,6 +39,15 @@ export async function compareWithBareHandler(works: readonly Work[]): Promise<vo
   }
 }
 
+/** The median time of each, in milliseconds, one after the other in every round. */
+export async function medianTimes(runs: readonly Work['run'][]): Promise<number[]> {
+  const times = runs.map((): number[] => [])
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [index, run] of runs.entries()) times[index]?.push(await millisecondsEach(1, run))
+  }
+  return times.map(each => medianOf(each.slice(1)))
+}
+
 async function millisecondsEach(times: number, run: Work['run']): Promise<number> {
   const begun = performance.now()
   for (let i = 0; i < times; i += 1) await run()
