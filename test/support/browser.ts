@@ -22,10 +22,12 @@ export interface Site {
 }
 
 /** One site with the demonstration city in it for all tests of a worker. Addresses in tests are relative to it. */
-export const test = base.extend<{ copies: undefined }, { site: Site }>({
+export const test = base.extend<{ copies: undefined }, { site: Site; past: 'weeks' | '2019' }>({
+  // What the demonstration city has lived through: `test.use({ past: '2019' })` has a site of its own.
+  past: ['weeks', { scope: 'worker', option: true }],
   site: [
-    async ({ browserName: _ }, use) => {
-      const child = fork(SITE_BUNDLE, [SITE_BEGINS], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    async ({ browserName: _, past }, use) => {
+      const child = fork(SITE_BUNDLE, [SITE_BEGINS, past], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       const { url } = await nextMessage(child)
       await use({
         url: url ?? '',
@@ -41,7 +43,7 @@ export const test = base.extend<{ copies: undefined }, { site: Site }>({
       child.send({ end: true } satisfies Asked)
       await ended
     },
-    { scope: 'worker', timeout: 180_000, auto: true },
+    { scope: 'worker', timeout: 300_000, auto: true },
   ],
   baseURL: ({ site }, use) => use(site.url),
   // Closed before the test ends, and waited for: the next one would find contexts that are just going.

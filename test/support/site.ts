@@ -36,7 +36,7 @@ const services: Services = {
   secrets: makeSecrets('a secret for tests, and for tests alone'),
   log: makeLog('warn'),
 }
-await fillDemo(services, base.ownerUrl)
+await fillDemo(services, base.ownerUrl, process.argv[3] === '2019' ? 2019 : 'weeks')
 await base.asOwner('update time_setting set simulated = true')
 const app = await buildApp(services)
 await app.listen({ host: '127.0.0.1', port })
