@@ -1,5 +1,5 @@
 /**
- * The annual report of a city of 300 units with 100,000 requests: what compiling it costs, as a ratio to the bare SQL count
+ * goal 8: the annual report of a city of 300 units with 100,000 requests: what compiling it costs, as a ratio to the bare SQL count
  * over the same rows in the same run. `npm run bench -- report`
  */
 import { commanded, createUnit } from '#organisations'

@@ -13,7 +13,7 @@ import { FIRST_YEAR, readYear } from '../years.ts'
 import { publishReport } from './actions/publish.ts'
 import { saveText } from './actions/save-text.ts'
 import { loadCell } from './cell.ts'
-import { differencesTo } from './differences.ts'
+import { differencesTo, saysTheSame } from './differences.ts'
 import { CellPage } from './pages/cell-page.tsx'
 import { ReportsPage } from './pages/list-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
@@ -147,6 +147,7 @@ function mount(app: FastifyInstance, services: Services): void {
       standing,
       versions: await listVersions(db, unit.id, year),
       differences: last === undefined ? [] : differencesTo(last.content, values),
+      nothingNew: last !== undefined && saysTheSame(last.content, standing.content),
       awaited: (await listReturns(db, unitIds, year)).filter(({ stage }) => stage !== 'accepted'),
       mayPublish: mayPublishReport(request.actor, unit.id, await supervisedBy(db, request.actor)),
       ...{ formKey: newFormKey(), typed, errors },

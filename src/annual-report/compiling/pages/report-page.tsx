@@ -32,6 +32,8 @@ export interface ReportView {
   readonly differences: readonly Difference[]
   /** Units whose figures for table two are not accepted yet. */
   readonly awaited: readonly ReturnLine[]
+  /** Figures and text are as they are public. */
+  readonly nothingNew: boolean
   readonly mayPublish: boolean
   readonly formKey: string
   readonly errors: readonly FieldError[]
@@ -50,6 +52,13 @@ export function ReportPage({ chrome, view }: { chrome: OfficeChrome; view: Repor
         lead={`${several ? `本单位和下属${compiled.unitIds.length - 1}个单位` : '本单位'}的数据，随办理情况变化。点数字看它由哪些件组成。`}
       />
       <ErrorSummary errors={errors} />
+      {versions.length === 0 && (
+        <p>
+          <a href="#readiness">
+            {standing.obstacles.length === 0 ? '可以公开' : `公开之前还有${standing.obstacles.length}件事`}
+          </a>
+        </p>
+      )}
       {versions.length > 0 && <Published view={view} />}
       <ReportTables
         report={report}
@@ -130,7 +139,8 @@ function Readiness({ view }: { view: ReportView }): VNode {
           </ul>
         </details>
       )}
-      {obstacles.length === 0 && view.mayPublish && <PublishForm view={view} />}
+      {view.nothingNew && <p>数据和正文都与公开的一样，没有要更正的。</p>}
+      {obstacles.length === 0 && view.mayPublish && !view.nothingNew && <PublishForm view={view} />}
       {obstacles.length === 0 && !view.mayPublish && (
         <p class="hint">由本单位负责人、工作机构负责人或者政务公开办公开。</p>
       )}
