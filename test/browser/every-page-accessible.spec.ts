@@ -20,7 +20,7 @@ const OFFICIALS = [
 function kindOf(address: string): string | null {
   const { pathname, searchParams } = new URL(address)
   if (
-    /\.(pdf|docx|csv|xlsx|ics)$|\/(letters|attachments|files)\/\d+(\/word)?$|\/(forms\/[a-z]+|archive|letter)$|^\/assets\//.test(
+    /\.(pdf|docx|csv|xlsx|ics|json)$|\/(letters|attachments|files|documents)\/\d+(\/word)?$|\/(forms\/[a-z]+|archive|letter)$|^\/assets\//.test(
       pathname,
     )
   )
@@ -29,6 +29,8 @@ function kindOf(address: string): string | null {
     .replaceAll(/\/\d+(?=\/|$)/g, '/n')
     .replace(/^(\/office)?\/units\/(?!new)[^/]+/, '$1/units/one')
     .replace(/^(\/office\/letter-templates)\/.+/, '$1/one')
+    .replace(/^((?:\/office)?\/annual-(?:reports|returns))\/[^/]+\/n/, '$1/one')
+    .replace(/(\/one\/cells)\/.+/, '$1/one')
   const list = searchParams.get('list')
   return list === null ? path : `${path}-${list}`
 }

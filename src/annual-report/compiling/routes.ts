@@ -44,9 +44,12 @@ function mount(app: FastifyInstance, services: Services): void {
     const year = readYear(request.query.year, thisYear) ?? Math.max(FIRST_YEAR, thisYear - 1)
     const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => thisYear - i)
     const chrome = await request.officeChrome(paths.office)
-    return reply.page(
-      ReportsPage({ chrome, view: { year, years, lines: await listReports(db, sight, year) } }),
-    )
+    const supervised = await supervisedBy(db, request.actor)
+    const view = {
+      ...{ year, years, lines: await listReports(db, sight, year) },
+      mayImport: sight.some(id => mayPublishReport(request.actor, id, supervised)),
+    }
+    return reply.page(ReportsPage({ chrome, view }))
   })
 
   app.get<OfReport>(paths.report(':unit', ':year'), (request, reply) => showReport(request, reply, {}))

@@ -9,6 +9,8 @@ export interface ReportsView {
   readonly year: number
   readonly years: readonly number[]
   readonly lines: readonly ReportLine[]
+  /** Whether there is a unit whose earlier reports the officer may bring in. */
+  readonly mayImport: boolean
 }
 
 /** The reports of one year of all units in sight, and how far each is. */
@@ -48,7 +50,8 @@ export function ReportsPage({ chrome, view }: { chrome: OfficeChrome; view: Repo
         empty="您没有可以编写的年度报告。"
       />
       <p>
-        <a href={paths.importing}>导入以前年度的报告</a>　<a href={paths.check}>核对一份年报文件</a>
+        {view.mayImport && <a href={paths.importing}>导入以前年度的报告</a>}　
+        <a href={paths.check}>核对一份年报文件</a>
       </p>
     </OfficePage>
   )
