@@ -208,6 +208,27 @@ create table digest_days (
 );
 grant insert, select on digest_days to mingfu_app;
 
+create table dispute_documents (
+  id bigint not null generated always as identity,
+  dispute_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  file_key text not null,
+  sha256 text not null,
+  added_by bigint not null,
+  added_at timestamp with time zone not null,
+  constraint dispute_documents_pkey PRIMARY KEY (id),
+  constraint dispute_documents_file_key_key UNIQUE (file_key),
+  constraint dispute_documents_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id),
+  constraint dispute_documents_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES disputes(id),
+  constraint dispute_documents_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint dispute_documents_size_check CHECK (((size >= 1) AND (size <= 20971520)))
+);
+CREATE INDEX dispute_documents_of_dispute ON dispute_documents USING btree (dispute_id, id);
+CREATE TRIGGER dispute_documents_stay BEFORE DELETE OR UPDATE ON dispute_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on dispute_documents to mingfu_app;
+
 create table dispute_steps (
   id bigint not null generated always as identity,
   dispute_id bigint not null,
@@ -220,7 +241,7 @@ create table dispute_steps (
   constraint dispute_steps_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES disputes(id),
   constraint "a correction says why" CHECK (((step <> 'corrected'::text) OR (length(said) >= 1))),
   constraint dispute_steps_said_check CHECK ((length(said) <= 2000)),
-  constraint dispute_steps_step_check CHECK ((step = ANY (ARRAY['registered'::text, 'replied'::text, 'decided'::text, 'learnt'::text, 'corrected'::text])))
+  constraint dispute_steps_step_check CHECK ((step = ANY (ARRAY['registered'::text, 'replied'::text, 'decided'::text, 'learnt'::text, 'corrected'::text, 'documentAdded'::text])))
 );
 CREATE INDEX dispute_steps_of_dispute ON dispute_steps USING btree (dispute_id, id);
 CREATE TRIGGER dispute_steps_stay BEFORE DELETE OR UPDATE ON dispute_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -29,6 +29,7 @@ export const TRAIL_WORDS: TrailWords = {
     'disputes.decided': '登记复议、诉讼结果',
     'disputes.learnt': '登记整改和教训',
     'disputes.corrected': '更正复议、诉讼登记',
+    'disputes.documentAdded': '添加复议、诉讼文件',
     'annualReport.saveText': '保存年度报告正文',
     'annualReport.publish': '公开年度报告',
     'annualReport.import': '导入以前年度的报告',

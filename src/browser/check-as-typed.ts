@@ -12,18 +12,31 @@ export function checkAsTyped(part: ParentNode): void {
     if (form === null || address === undefined) continue
     let waiting: ReturnType<typeof setTimeout> | undefined
     let asking: AbortController | null = null
+    const told = document.createElement('p')
+    told.className = 'sr-only'
+    told.setAttribute('role', 'status')
+    form.after(told)
+    form.addEventListener('submit', () => {
+      clearTimeout(waiting)
+      asking?.abort()
+    })
     area.addEventListener('input', () => {
       clearTimeout(waiting)
       waiting = setTimeout(() => {
         asking?.abort()
         asking = new AbortController()
-        void ask(form, address, asking.signal)
+        void ask(form, address, told, asking.signal)
       }, PAUSE)
     })
   }
 }
 
-async function ask(form: HTMLFormElement, address: string, signal: AbortSignal): Promise<void> {
+async function ask(
+  form: HTMLFormElement,
+  address: string,
+  told: HTMLElement,
+  signal: AbortSignal,
+): Promise<void> {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
   try {
@@ -32,7 +45,13 @@ async function ask(form: HTMLFormElement, address: string, signal: AbortSignal):
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const [now, shown] = [page.querySelector('#checked'), document.querySelector('#checked')]
     if (now === null || shown === null) return
+    // Whoever is reading in it is left there until the next pause.
+    if (shown.contains(document.activeElement)) return
     shown.replaceChildren(...now.childNodes)
+    // A screen reader hears how many there are, and only when that changes.
+    const count = shown.querySelectorAll('li').length
+    const sentence = count === 0 ? '核对没有发现问题。' : `核对有${count}处要看。`
+    if (told.textContent !== sentence) told.textContent = sentence
   } catch {
     // Nobody is bothered when the checks cannot be had: they are made again when the form is sent.
   }

@@ -6,7 +6,7 @@ import { type Deed, DemoCity } from './demo-city.ts'
 import { deedsOfToday } from './requests-of-today.ts'
 import { deedsOfRequests, FOUNDED_FOR_2019 } from './year-2019/deeds.ts'
 import { deedsOfDisputes } from './year-2019/disputes.ts'
-import { deedsOfReports } from './year-2019/reports.ts'
+import { deedsOfLastYear, deedsOfReports } from './year-2019/reports.ts'
 
 const FOUNDED_BEFORE_MS = 300 * 86_400_000
 
@@ -25,7 +25,10 @@ export async function fillDemo(services: Services, ownerUrl: string, past: Past 
   try {
     const city = new DemoCity(services)
     const founded = new Date(services.now().getTime() - FOUNDED_BEFORE_MS)
-    const deeds = past === 'weeks' ? await deedsOfToday(city) : await deedsOfYears(city, past)
+    const deeds =
+      past === 'weeks'
+        ? [...(await deedsOfToday(city)), ...deedsOfLastYear(city)]
+        : await deedsOfYears(city, past)
     await city.settle(past === 'weeks' ? founded : FOUNDED_FOR_2019)
     await city.live(deeds)
     await sendReminders(city.services)

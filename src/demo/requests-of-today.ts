@@ -18,6 +18,7 @@ import {
 } from '#requests'
 import { BESIDE, BESIDE_STORIES, type BesideStory } from './beside.ts'
 import { type Deed, type DemoCity, MAKER, must, type Post } from './demo-city.ts'
+import { challenge } from './disputes-of-today.ts'
 import { DEMO_REQUESTS, type DemoRequest, type Story } from './stories.ts'
 
 /** The requests of the demonstration as they stand today, told day by day. */
@@ -109,6 +110,13 @@ function storyOf(
         deliveredOn: city.today,
       }),
     ),
+  )
+  const about = { subject: request.subject, unit: unit ?? '', numberKey: () => numberKey }
+  challenge(
+    city,
+    about,
+    workdays => day(after + workdays),
+    (workdays, act) => then(after + workdays, 300, act),
   )
   return deeds
 }

@@ -52,6 +52,7 @@ export const DISPUTE_STEPS = {
   decided: '登记结果',
   learnt: '整改和教训',
   corrected: '更正登记',
+  documentAdded: '添加文件',
 } as const
 export type DisputeStep = keyof typeof DISPUTE_STEPS
 
@@ -80,6 +81,15 @@ export interface Dispute extends DisputeFacts {
   readonly outcome: Outcome | null
   readonly decidedOn: Day | null
   readonly learnt: string
+}
+
+/** A paper of a dispute. */
+export interface DisputeDocument {
+  readonly id: number
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+  readonly fileKey: string
 }
 
 /** What was done with a dispute. */

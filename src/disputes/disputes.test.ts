@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
+import { exe, pdf } from '#test/attachments.ts'
 import { answer, ask, receive, type Staff, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { makeTown, officer, servicesAt, type Town } from '#test/town.ts'
@@ -104,6 +105,22 @@ describe('复议、诉讼', () => {
     expect(open).toContain('结果登记错了件')
   })
 
+  it('keeps its papers; what is no document is not taken, and nobody else reads them', async () => {
+    const address = await registered()
+    const send = (content: Buffer, name: string) =>
+      clerk.postFiles(`${address}/documents`, { form_key: newFormKey() }, [{ field: 'file', name, content }])
+    expect(errorAt(await send(exe(), '决定书.pdf'), 'file')).toContain('是程序或脚本，没有收下')
+    expect((await send(pdf(), '复议决定书.pdf')).statusCode).toBe(303)
+    const page = await clerk.get(address)
+    expect(textOf(page)).toContain('复议决定书.pdf')
+    const href = new RegExp(`href="(${address}/documents/\\d+)"`).exec(page.body)?.[1] ?? ''
+    const file = await clerk.get(href)
+    expect(file.statusCode).toBe(200)
+    expect(file.headers['content-type']).toBe('application/pdf')
+    const stranger = await site.as(await officer(services, town.countyOffice, 'clerk'))
+    expect((await stranger.get(href)).statusCode).toBe(404)
+  })
+
   it('the unit is reminded of its own time, of each once', async () => {
     for (const at of ['2025-11-04', '2025-11-05', '2025-11-10', '2025-11-11', '2025-11-12']) {
       clock.now = new Date(`${at}T09:00:00+08:00`)
@@ -114,7 +131,8 @@ describe('复议、诉讼', () => {
       [staff.clerk.id],
     )
     expect(told.map(({ subject, n }) => `${String(subject).split('：')[0]} ${n}`).toSorted()).toEqual(
-      ['行政复议今天到期 1', '行政复议剩余3个工作日以内 1', '行政复议已经逾期 1'].toSorted(),
+      // Two reviews wait for their reply.
+      ['行政复议今天到期 2', '行政复议剩余3个工作日以内 2', '行政复议已经逾期 2'].toSorted(),
     )
   })
 
@@ -130,15 +148,15 @@ describe('复议、诉讼', () => {
     const asked = (year: number) => ({ unitIds: [town.bureau.id], year })
     const then = await countDisputes(base.db, asked(2025))
     const now = await countDisputes(base.db, asked(2026))
-    expect(then.review).toEqual({ upheld: 0, corrected: 0, other: 0, pending: 3, total: 3 })
+    expect(then.review).toEqual({ upheld: 0, corrected: 0, other: 0, pending: 4, total: 4 })
     expect(then.direct.pending).toBe(1)
-    expect(now.review).toEqual({ upheld: 1, corrected: 0, other: 0, pending: 2, total: 3 })
+    expect(now.review).toEqual({ upheld: 1, corrected: 0, other: 0, pending: 3, total: 4 })
     const behind = await disputesOfReport(base.db, asked(2026))
     expect(behind.filter(one => one.kind === 'review' && one.column === 'upheld')).toHaveLength(1)
     const office = await site.as(await officer(services, town.cityOffice, 'supervisor'))
     for (const [kind, column, count] of [
       ['review', 'upheld', 1],
-      ['review', 'pending', 2],
+      ['review', 'pending', 3],
       ['direct', null, 1],
     ] as const) {
       const list = textOf(await office.get(disputesAddress({ year: 2026, unit: 'city', kind, column })))

@@ -7,6 +7,9 @@ export const paths = {
   reply: (id: number | string) => `/office/disputes/${id}/reply`,
   outcome: (id: number | string) => `/office/disputes/${id}/outcome`,
   learnt: (id: number | string) => `/office/disputes/${id}/learnt`,
+  documents: (id: number | string) => `/office/disputes/${id}/documents`,
+  document: (id: number | string, document: number | string) =>
+    `/office/disputes/${id}/documents/${document}`,
   correction: (id: number | string) => `/office/disputes/${id}/correction`,
 } as const
 

@@ -3,11 +3,14 @@ import { loadCalendar } from '#calendar'
 import { findUnitByCode, getUnit, requireOffice, sightOf, unitAndBelow } from '#organisations'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
+import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type FormResult, type Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import type { Result } from '#platform/result.ts'
+import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { findCaseReferred, supervisedBy } from '#requests'
+import { withUploads } from '#platform/upload.ts'
+import { attachmentNamed, findCaseReferred, LARGEST_ATTACHMENT, supervisedBy } from '#requests'
+import { addDocument } from './actions/add-document.ts'
 import { correctDispute, recordLearnt, recordOutcome, recordReply } from './actions/change.ts'
 import { registerDispute } from './actions/register.ts'
 import {
@@ -26,7 +29,7 @@ import { paths } from './paths.ts'
 import { mayKeepDisputes } from './policy.ts'
 import { ownDeadline } from './rules/deadlines.ts'
 import { reviewFirstWarning } from './rules/review-first.ts'
-import { findDispute, listDisputes, listSteps } from './store.ts'
+import { findDispute, listDisputes, listDocuments, listSteps } from './store.ts'
 import { isColumn } from './table-four.ts'
 import { countDisputes } from './tallies.ts'
 
@@ -124,6 +127,40 @@ function mount(app: FastifyInstance, services: Services): void {
     return read.ok ? recordLearnt(services, order, read.value) : read
   })
 
+  app.post<OfDispute>(paths.documents(':id'), async (request, reply) => {
+    const { id } = await addressed(request)
+    const limits = { fileSize: LARGEST_ATTACHMENT, files: 1 }
+    return withUploads(
+      request,
+      { dataFolder: services.config.dataFolder, limits },
+      async ({ body, uploads }) => {
+        const form = new Form(body)
+        const read = form.result({ formKey: form.key() })
+        if (!read.ok) return show(request, reply, read)
+        const [upload] = uploads
+        const added =
+          upload === undefined
+            ? refused('no-file', '请选择要添加的文件。')
+            : await addDocument(services, { actor: request.actor, id, formKey: read.value.formKey }, upload)
+        if (added.ok) return reply.redirect(paths.dispute(id), 303)
+        return show(request, reply, form.back({ field: 'file', sentence: added.sentence }))
+      },
+    )
+  })
+
+  app.get<{ Params: { id: string; document: string } }>(
+    paths.document(':id', ':document'),
+    async (request, reply) => {
+      const { id } = await addressed(request)
+      const file = (await listDocuments(db, id)).find(one => String(one.id) === request.params.document)
+      if (!file) throw new NotFound('没有找到这份文件。')
+      return reply
+        .type(file.mediaType)
+        .header('content-disposition', attachmentNamed(file.name))
+        .send(await filesIn(services.config.dataFolder).stream(file.fileKey))
+    },
+  )
+
   step(paths.correction(':id'), 'reason', (order, form) => {
     const facts = {
       ...readFacts(form),
@@ -202,6 +239,7 @@ function mount(app: FastifyInstance, services: Services): void {
       deadline: ownDeadline(dispute, await loadCalendar(db)),
       warning: answered === undefined ? null : reviewFirstWarning(dispute.kind, answered),
       steps: await listSteps(db, dispute.id),
+      documents: await listDocuments(db, dispute.id),
       mayKeep: mayKeepDisputes(request.actor, dispute.unitId, await supervisedBy(db, request.actor)),
     }
     const chrome = await request.officeChrome(paths.list)

@@ -2,7 +2,15 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import type { Dispute, DisputeFacts, DisputeKind, DisputeStep, Outcome, StepTaken } from './dispute.ts'
+import type {
+  Dispute,
+  DisputeDocument,
+  DisputeFacts,
+  DisputeKind,
+  DisputeStep,
+  Outcome,
+  StepTaken,
+} from './dispute.ts'
 import type { DisputeColumn } from './table-four.ts'
 import type { DisputesTables, RequestsRead } from './tables.ts'
 import { countsIn, type DisputesAsked, standsIn } from './tallies.ts'
@@ -231,4 +239,33 @@ export async function namesOfDisputes(
     .where('disputes.unit_id', '=', anyOf(sight))
     .execute()
   return new Map(rows.map(row => [row.id, toDispute(row)]))
+}
+
+/** The papers of a dispute, in the order they were added. */
+export async function listDocuments(db: Db | Tx, disputeId: number): Promise<DisputeDocument[]> {
+  return ours(db)
+    .selectFrom('dispute_documents')
+    .where('dispute_id', '=', disputeId)
+    .orderBy('id')
+    .select(['id', 'name', 'media_type as mediaType', 'size', 'file_key as fileKey'])
+    .execute()
+}
+
+export async function addDocumentRow(
+  tx: Tx,
+  document: Omit<DisputeDocument, 'id'> & {
+    readonly disputeId: number
+    readonly sha256: string
+    readonly by: number
+    readonly at: Date
+  },
+): Promise<void> {
+  const { disputeId, name, mediaType, size, fileKey, sha256, by, at } = document
+  await ours(tx)
+    .insertInto('dispute_documents')
+    .values({
+      ...{ dispute_id: disputeId, name, media_type: mediaType, size },
+      ...{ file_key: fileKey, sha256, added_by: by, added_at: at },
+    })
+    .execute()
 }

@@ -21,6 +21,17 @@ export type DisputesTables = {
     registered_by: number
     registered_at: Date
   }
+  dispute_documents: {
+    id: GeneratedAlways<number>
+    dispute_id: number
+    name: string
+    media_type: string
+    size: number
+    file_key: string
+    sha256: string
+    added_by: number
+    added_at: Date
+  }
   dispute_steps: {
     id: GeneratedAlways<number>
     dispute_id: number

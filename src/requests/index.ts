@@ -55,6 +55,7 @@ export { type Handover, listHandovers, takeHandover } from './handovers/store.ts
 export { importingRoutes } from './importing/routes.ts'
 export { forgetWaitingFiles } from './importing/waiting-file.ts'
 export { MOST } from './intake/application.ts'
+export { inspectAttachment, LARGEST_ATTACHMENT } from './intake/attachment.ts'
 export { forgetWhatIsOver } from './intake/forget.ts'
 export { letterTemplateRoutes } from './letter-templates/routes.ts'
 export { filledIn } from './letters/examples.ts'

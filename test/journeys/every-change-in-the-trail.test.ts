@@ -5,6 +5,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
 import { fixtureBytes } from '#test/annual-reports.ts'
+import { exe, png } from '#test/attachments.ts'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { applyForRecords, PROPOSAL } from '#test/records.ts'
@@ -634,6 +635,17 @@ it('goal 7: what is registered of a review', async () => {
     }
   }
   await gains({ ...learnt, outcome: 'done' }, learn)
+  const route = 'POST /office/disputes/:id/documents'
+  const added = { route, verb: 'disputes.documentAdded', by: staff.clerk, subject: ['dispute', id] as const }
+  for (const [outcome, content] of [
+    ['refused', exe()],
+    ['done', png()],
+  ] as const) {
+    const file = { field: 'file', name: '决定书.png', content }
+    await gains({ ...added, outcome }, () =>
+      own.postFiles(`${address}/documents`, { form_key: newFormKey() }, [file]),
+    )
+  }
 })
 
 it('goal 7: what supervision does about a case', async () => {

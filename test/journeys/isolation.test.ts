@@ -168,6 +168,8 @@ const OF_A_DISPUTE = [
   'POST /office/disputes/:id/outcome',
   'POST /office/disputes/:id/learnt',
   'POST /office/disputes/:id/correction',
+  'POST /office/disputes/:id/documents',
+  'GET /office/disputes/:id/documents/:document',
 ]
 
 /** One message, for whoever it was sent to. */

@@ -1,6 +1,6 @@
 import { decideReturn, fillInReturn, publishReport, saveText, standingOf, TO_WRITE } from '#annual-report'
 import { findUnitByCode } from '#organisations'
-import { type Day, day, dayInChina } from '#platform/day.ts'
+import { addDays, type Day, day, dayInChina, yearOf } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import { DEMO_UNITS } from '../city.ts'
 import { type Deed, type DemoCity, must } from '../demo-city.ts'
@@ -15,44 +15,63 @@ const PUBLISHING = [
   { unit: 'city', on: '03-20' },
 ] as const
 
+/** How long ago figures were returned in the demonstration of today, in days: its last year is then over. */
+const RETURNED_BEFORE = 60
+/** Who has not handed in, and whose return waits for the office. */
+const MISSING = ['city-wjw', 'city-ybj', 'wenya-liuhe']
+const WAITING = ['city-jtj', 'city-nyj']
+
 /** The reports of the years 2019 to `last`: figures returned and accepted in January, texts written, reports published. */
 export function deedsOfReports(city: DemoCity, last: number): Deed[] {
-  return [2019, 2020, 2021].filter(year => year <= last).flatMap(year => deedsOfYear(city, year))
+  return [2019, 2020, 2021]
+    .filter(year => year <= last)
+    .flatMap(year => {
+      const on = (monthAndDay: string): Day => day(`${year + 1}-${monthAndDay}`)
+      return [
+        ...deedsOfReturns(city, year, { filled: on('01-12'), units: RETURNING, waiting: [] }),
+        ...PUBLISHING.map(one => publishing(city, one.unit, year, on(one.on))),
+      ]
+    })
 }
 
-function deedsOfYear(city: DemoCity, year: number): Deed[] {
-  const on = (monthAndDay: string): Day => day(`${year + 1}-${monthAndDay}`)
-  const figures = returnsOf(year, RETURNING)
+/** The last year's figures as they stand today: most accepted, some waiting, some missing; one report is public. */
+export function deedsOfLastYear(city: DemoCity): Deed[] {
+  const filled = addDays(city.today, -RETURNED_BEFORE)
+  const year = yearOf(filled) - 1
+  const units = RETURNING.filter(unit => !MISSING.includes(unit))
   return [
-    ...RETURNING.map(
-      (unit, index): Deed => ({
-        at: city.instant(on('01-12'), 300 + index),
-        unit,
-        act: () => returned(city, unit, year, figures.get(unit) ?? {}),
-      }),
-    ),
-    ...RETURNING.map(
-      (unit, index): Deed => ({
-        at: city.instant(on('01-20'), 300 + index),
-        unit,
-        act: async () =>
-          must(
-            await decideReturn(
-              city.services,
-              { actor: city.supervisor, unitCode: unit, year, formKey: newFormKey() },
-              { verb: 'accept', said: '' },
-            ),
-          ),
-      }),
-    ),
-    ...PUBLISHING.map(
-      ({ unit, on: monthAndDay }): Deed => ({
-        at: city.instant(on(monthAndDay), 400),
-        unit,
-        act: () => published(city, unit, year),
-      }),
-    ),
+    ...deedsOfReturns(city, year, { filled, units, waiting: WAITING }),
+    publishing(city, 'city-zrzy', year, addDays(filled, 12)),
   ]
+}
+
+/** Each unit fills in its figures on a day, and the office accepts them eight days later but for those that wait. */
+function deedsOfReturns(
+  city: DemoCity,
+  year: number,
+  asked: { readonly filled: Day; readonly units: readonly string[]; readonly waiting: readonly string[] },
+): Deed[] {
+  const { filled, units, waiting } = asked
+  const figures = returnsOf(year, units)
+  return units.flatMap((unit, index) => [
+    {
+      at: city.instant(filled, 300 + index),
+      unit,
+      act: () => returned(city, unit, year, figures.get(unit) ?? {}),
+    },
+    ...(waiting.includes(unit)
+      ? []
+      : [{ at: city.instant(addDays(filled, 8), 300 + index), unit, act: () => accepted(city, unit, year) }]),
+  ])
+}
+
+function publishing(city: DemoCity, unit: string, year: number, on: Day): Deed {
+  return { at: city.instant(on, 400), unit, act: () => published(city, unit, year) }
+}
+
+async function accepted(city: DemoCity, unitCode: string, year: number): Promise<void> {
+  const order = { actor: city.supervisor, unitCode, year, formKey: newFormKey() }
+  must(await decideReturn(city.services, order, { verb: 'accept', said: '' }))
 }
 
 async function returned(

@@ -98,7 +98,8 @@ const TOTALS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
  */
 export function returnsOf(year: number, units: readonly string[]): Map<string, Record<string, string>> {
   const before = year === 2020 ? returnsOf(2019, units) : null
-  const totals = TOTALS[year] ?? {}
+  // Years after the last that is told repeat it: the form is the same.
+  const totals = TOTALS[year] ?? TOTALS[2021] ?? {}
   return new Map(
     units.map((unit, place) => {
       const figures = Object.fromEntries(

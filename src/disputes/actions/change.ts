@@ -1,12 +1,12 @@
 import { type Actor, sightOf } from '#organisations'
 import { type Day, dayInChina } from '#platform/day.ts'
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import { once } from '#platform/form-key.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { supervisedBy } from '#requests'
-import { record } from '#trail'
+import { type Json, record } from '#trail'
 import { DISPUTE_STEPS, type Dispute, type DisputeFacts, type DisputeStep, type Outcome } from '../dispute.ts'
 import { mayKeepDisputes } from '../policy.ts'
 import { addStep, changeDispute, type DisputeChange, findDispute, lockDispute } from '../store.ts'
@@ -24,12 +24,12 @@ export function recordReply(
   order: DisputeOrder,
   { sentOn }: { sentOn: Day },
 ): Promise<Result<string>> {
-  return change(services, order, 'replied', (dispute, today) => {
+  return change(services, order, 'replied', ({ dispute, today }) => {
     if (dispute.outcome !== null) return refused('decided-already', '本件已有结果。')
     if (sentOn > today || sentOn < dispute.acceptedOn) {
       return refused('not-in-these-days', '提交的日期应在受理之日到今天之间。')
     }
-    return { replySentOn: sentOn }
+    return { change: { replySentOn: sentOn } }
   })
 }
 
@@ -39,12 +39,12 @@ export function recordOutcome(
   order: DisputeOrder,
   { outcome, decidedOn }: { outcome: Outcome; decidedOn: Day },
 ): Promise<Result<string>> {
-  return change(services, order, 'decided', (dispute, today) => {
+  return change(services, order, 'decided', ({ dispute, today }) => {
     if (dispute.outcome !== null) return refused('decided-already', '本件已有结果，写错的请更正登记。')
     if (decidedOn > today || decidedOn < dispute.acceptedOn) {
       return refused('not-in-these-days', '作出结果的日期应在受理之日到今天之间。')
     }
-    return { outcome, decidedOn }
+    return { change: { outcome, decidedOn } }
   })
 }
 
@@ -54,8 +54,10 @@ export function recordLearnt(
   order: DisputeOrder,
   { learnt }: { learnt: string },
 ): Promise<Result<string>> {
-  return change(services, order, 'learnt', dispute =>
-    dispute.outcome === null ? refused('not-now', '有了结果以后再写整改和教训。') : { learnt },
+  return change(services, order, 'learnt', ({ dispute }) =>
+    dispute.outcome === null
+      ? refused('not-now', '有了结果以后再写整改和教训。')
+      : { change: { learnt }, said: learnt },
   )
 }
 
@@ -66,37 +68,44 @@ export function correctDispute(
   facts: Omit<DisputeFacts, 'kind'> & { readonly outcome: Outcome | null; readonly decidedOn: Day | null },
   reason: string,
 ): Promise<Result<string>> {
-  return change(
-    services,
-    order,
-    'corrected',
-    ({ kind }, today) => {
-      if (reason === '') return refused('no-reason', '请写明更正的原因。')
-      const { outcome, decidedOn, acceptedOn } = facts
-      if ((outcome === null) !== (decidedOn === null)) {
-        return refused('not-right', '结果和作出结果的日期要么都填，要么都不填。')
-      }
-      if (decidedOn !== null && (decidedOn > today || decidedOn < acceptedOn)) {
-        return refused('not-in-these-days', '作出结果的日期应在受理之日到今天之间。')
-      }
-      return (
-        objectionTo(facts, null, today) ?? {
-          ...facts,
-          procedure: kind === 'review' ? (facts.procedure ?? 'ordinary') : null,
-        }
-      )
-    },
-    reason,
-  )
+  return change(services, order, 'corrected', ({ dispute: { kind }, today }) => {
+    if (reason === '') return refused('no-reason', '请写明更正的原因。')
+    const { outcome, decidedOn, acceptedOn } = facts
+    if ((outcome === null) !== (decidedOn === null)) {
+      return refused('not-right', '结果和作出结果的日期要么都填，要么都不填。')
+    }
+    if (decidedOn !== null && (decidedOn > today || decidedOn < acceptedOn)) {
+      return refused('not-in-these-days', '作出结果的日期应在受理之日到今天之间。')
+    }
+    const procedure = kind === 'review' ? (facts.procedure ?? 'ordinary') : null
+    return (
+      objectionTo(facts, null, today) ?? { change: { ...facts, procedure }, said: reason, trail: { reason } }
+    )
+  })
+}
+
+/** What a step has in hand. */
+interface InHand {
+  readonly tx: Tx
+  readonly dispute: Dispute
+  readonly today: Day
+  readonly by: number
+  readonly at: Date
+}
+
+/** What a step changes, and what is written down of it beside the change. */
+interface Taken {
+  readonly change: DisputeChange
+  readonly said?: string
+  readonly trail?: { readonly [key: string]: Json }
 }
 
 /** One step of a dispute, in one transaction: who may, what changes, what is written down. */
-function change(
+export function change(
   services: Services,
   { actor, id, formKey }: DisputeOrder,
   step: DisputeStep,
-  decide: (dispute: Dispute, today: Day) => DisputeChange | Refusal,
-  said = '',
+  decide: (inHand: InHand) => Taken | Refusal | Promise<Taken | Refusal>,
 ): Promise<Result<string>> {
   return inTransaction(services.db, async tx => {
     const at = services.now()
@@ -106,9 +115,10 @@ function change(
       await lockDispute(tx, id)
       const dispute = await findDispute(tx, sight, id)
       if (dispute === undefined) throw new NotFound('没有找到这件复议、诉讼。')
-      const may = mayKeepDisputes(actor, dispute.unitId, await supervisedBy(tx, actor))
-      const decided = may
-        ? decide(dispute, dayInChina(at))
+      const may = actor.id !== null && mayKeepDisputes(actor, dispute.unitId, await supervisedBy(tx, actor))
+      const by = actor.id ?? 0
+      const taken = may
+        ? await decide({ tx, dispute, today: dayInChina(at), by, at })
         : refused('not-your-role', `${DISPUTE_STEPS[step]}由承办单位和政务公开办办理。`)
       const fact = {
         by: actor,
@@ -117,20 +127,14 @@ function change(
         unitId: dispute.unitId,
         at,
       }
-      if ('ok' in decided || actor.id === null) {
-        const no = 'ok' in decided ? decided : refused('not-a-person', '请先登录。')
-        await record(tx, { ...fact, outcome: 'refused', after: { code: no.code } })
-        return no
+      if ('ok' in taken) {
+        await record(tx, { ...fact, outcome: 'refused', after: { code: taken.code } })
+        return taken
       }
-      await changeDispute(tx, id, decided)
-      await addStep(tx, {
-        disputeId: id,
-        step,
-        said: said === '' ? (decided.learnt ?? '') : said,
-        by: actor.id,
-        at,
-      })
-      await record(tx, { ...fact, after: { ...decided, ...(said === '' ? {} : { reason: said }) } })
+      const { said = '', trail = {} } = taken
+      if (Object.keys(taken.change).length > 0) await changeDispute(tx, id, taken.change)
+      await addStep(tx, { disputeId: id, step, said, by, at })
+      await record(tx, { ...fact, after: { ...taken.change, ...trail } })
       return done(String(id))
     })
   })

@@ -5,9 +5,11 @@ import type { FieldError, Typed } from '#platform/form.ts'
 import {
   Button,
   DateField,
+  Download,
   ErrorSummary,
   errorOf,
   Facts,
+  FileField,
   FormPart,
   Notice,
   OfficePage,
@@ -24,6 +26,7 @@ import {
   DISPUTE_KINDS,
   DISPUTE_STEPS,
   type Dispute,
+  type DisputeDocument,
   OUTCOME_GROUPS,
   OUTCOMES,
   type Outcome,
@@ -40,12 +43,16 @@ export interface DisputeView {
   /** 复议前置 */
   readonly warning: string | null
   readonly steps: readonly StepTaken[]
+  readonly documents: readonly DisputeDocument[]
   readonly mayKeep: boolean
   readonly today: Day
   readonly formKey: () => string
   readonly typed: Typed
   readonly errors: readonly FieldError[]
 }
+
+/** In bytes, as the requests take them. */
+const LARGEST = 20 * 1024 * 1024
 
 const OUTCOME_OPTIONS = Object.fromEntries(
   (Object.keys(OUTCOMES) as Outcome[]).map(key => {
@@ -70,6 +77,7 @@ export function DisputePage({ chrome, view }: { chrome: OfficeChrome; view: Disp
       <About view={view} />
       {view.mayKeep && dispute.outcome === null && <Forms view={view} />}
       {view.mayKeep && dispute.outcome !== null && <LearntForm view={view} />}
+      <Papers view={view} />
       <Panel title="经过">
         <Timeline
           entries={steps.map(({ step, said, byName, at }) => ({
@@ -163,6 +171,36 @@ function Forms({ view }: { view: DisputeView }): VNode {
         </FormPart>
       </Panel>
     </>
+  )
+}
+
+/** 申请书、起诉状，答复书和证据，决定书、判决书 */
+function Papers({ view }: { view: DisputeView }): VNode | null {
+  const { dispute, documents, mayKeep, errors, formKey } = view
+  if (documents.length === 0 && !mayKeep) return null
+  return (
+    <Panel title="文件">
+      <ul>
+        {documents.map(({ id, name, mediaType, size }) => (
+          <li key={id}>
+            <Download href={paths.document(dispute.id, id)} label={name} kind={mediaType} size={size} />
+          </li>
+        ))}
+      </ul>
+      {mayKeep && (
+        <FormPart action={paths.documents(dispute.id)} formKey={formKey()} multipart>
+          <FileField
+            name="file"
+            label="文件"
+            hint="申请书或者起诉状副本、本单位的答复和证据、决定书或者判决书。PDF、图片、Word、Excel，每份 20 MB 以内；添加后不能修改、删除。"
+            maxBytes={LARGEST}
+            required
+            error={errorOf(errors, 'file')}
+          />
+          <Button kind="quiet">添加文件</Button>
+        </FormPart>
+      )}
+    </Panel>
   )
 }
 

@@ -74,7 +74,7 @@ export function CheckedText({ standing }: { standing: Standing }): VNode {
   const { unit, year, chapters, findings } = standing
   const wrong = chapters.flatMap(({ pieces }) => pieces.filter(piece => piece.kind === 'wrong'))
   return (
-    <div id="checked" aria-live="polite">
+    <div id="checked">
       <Panel title="核对">
         {wrong.length > 0 && (
           <ul>

@@ -188,7 +188,7 @@ function FigureInput({ field, view }: { field: FieldOfForm; view: ReturnView }):
 export function CheckedReturn({ checked }: { checked: ReturnChecked }): VNode {
   const { errors, asked } = checked
   return (
-    <div id="checked" aria-live="polite">
+    <div id="checked">
       <Panel title="核对">
         {errors.length === 0 && asked.length === 0 && <p>没有发现问题。</p>}
         {errors.length > 0 && (
