@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { findUnitByCode, type Unit } from '#organisations'
 import { csvOf } from '#platform/csv.ts'
+import { dayInChina } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
@@ -8,11 +9,11 @@ import { attachmentNamed } from '#requests'
 import { differencesTo } from '../compiling/differences.ts'
 import { findVersion, listArchive, listVersions, listYears } from '../compiling/store.ts'
 import type { Version } from '../compiling/version.ts'
+import { exportReport, isExportKind } from '../exporting/export-report.ts'
 import { paths } from '../paths.ts'
 import { CHAPTER_TITLES } from '../reading/chapters.ts'
-import type { ReportContent } from '../values.ts'
+import { type ReportContent, reportOf } from '../values.ts'
 import { type ComparisonAsked, comparisonTable, loadComparison } from './comparison.ts'
-import { fileOf, isFileKind } from './files.ts'
 import { mountImporting } from './import-routes.ts'
 import { ArchivePage } from './pages/archive-page.tsx'
 import { ComparisonPage } from './pages/comparison-page.tsx'
@@ -84,11 +85,12 @@ function mount(app: FastifyInstance, { db }: Services): void {
     FEWER,
     async (request, reply) => {
       const { kind } = request.params
-      if (!isFileKind(kind)) throw new NotFound('没有这种格式的文件。')
+      if (!isExportKind(kind)) throw new NotFound('没有这种格式的文件。')
       const { version } = await published(db, request)
-      const file = await fileOf(version, kind)
+      // Dated with the day it was published: the same file every time.
+      const file = await exportReport(kind, reportOf(version.content), dayInChina(version.publishedAt))
       return reply
-        .type(file.mediaType)
+        .type(file.type)
         .header('content-disposition', attachmentNamed(file.name))
         .header('cache-control', 'public, max-age=300')
         .send(Buffer.from(file.bytes))

@@ -9,7 +9,7 @@ import { supervisedBy } from '#requests'
 import { paths } from '../paths.ts'
 import { listReturns } from '../returns/store.ts'
 import type { ChapterText } from '../values.ts'
-import { FIRST_YEAR, readYear } from '../years.ts'
+import { FIRST_YEAR, readYear, yearsUpTo } from '../years.ts'
 import { publishReport } from './actions/publish.ts'
 import { saveText } from './actions/save-text.ts'
 import { loadCell } from './cell.ts'
@@ -42,7 +42,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const thisYear = yearOf(today())
     // In a new year one writes the report of the last.
     const year = readYear(request.query.year, thisYear) ?? Math.max(FIRST_YEAR, thisYear - 1)
-    const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => thisYear - i)
+    const years = yearsUpTo(thisYear)
     const chrome = await request.officeChrome(paths.office)
     const supervised = await supervisedBy(db, request.actor)
     const view = {

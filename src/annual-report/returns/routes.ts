@@ -7,7 +7,7 @@ import { type FieldError, Form, type Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { supervisedBy } from '#requests'
-import { FIRST_YEAR, readYear } from '../years.ts'
+import { FIRST_YEAR, readYear, yearsUpTo } from '../years.ts'
 import { DECIDING_VERBS, decide } from './actions/decide.ts'
 import { fillIn } from './actions/fill-in.ts'
 import { urgeReturns } from './actions/urge.ts'
@@ -126,7 +126,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const thisYear = yearOf(today())
     const view = {
       ...{ year, lines, today: today(), formKey: newFormKey() },
-      years: Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => thisYear - i),
+      years: yearsUpTo(thisYear),
       toUrge: lines.filter(line => isMissing(line) && supervised.includes(line.unitId)).length,
     }
     const chrome = await request.officeChrome(paths.list)
