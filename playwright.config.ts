@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-// Run by `npm test`, or alone after `npm run build`: `npx playwright test test/browser/one.spec.ts`.
+// Run by `npm test`, or alone: `npx playwright test test/browser/one.spec.ts`.
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',

@@ -15,7 +15,8 @@ export function checkAsTyped(part: ParentNode): void {
     const told = document.createElement('p')
     told.className = 'sr-only'
     told.setAttribute('role', 'status')
-    form.after(told)
+    // Not after the form: a form answers to the names of its fields before its own methods.
+    area.after(told)
     form.addEventListener('submit', () => {
       clearTimeout(waiting)
       asking?.abort()

@@ -22,7 +22,10 @@ export interface Site {
 }
 
 /** One site with the demonstration city in it for all tests of a worker. Addresses in tests are relative to it. */
-export const test = base.extend<{ copies: undefined }, { site: Site; past: 'weeks' | '2019' }>({
+export const test = base.extend<
+  { copies: undefined; unbroken: undefined },
+  { site: Site; past: 'weeks' | '2019' }
+>({
   // What the demonstration city has lived through: `test.use({ past: '2019' })` has a site of its own.
   past: ['weeks', { scope: 'worker', option: true }],
   site: [
@@ -46,6 +49,19 @@ export const test = base.extend<{ copies: undefined }, { site: Site; past: 'week
     { scope: 'worker', timeout: 300_000, auto: true },
   ],
   baseURL: ({ site }, use) => use(site.url),
+  // A script that breaks on any page breaks the test that was there, whatever else it looked at.
+  unbroken: [
+    async ({ browser }, use) => {
+      const broken: string[] = []
+      const listen = (context: BrowserContext) =>
+        context.on('weberror', ({ error }) => broken.push(error().stack ?? String(error())))
+      browser.on('context', listen)
+      await use(undefined)
+      browser.off('context', listen)
+      expect(broken).toEqual([])
+    },
+    { auto: true },
+  ],
   // Closed before the test ends, and waited for: the next one would find contexts that are just going.
   copies: [
     async ({ browserName: _ }, use) => {

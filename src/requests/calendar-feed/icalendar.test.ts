@@ -87,7 +87,8 @@ describe('iCalendar (RFC 5545)', () => {
           expect(calendar.endsWith('\r\n')).toBe(true)
           for (const line of calendar.slice(0, -2).split('\r\n')) {
             expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
-            expect(line).not.toMatch(/[\r\n\uFFFD]/)
+            expect(line).not.toMatch(/[\r\n]/)
+            expect(line.isWellFormed()).toBe(true)
           }
         },
       ),
