@@ -67,6 +67,7 @@ const NOUNS = [
   'redaction/(ground|mark)',
   'requests/(request|case)',
   'disputes/dispute',
+  'publishing/responding/concern',
 ]
 
 const TEST = '\\.test\\.tsx?$'

@@ -201,6 +201,38 @@ create table calendar_notices (
 );
 grant insert, select on calendar_notices to mingfu_app;
 
+create table concerns (
+  id bigint not null generated always as identity,
+  number text not null,
+  unit_id bigint not null,
+  subject text not null,
+  about text not null,
+  kind text not null,
+  known_at timestamp with time zone not null,
+  heard_from text not null,
+  stage text not null,
+  conclusion text not null default ''::text,
+  registered_by bigint not null,
+  registered_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint concerns_pkey PRIMARY KEY (id),
+  constraint concerns_number_key UNIQUE (number),
+  constraint concerns_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES users(id),
+  constraint concerns_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "closing says how it ended" CHECK ((((stage = 'closed'::text) = (closed_at IS NOT NULL)) AND ((stage <> 'closed'::text) OR (conclusion <> ''::text)))),
+  constraint concerns_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
+  constraint concerns_conclusion_check CHECK ((length(conclusion) <= 2000)),
+  constraint concerns_heard_from_check CHECK ((length(heard_from) <= 200)),
+  constraint concerns_kind_check CHECK ((kind = ANY (ARRAY['emergency'::text, 'opinion'::text]))),
+  constraint concerns_number_check CHECK ((number ~ '^20\d{6,9}$'::text)),
+  constraint concerns_stage_check CHECK ((stage = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint concerns_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 120))),
+  constraint "what is registered is known" CHECK ((known_at <= registered_at))
+);
+CREATE INDEX concerns_of_units ON concerns USING btree (unit_id, known_at DESC, id DESC);
+CREATE INDEX concerns_open ON concerns USING btree (known_at, id) WHERE (stage = 'open'::text);
+grant insert, select, update on concerns to mingfu_app;
+
 create table digest_days (
   day date not null,
   done_at timestamp with time zone not null,
@@ -443,6 +475,59 @@ create table oral_applications (
 );
 grant insert, select on oral_applications to mingfu_app;
 
+create table press_conferences (
+  id bigint not null generated always as identity,
+  number text not null,
+  unit_id bigint not null,
+  concern_id bigint,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  place text not null,
+  speakers jsonb not null,
+  about text not null,
+  documents text[] not null,
+  transcript text not null default ''::text,
+  video_url text not null default ''::text,
+  video_text text not null default ''::text,
+  stage text not null,
+  notice_writers bigint[] not null,
+  record_writers bigint[] not null default '{}'::bigint[],
+  written_at timestamp with time zone not null,
+  opinion text not null default ''::text,
+  announced_by bigint,
+  announced_at timestamp with time zone,
+  recorded_by bigint,
+  recorded_at timestamp with time zone,
+  constraint press_conferences_pkey PRIMARY KEY (id),
+  constraint press_conferences_number_key UNIQUE (number),
+  constraint press_conferences_announced_by_fkey FOREIGN KEY (announced_by) REFERENCES users(id),
+  constraint press_conferences_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint press_conferences_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint press_conferences_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a notice is published by another person" CHECK ((announced_by <> ALL (notice_writers))),
+  constraint "a record is published by another person" CHECK ((recorded_by <> ALL (record_writers))),
+  constraint "a record is published whole" CHECK ((((stage = 'recorded'::text) = (recorded_at IS NOT NULL)) AND ((recorded_at IS NULL) = (recorded_by IS NULL)) AND ((stage <> 'recorded'::text) OR (transcript <> ''::text)))),
+  constraint "a video has its text" CHECK (((video_url = ''::text) = (video_text = ''::text))),
+  constraint press_conferences_about_check CHECK ((length(about) <= 4000)),
+  constraint press_conferences_documents_check CHECK ((cardinality(documents) <= 20)),
+  constraint press_conferences_notice_writers_check CHECK ((cardinality(notice_writers) >= 1)),
+  constraint press_conferences_number_check CHECK ((number ~ '^20\d{6,9}$'::text)),
+  constraint press_conferences_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint press_conferences_place_check CHECK (((length(place) >= 1) AND (length(place) <= 120))),
+  constraint press_conferences_speakers_check CHECK (((jsonb_typeof(speakers) = 'array'::text) AND ((jsonb_array_length(speakers) >= 1) AND (jsonb_array_length(speakers) <= 30)))),
+  constraint press_conferences_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'noticeWaiting'::text, 'announced'::text, 'held'::text, 'recordWaiting'::text, 'recorded'::text, 'cancelled'::text]))),
+  constraint press_conferences_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+  constraint press_conferences_transcript_check CHECK ((length(transcript) <= 100000)),
+  constraint press_conferences_video_text_check CHECK ((length(video_text) <= 500)),
+  constraint press_conferences_video_url_check CHECK (((video_url = ''::text) OR (video_url ~ '^https://'::text))),
+  constraint "what is public was announced" CHECK ((((stage = ANY (ARRAY['draft'::text, 'noticeWaiting'::text])) = (announced_at IS NULL)) AND ((announced_at IS NULL) = (announced_by IS NULL))))
+);
+CREATE INDEX press_conferences_newest ON press_conferences USING btree (starts_at DESC, id DESC) WHERE (stage <> ALL (ARRAY['draft'::text, 'noticeWaiting'::text]));
+CREATE INDEX press_conferences_of_concern ON press_conferences USING btree (concern_id) WHERE (concern_id IS NOT NULL);
+CREATE INDEX press_conferences_of_units ON press_conferences USING btree (unit_id, starts_at DESC, id DESC);
+CREATE TRIGGER press_conferences_keep_what_is_public BEFORE UPDATE ON press_conferences FOR EACH ROW EXECUTE FUNCTION keep_published_conference();
+grant insert, select, update on press_conferences to mingfu_app;
+
 create table proactive_decision_cases (
   decision_id bigint not null,
   request_id bigint not null,
@@ -543,6 +628,17 @@ CREATE INDEX published_answers_newest_of_unit ON published_answers USING btree (
 CREATE INDEX published_answers_of_units ON published_answers USING btree (unit_id, stage, id DESC);
 CREATE TRIGGER published_answer_stays_as_approved BEFORE INSERT OR UPDATE ON published_answers FOR EACH ROW EXECUTE FUNCTION hold_published_answer_to_its_approval();
 grant insert, select, update on published_answers to mingfu_app;
+
+create table publishing_numbers (
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint publishing_numbers_pkey PRIMARY KEY (series, year),
+  constraint publishing_numbers_last_check CHECK ((last >= 1)),
+  constraint publishing_numbers_series_check CHECK ((series = ANY (ARRAY['concern'::text, 'press-conference'::text]))),
+  constraint publishing_numbers_year_check CHECK (((year >= 2008) AND (year <= 2099)))
+);
+grant insert, select, update on publishing_numbers to mingfu_app;
 
 create table query_attempts (
   number_key text not null,
@@ -1134,6 +1230,47 @@ create table requests_sent_together (
 CREATE INDEX requests_sent_together_by_first ON requests_sent_together USING btree (first_id, request_id);
 grant insert, select on requests_sent_together to mingfu_app;
 
+create table responses (
+  id bigint not null generated always as identity,
+  concern_id bigint not null,
+  unit_id bigint not null,
+  title text not null,
+  text text not null,
+  form text not null,
+  given_at timestamp with time zone,
+  given_where text not null default ''::text,
+  stage text not null,
+  writers bigint[] not null,
+  written_at timestamp with time zone not null,
+  opinion text not null default ''::text,
+  published_by bigint,
+  published_at timestamp with time zone,
+  public_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text not null default ''::text,
+  constraint responses_pkey PRIMARY KEY (id),
+  constraint responses_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint responses_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint responses_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a response is published by another person" CHECK ((published_by <> ALL (writers))),
+  constraint "given elsewhere says where and when" CHECK (((given_at IS NULL) = (given_where = ''::text))),
+  constraint responses_form_check CHECK ((form = ANY (ARRAY['bulletin'::text, 'explanation'::text, 'answers'::text, 'interview'::text]))),
+  constraint responses_given_where_check CHECK ((length(given_where) <= 200)),
+  constraint responses_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint responses_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'waiting'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint responses_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000))),
+  constraint responses_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+  constraint responses_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 500)),
+  constraint responses_writers_check CHECK ((cardinality(writers) >= 1)),
+  constraint "what is public was published" CHECK ((((stage = ANY (ARRAY['published'::text, 'withdrawn'::text])) = (published_at IS NOT NULL)) AND ((published_at IS NULL) = (published_by IS NULL)) AND ((published_at IS NULL) = (public_at IS NULL)))),
+  constraint "withdrawing says why" CHECK ((((stage = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((stage = 'withdrawn'::text) = (withdrawn_reason <> ''::text))))
+);
+CREATE INDEX responses_newest ON responses USING btree (public_at DESC, id DESC) WHERE (stage = 'published'::text);
+CREATE INDEX responses_of_concern ON responses USING btree (concern_id, id);
+CREATE INDEX responses_published ON responses USING btree (unit_id, public_at DESC, id DESC) WHERE (stage = 'published'::text);
+CREATE TRIGGER responses_keep_what_was_published BEFORE UPDATE ON responses FOR EACH ROW EXECUTE FUNCTION keep_published_response();
+grant insert, select, update on responses to mingfu_app;
+
 create table sessions (
   token_hash text not null,
   user_id bigint not null,
@@ -1627,6 +1764,40 @@ begin
   if exists (select 1 from request_facts where request_id = new.request_id and at > new.at) then
     raise exception 'a fact cannot be recorded before the last one of its case' using errcode = 'check_violation';
   end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_conference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.announced_at is not null and new.announced_at is not null
+    and (new.title, new.starts_at, new.place, new.speakers, new.about, new.documents, new.announced_at)
+      is distinct from (old.title, old.starts_at, old.place, old.speakers, old.about, old.documents, old.announced_at) then
+    raise exception 'an announced notice stays as it was';
+  end if;
+  if old.recorded_at is not null and new.recorded_at is not null
+    and (new.transcript, new.video_url, new.video_text, new.recorded_at)
+      is distinct from (old.transcript, old.video_url, old.video_text, old.recorded_at) then
+    raise exception 'a published record stays as it was';
+  end if;
+  if old.announced_at is null and new.announced_at is not null then perform refuse_another_time(new.announced_at); end if;
+  if old.recorded_at is null and new.recorded_at is not null then perform refuse_another_time(new.recorded_at); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_response()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage in ('published', 'withdrawn') and (new.title, new.text, new.form, new.writers, new.public_at, new.published_by)
+    is distinct from (old.title, old.text, old.form, old.writers, old.public_at, old.published_by) then
+    raise exception 'a published response stays as it was';
+  end if;
+  if old.stage = 'withdrawn' then raise exception 'what was withdrawn stays withdrawn'; end if;
+  if old.published_at is null and new.published_at is not null then perform refuse_another_time(new.published_at); end if;
   return new;
 end $function$;
 

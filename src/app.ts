@@ -5,6 +5,7 @@ import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
+import { respondingRoutes } from '#publishing'
 import {
   calendarFeedRoutes,
   citizenRoutes,
@@ -53,6 +54,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))
   await app.register(disputesRoutes(services))
+  await app.register(respondingRoutes(services))
   await app.register(annualReportRoutes(services))
   await app.register(archiveRoutes(services))
   await app.register(compilingRoutes(services))

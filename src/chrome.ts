@@ -4,6 +4,7 @@ import { unreadCount } from '#notifications'
 import { type Actor, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
+import { countOpenConcerns } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 
 const DOORS = [
@@ -83,6 +84,13 @@ async function supervisionLines({ db }: Services, actor: Actor): Promise<OfficeC
   return [{ label: '督办令', href: '/office/supervision/orders', count }]
 }
 
+/** 解读回应: what a unit tells the public, and what it keeps of it. */
+async function respondingLines({ db }: Services, actor: Actor): Promise<OfficeChrome['menu']> {
+  const group = '解读回应'
+  const open = await countOpenConcerns(db, unitsWhere(actor, BUSINESS))
+  return [{ label: '回应关切', href: '/office/responses', count: open, group }]
+}
+
 /** Each person's menu: what they have a part in, and nothing else. */
 async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['menu']> {
   const business = BUSINESS.some(role => holdsAnywhere(actor, role))
@@ -103,6 +111,7 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '年报数据', href: '/office/annual-returns' },
           { label: '核对年报', href: '/annual-reports/check' },
           { label: '工作日历', href: '/office/calendar' },
+          ...(await respondingLines(services, actor)),
         ]
       : []),
     ...(administers ? [{ label: '账号', href: '/office/accounts', group: '管理' }] : []),

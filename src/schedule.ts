@@ -7,6 +7,7 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
+import { remindOfConcerns } from '#publishing'
 import {
   anonymiseWhatIsOver,
   digestsOf,
@@ -26,6 +27,7 @@ const DAY_MS = 86_400_000
 export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
   { name: '复议诉讼期限提醒', everyMinutes: HOUR, run: remindOfDisputes },
+  { name: '回应关切时限提醒', everyMinutes: 5, run: remindOfConcerns },
   { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '期限推算', everyMinutes: 30, run: async services => void (await turnTheDay(services)) },
   { name: '每日汇总', everyMinutes: 5, run: services => sendDigests(services, digestsOf) },

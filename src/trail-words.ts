@@ -1,6 +1,7 @@
 /** The Chinese words of the trail: every verb, thing and particular that a module writes there. */
 import { SCOPES } from '#api'
 import { LEVELS, ROLES, UNIT_KINDS } from '#organisations'
+import { CONCERN_KINDS, RESPONSE_FORMS } from '#publishing'
 import {
   AGREEMENTS,
   ANSWER_STAGES,
@@ -24,6 +25,15 @@ import type { TrailWords } from '#trail'
 
 export const TRAIL_WORDS: TrailWords = {
   verbs: {
+    'publishing.registerConcern': '登记关切',
+    'publishing.correctConcern': '更正关切的登记',
+    'publishing.closeConcern': '办结关切',
+    'publishing.reopenConcern': '重新打开关切',
+    'publishing.writeResponse': '保存回应草稿',
+    'publishing.sendResponse': '回应送审核公开',
+    'publishing.publishResponse': '同意公开回应',
+    'publishing.giveBackResponse': '退回回应',
+    'publishing.withdrawResponse': '撤下回应',
     'disputes.register': '登记复议、诉讼',
     'disputes.replied': '登记提交答复、证据',
     'disputes.decided': '登记复议、诉讼结果',
@@ -141,6 +151,7 @@ export const TRAIL_WORDS: TrailWords = {
     'organisations.revoke-role': '收回角色',
   },
   things: {
+    concern: '关切',
     request: '申请',
     'annual-report': '年度报告',
     dispute: '复议、诉讼',
@@ -153,6 +164,13 @@ export const TRAIL_WORDS: TrailWords = {
     'records-application': '更正申请',
   },
   particulars: {
+    concernKind: '类别',
+    knownAt: '知悉的时间',
+    knownBefore: '原登记知悉的时间',
+    conclusion: '办结情况',
+    published: '已公开的回应',
+    response: '回应',
+    form: '形式',
     code: '拒绝的原因',
     stage: '状态',
     answer: '答复',
@@ -239,6 +257,8 @@ export const TRAIL_WORDS: TrailWords = {
     address: '地址',
   },
   values: {
+    concernKind: CONCERN_KINDS,
+    form: RESPONSE_FORMS,
     stage: STAGES,
     answer: ANSWER_STAGES,
     extension: EXTENSION_STAGES,
@@ -267,6 +287,7 @@ export const TRAIL_WORDS: TrailWords = {
       'new-password': '新密码',
     },
     code: {
+      'still-waiting': '还有待审核的回应',
       'not-your-role': '没有这项权限',
       'changed-since': '打开以后有人保存过',
       'nothing-new': '与现有的一样',

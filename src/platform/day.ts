@@ -79,7 +79,7 @@ function chinaParts(instant: Date): Record<string, string> {
   return Object.fromEntries(chinaClock.formatToParts(instant).map(p => [p.type, p.value]))
 }
 
-/** The day it is in China at an instant. Here, in `timeInChina` and in `noonInChina` days and instants meet, and nowhere else. */
+/** The day it is in China at an instant. Here, in `timeInChina`, `instantInChina` and `noonInChina` days and instants meet, and nowhere else. */
 export function dayInChina(instant: Date): Day {
   const p = chinaParts(instant)
   return `${p.year}-${p.month}-${p.day}` as Day
@@ -89,6 +89,14 @@ export function dayInChina(instant: Date): Day {
 export function timeInChina(instant: Date): string {
   const p = chinaParts(instant)
   return `${p.hour}:${p.minute}`
+}
+
+const TIME = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/
+
+/** The instant of a day at a time written `14:32`; null when it is not a time of day. */
+export function instantInChina(d: Day, time: string): Date | null {
+  const [, hour = '', minute = ''] = TIME.exec(time.normalize('NFKC').trim()) ?? []
+  return hour === '' ? null : new Date(`${d}T${hour.padStart(2, '0')}:${minute}:00+08:00`)
 }
 
 /** Noon in China on that day, for what needs some instant of a day. */

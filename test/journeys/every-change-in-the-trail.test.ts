@@ -400,6 +400,80 @@ describe('goal 7: an answer for the public', () => {
   })
 })
 
+describe('goal 7: what a unit tells the public', () => {
+  type Fields = Readonly<Record<string, string>>
+  type Subject = readonly [kind: string, id: string | number]
+
+  /** Refused to the one as it is sent first, done by the other as it is sent then. */
+  async function refusedAndDone(
+    route: string,
+    verb: string,
+    refused: { by: Officer; fields: Fields; subject: Subject },
+    done: { by: Officer; fields: Fields; subject: Subject },
+    address = route,
+  ): Promise<string> {
+    const send = async ({ by, fields }: { by: Officer; fields: Fields }) => {
+      const browser = await site.as(by)
+      return () => browser.post(address, { ...fields, form_key: newFormKey() })
+    }
+    const about = { route: `POST ${route}`, verb: `publishing.${verb}` }
+    const no = { by: refused.by, subject: refused.subject, outcome: 'refused' } as const
+    await gains({ ...about, ...no }, await send(refused))
+    const yes = { by: done.by, subject: done.subject, outcome: 'done' } as const
+    const answer = await gains({ ...about, ...yes }, await send(done))
+    return String(answer.headers.location)
+  }
+
+  it('a concern, put right, answered by two and closed', async () => {
+    const { clerk, head } = stage.staff
+    const concern = (knownOn: string) => ({
+      ...{
+        subject: '停水',
+        about: '为什么停水？',
+        kind: 'opinion',
+        knownOn,
+        knownTime: '08:00',
+        heardFrom: '',
+      },
+      reason: '时间写错',
+    })
+    const response = { title: '停水的原因', form: 'bulletin', text: '管道破裂。', givenOn: '', givenTime: '' }
+    const [right, wrong] = [concern('2026-03-02'), concern('2027-03-02')]
+    const [last] = await base.asOwner("select last from publishing_numbers where series = 'concern'")
+    const no = `2026${String(Number(last?.last ?? 0) + 1).padStart(4, '0')}`
+    const subject = ['concern', no] as const
+    const list = '/office/responses'
+    await refusedAndDone(
+      ...([`${list}/new`, 'registerConcern'] as const),
+      { by: clerk, fields: wrong, subject: ['unit', 'finance'] },
+      { by: clerk, fields: right, subject },
+    )
+    const step = (
+      part: string,
+      verb: string,
+      refused: readonly [Officer, Fields],
+      done: readonly [Officer, Fields],
+      id = '',
+    ) =>
+      refusedAndDone(
+        ...([`${list}/:no/${part}`, verb] as const),
+        { by: refused[0], fields: refused[1], subject },
+        { by: done[0], fields: done[1], subject },
+        `${list}/${no}/${part.replace(':id', id)}`,
+      )
+    await step('correction', 'correctConcern', [clerk, wrong], [clerk, right])
+    await step('responses', 'writeResponse', [stage.supervisor, response], [clerk, response])
+    const [row] = await base.asOwner('select max(id) as id from responses')
+    const id = String(row?.id)
+    const sent = { ...response, send: 'yes' }
+    await step('responses/:id', 'sendResponse', [stage.supervisor, sent], [clerk, sent], id)
+    const close = { verb: 'close', said: '已经恢复' }
+    const publish = { verb: 'publish', said: '' }
+    await step('responses/:id/decision', 'publishResponse', [clerk, publish], [head, publish], id)
+    await step('decision', 'closeConcern', [clerk, { ...close, said: '' }], [clerk, close])
+  })
+})
+
 it('goal 7: an application', async () => {
   const browser = site.visitor()
   await browser.post(paths.apply.unit, { unit: 'finance' })

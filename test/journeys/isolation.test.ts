@@ -172,6 +172,19 @@ const OF_A_DISPUTE = [
   'GET /office/disputes/:id/documents/:document',
 ]
 
+/** Of one thing a unit tells the public, or keeps of it: for its own unit and those above. */
+const OF_A_CONCERN = [
+  'GET /office/responses/:no',
+  'POST /office/responses/:no/correction',
+  'POST /office/responses/:no/decision',
+  'POST /office/responses/:no/responses',
+  'POST /office/responses/:no/responses/:id',
+  'POST /office/responses/:no/responses/:id/decision',
+]
+
+/** Of what is public by then, and of nothing else. */
+const OF_WHAT_IS_TOLD = ['GET /responses/:no']
+
 /** One message, for whoever it was sent to. */
 const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
 
@@ -214,6 +227,9 @@ const OF_THE_OFFICE = [
   'GET /office/annual-reports/import',
   'POST /office/annual-reports/import',
   'POST /office/annual-reports/import/confirmation',
+  'GET /office/responses',
+  'GET /office/responses/new',
+  'POST /office/responses/new',
   'GET /office/disputes',
   'GET /office/disputes/new',
   'POST /office/disputes/new',
@@ -254,6 +270,7 @@ const OPEN = [
   'GET /units/:code',
   'GET /calendar-feed/:file',
   'GET /published-answers',
+  'GET /responses',
   'GET /api',
   'GET /api/v1/openapi.json',
   'GET /api/v1/units',
@@ -468,6 +485,8 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_PUBLISHED_ANSWER,
       OF_A_REPORT,
       OF_A_DISPUTE,
+      OF_A_CONCERN,
+      OF_WHAT_IS_TOLD,
       OF_A_PUBLISHED_REPORT,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
@@ -717,6 +736,63 @@ describe('goal 12: another unit’s people', () => {
     expect(list.body).toContain('区里的事项')
     expect(list.body).not.toContain('别的事项')
   })
+})
+
+describe('goal 12: what another unit is about to tell the public', () => {
+  const secret = '独孤关切'
+  const instants = { knownOn: '2026-03-01', knownTime: '10:00', givenOn: '', givenTime: '', givenWhere: '' }
+  const fields = {
+    ...{
+      ...FILLED,
+      ...instants,
+      subject: secret,
+      about: secret,
+      kind: 'opinion',
+      heardFrom: '',
+      title: secret,
+    },
+    ...{ form: 'bulletin', text: secret, send: 'yes', verb: 'publish', which: 'x' },
+  }
+
+  it('a concern and its responses are not found by anybody else, nor by the public before they are let out', async () => {
+    const clerk = await site.as(staff.clerk)
+    const made = await clerk.post('/office/responses/new', { ...fields, form_key: newFormKey() })
+    const no = String(made.headers.location).split('/').at(-1) ?? ''
+    await clerk.post(`/office/responses/${no}/responses`, { ...fields, form_key: newFormKey() })
+    const id = String((await base.asOwner('select id from responses'))[0]?.id)
+    const all = async () => [
+      await base.asOwner('select * from concerns'),
+      await base.asOwner('select * from responses'),
+    ]
+    const before = await all()
+    expect((await clerk.get(`/office/responses/${no}`)).body).toContain(secret)
+    await nobodyElse(OF_A_CONCERN, { no, id }, ['/office/responses', '/responses'])
+    expect((await site.visitor().get(`/responses/${no}`)).statusCode).toBe(404)
+    expect(await all()).toEqual(before)
+  }, 60_000)
+
+  /** For everybody else there is no such page, and nothing of it in the lists. */
+  async function nobodyElse(
+    routes: readonly string[],
+    places: Record<string, string>,
+    lists: readonly string[],
+  ) {
+    for (const [who, stranger] of strangers) {
+      const visitor = await site.as(stranger)
+      for (const name of routes) {
+        for (const form of [fields, {}]) {
+          const answered = await call(visitor, name, places, form)
+          expect(`${who} ${name} ${answered.statusCode}`).toBe(`${who} ${name} 404`)
+          expect(answered.body).not.toContain(secret)
+        }
+      }
+      for (const list of lists) expect((await visitor.get(list)).body).not.toContain(secret)
+    }
+    for (const name of routes) {
+      const answered = await call(site.visitor(), name, places, fields)
+      expect(answered.statusCode).toBe(name.startsWith('GET') ? 303 : 401)
+    }
+  }
 })
 
 it('goal 12: what somebody wants put right is not found by another unit, on any page, for any step', async () => {
