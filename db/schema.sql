@@ -1271,6 +1271,99 @@ CREATE INDEX responses_published ON responses USING btree (unit_id, public_at DE
 CREATE TRIGGER responses_keep_what_was_published BEFORE UPDATE ON responses FOR EACH ROW EXECUTE FUNCTION keep_published_response();
 grant insert, select, update on responses to mingfu_app;
 
+create table search_best_bets (
+  id bigint not null generated always as identity,
+  query text not null,
+  query_key text not null,
+  entry_id bigint not null,
+  constraint search_best_bets_pkey PRIMARY KEY (id),
+  constraint search_best_bets_query_key_entry_id_key UNIQUE (query_key, entry_id),
+  constraint search_best_bets_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES search_entries(id) ON DELETE CASCADE,
+  constraint search_best_bets_query_check CHECK (((length(query) >= 1) AND (length(query) <= 60)))
+);
+grant delete, insert, select on search_best_bets to mingfu_app;
+
+create table search_dictionary (
+  one boolean not null default true,
+  version integer not null,
+  stamp uuid not null,
+  constraint search_dictionary_pkey PRIMARY KEY (one),
+  constraint search_dictionary_one_check CHECK (one)
+);
+grant select, update on search_dictionary to mingfu_app;
+
+create table search_entries (
+  id bigint not null generated always as identity,
+  kind text not null,
+  key text not null,
+  site text,
+  unit_id bigint,
+  title text not null,
+  document_number text,
+  index_number text,
+  summary text not null,
+  body text not null,
+  path text not null,
+  published_on date not null,
+  topic_code text,
+  topic text,
+  genre text,
+  validity text,
+  popularity integer not null default 0,
+  words tsvector not null,
+  dictionary_version integer not null,
+  constraint search_entries_pkey PRIMARY KEY (id),
+  constraint search_entries_kind_key_key UNIQUE (kind, key),
+  constraint search_entries_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint search_entries_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'interpretation'::text, 'news'::text, 'response'::text, 'press_conference'::text, 'published_answer'::text, 'column'::text, 'unit'::text, 'report'::text, 'page'::text]))),
+  constraint search_entries_path_check CHECK ((path ~ '^/'::text)),
+  constraint search_entries_popularity_check CHECK ((popularity >= 0)),
+  constraint search_entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint search_entries_validity_check CHECK ((validity = ANY (ARRAY['inForce'::text, 'amended'::text, 'repealed'::text, 'expired'::text])))
+);
+CREATE INDEX search_entries_by_path ON search_entries USING btree (path);
+CREATE INDEX search_entries_by_words ON search_entries USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_entries_to_cut_anew ON search_entries USING btree (dictionary_version);
+grant delete, insert, select, update on search_entries to mingfu_app;
+
+create table search_misses (
+  query text not null,
+  day date not null,
+  asked integer not null default 1,
+  constraint search_misses_pkey PRIMARY KEY (query, day),
+  constraint search_misses_asked_check CHECK ((asked >= 1)),
+  constraint search_misses_query_check CHECK (((length(query) >= 1) AND (length(query) <= 60)))
+);
+CREATE INDEX search_misses_by_day ON search_misses USING btree (day);
+grant delete, insert, select, update on search_misses to mingfu_app;
+
+create table search_own_words (
+  word text not null,
+  constraint search_own_words_pkey PRIMARY KEY (word),
+  constraint search_own_words_word_check CHECK (((length(word) >= 2) AND (length(word) <= 20)))
+);
+grant delete, insert, select on search_own_words to mingfu_app;
+
+create table search_synonyms (
+  id bigint not null generated always as identity,
+  words text[] not null,
+  constraint search_synonyms_pkey PRIMARY KEY (id),
+  constraint search_synonyms_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 20)))
+);
+grant delete, insert, select, update on search_synonyms to mingfu_app;
+
+create table search_title_words (
+  word text not null,
+  pinyin text not null,
+  initials text not null,
+  constraint search_title_words_pkey PRIMARY KEY (word)
+);
+CREATE INDEX search_title_words_by_initials ON search_title_words USING btree (initials text_pattern_ops);
+CREATE INDEX search_title_words_by_length ON search_title_words USING btree (length(word));
+CREATE INDEX search_title_words_by_pinyin ON search_title_words USING btree (pinyin text_pattern_ops);
+grant delete, insert, select on search_title_words to mingfu_app;
+
 create table sessions (
   token_hash text not null,
   user_id bigint not null,

@@ -23,6 +23,7 @@ import {
   registerRoutes,
   supervisingRoutes,
 } from '#requests'
+import { searchRoutes } from '#search'
 import { siteRoutes } from '#site'
 import { calendarRoutes } from './calendar/routes.ts'
 import { dressPages, MODE_COOKIE } from './chrome.ts'
@@ -36,6 +37,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   keepSessions(app, services)
   dressPages(app, services)
   await app.register(siteRoutes(services, MODE_COOKIE))
+  await app.register(searchRoutes(services))
   await app.register(organisationsRoutes(services))
   await app.register(citizenRoutes(services))
   await app.register(confirmingRoutes(services))

@@ -18,6 +18,7 @@ import {
   sendReminders,
   turnTheDay,
 } from '#requests'
+import { cutWithNewDictionary, forgetMisses, indexUnits } from '#search'
 import { anchorTrail } from '#trail'
 
 const HOUR = 60
@@ -37,6 +38,9 @@ export const SCHEDULE: readonly Job[] = [
   { name: '保管期限届满匿名', everyMinutes: HOUR, run: anonymiseWhatIsOver },
   { name: '申请的内容特征', everyMinutes: HOUR, run: keepMissingFingerprints },
   { name: '公开答复的内容特征', everyMinutes: HOUR, run: keepMissingAnswerFingerprints },
+  { name: '检索：按新词典重新分词', everyMinutes: 1, run: cutWithNewDictionary },
+  { name: '检索：机构', everyMinutes: 5, run: indexUnits },
+  { name: '检索：清理没有找到的记录', everyMinutes: DAY, run: forgetMisses },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
   { name: '清理没有导入的文件', everyMinutes: HOUR, run: forgetWaitingFiles },
   { name: '清理过期的登录', everyMinutes: HOUR, run: ({ db, now }) => forgetEndedSessions(db, now()) },

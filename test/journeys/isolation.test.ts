@@ -266,6 +266,8 @@ const OPEN = [
   'GET /annual-reports/check',
   'POST /annual-reports/check',
   'POST /mode',
+  'GET /search',
+  'GET /search/suggest',
   'GET /units',
   'GET /units/:code',
   'GET /calendar-feed/:file',

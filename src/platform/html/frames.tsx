@@ -57,9 +57,11 @@ export function PortalPage(props: {
   title: string
   description?: string
   crumbs?: readonly Crumb[]
+  /** The page has the search field itself; everywhere else it stands in the masthead. */
+  ownSearch?: boolean
   children: ComponentChildren
 }): VNode {
-  const { chrome, title, description, crumbs, children } = props
+  const { chrome, title, description, crumbs, ownSearch = false, children } = props
   const { siteName, host, doors, current, mode, address, demo } = chrome
   const other = mode === 'elder' ? 'normal' : 'elder'
   return (
@@ -73,6 +75,7 @@ export function PortalPage(props: {
             </a>
             <span class="site-host">{host}</span>
           </div>
+          {!ownSearch && <SiteSearch />}
           <form class="mode" method="post" action="/mode">
             <input type="hidden" name="back" value={address} />
             <button type="submit" name="mode" value={other}>
@@ -103,6 +106,30 @@ export function PortalPage(props: {
         </div>
       </footer>
     </Document>
+  )
+}
+
+/** A search field that is always there. */
+function SiteSearch(): VNode {
+  return (
+    <search class="site-search" aria-label="全站检索">
+      <form method="get" action="/search">
+        <label class="sr-only" for="site-search">
+          检索政府信息
+        </label>
+        <input
+          id="site-search"
+          class="control"
+          type="search"
+          name="q"
+          placeholder="词、文号、拼音"
+          data-suggest="/search/suggest"
+        />
+        <button type="submit" class="button quiet">
+          检索
+        </button>
+      </form>
+    </search>
   )
 }
 

@@ -280,8 +280,10 @@ export function SearchBox(props: {
   button?: string
   /** What else stands in the address and stays there. */
   kept?: Readonly<Record<string, string>>
+  /** Where suggestions are had while one types. */
+  suggestions?: string
 }): VNode {
-  const { action, name = 'q', label, value = '', button = '查找', kept = {} } = props
+  const { action, name = 'q', label, value = '', button = '查找', kept = {}, suggestions } = props
   return (
     <search class="search">
       <form method="get" action={action}>
@@ -290,7 +292,15 @@ export function SearchBox(props: {
           <input key={key} type="hidden" name={key} value={one} />
         ))}
         <div>
-          <input id={`search-${name}`} class="control" type="search" name={name} value={value} data-search />
+          <input
+            id={`search-${name}`}
+            class="control"
+            type="search"
+            name={name}
+            value={value}
+            data-search
+            data-suggest={suggestions}
+          />
           <button type="submit" class="button quiet">
             {button}
           </button>

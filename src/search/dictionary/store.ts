@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db.ts'
+import type { SearchTables } from '../tables.ts'
+import { Dictionary } from './dictionary.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<SearchTables>()
+
+/** Dictionaries are kept once made: the one in use, and one before it for whoever still holds it. */
+const kept = new Map<string, Dictionary>()
+const KEPT_AT_MOST = 3
+
+/** The dictionary in use. Costs a row when this process has it already, a quarter of a second when not. */
+export async function currentDictionary(db: Db | Tx): Promise<Dictionary> {
+  const { stamp, version } = await ours(db)
+    .selectFrom('search_dictionary')
+    .select(['stamp', 'version'])
+    .executeTakeFirstOrThrow()
+  const known = kept.get(stamp)
+  if (known) return known
+  const [ownWords, synonyms] = [await listOwnWords(db), await listSynonyms(db)]
+  const dictionary = new Dictionary(
+    version,
+    ownWords,
+    synonyms.map(({ words }) => words),
+  )
+  kept.set(stamp, dictionary)
+  const [oldest] = kept.keys()
+  if (kept.size > KEPT_AT_MOST && oldest !== undefined) kept.delete(oldest)
+  return dictionary
+}
+
+export async function listOwnWords(db: Db | Tx): Promise<string[]> {
+  const rows = await ours(db).selectFrom('search_own_words').select('word').orderBy('word').execute()
+  return rows.map(({ word }) => word)
+}
+
+export async function addOwnWord(tx: Tx, word: string): Promise<boolean> {
+  const added = await ours(tx)
+    .insertInto('search_own_words')
+    .values({ word })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('word')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+export async function removeOwnWord(tx: Tx, word: string): Promise<boolean> {
+  const removed = await ours(tx)
+    .deleteFrom('search_own_words')
+    .where('word', '=', word)
+    .returning('word')
+    .executeTakeFirst()
+  return removed !== undefined
+}
+
+export interface SynonymGroup {
+  readonly id: number
+  readonly words: readonly string[]
+}
+
+export async function listSynonyms(db: Db | Tx): Promise<SynonymGroup[]> {
+  return ours(db).selectFrom('search_synonyms').select(['id', 'words']).orderBy('id', 'desc').execute()
+}
+
+export async function findSynonyms(tx: Tx, id: number): Promise<SynonymGroup | undefined> {
+  return ours(tx)
+    .selectFrom('search_synonyms')
+    .select(['id', 'words'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function addSynonyms(tx: Tx, words: readonly string[]): Promise<number> {
+  const { id } = await ours(tx)
+    .insertInto('search_synonyms')
+    .values({ words: [...words] })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function changeSynonyms(tx: Tx, id: number, words: readonly string[]): Promise<void> {
+  await ours(tx)
+    .updateTable('search_synonyms')
+    .set({ words: [...words] })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function removeSynonyms(tx: Tx, id: number): Promise<void> {
+  await ours(tx).deleteFrom('search_synonyms').where('id', '=', id).execute()
+}
+
+/** From here on another dictionary is in use: every process sees it with its next search, and what is indexed is cut anew. */
+export async function renewDictionary(tx: Tx): Promise<number> {
+  const { version } = await ours(tx)
+    .updateTable('search_dictionary')
+    .set(eb => ({ version: eb('version', '+', 1), stamp: sql<string>`gen_random_uuid()` }))
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
+}

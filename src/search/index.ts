@@ -1,0 +1,8 @@
+/**
+ * 检索: one index over everything that is public. Modules put entries in inside the transaction that publishes, and take
+ * them out inside the one that withdraws; the index knows none of them.
+ */
+export { ENTRY_KINDS, type EntryKind, type SearchEntry, VALIDITIES, type Validity } from './entry.ts'
+export { cutWithNewDictionary, forgetMisses, indexUnits } from './jobs.ts'
+export { searchRoutes } from './routes.ts'
+export { missingKeys, putEntries, putEntry, removeEntry } from './store.ts'

@@ -1,0 +1,330 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { OrganisationsLent } from '#organisations'
+import { type Day, yearOf } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import { currentDictionary } from './dictionary/store.ts'
+import type { EntryKind, Hit, SearchEntry } from './entry.ts'
+import { fold } from './fold.ts'
+import { all, any, label, lexemesOf, one, quarterOf } from './lexemes.ts'
+import { keepTitleWords, sweepTitleWords } from './spelling/store.ts'
+import type { SearchTables } from './tables.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<SearchTables & OrganisationsLent>()
+
+const AT_ONCE = 100
+
+// 入库 Putting in and taking out ----------------------------------------------------------------------------------------
+
+/** Puts an entry in, or in place of the earlier one of its kind and key: found from the moment the transaction commits. */
+export function putEntry(tx: Tx, entry: SearchEntry): Promise<void> {
+  return putEntries(tx, [entry])
+}
+
+export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
+  const { version, cutter } = await currentDictionary(tx)
+  const names = await unitNames(tx, entries)
+  // In one order, so that two who put in the same never wait for each other in a circle.
+  const inOrder = [...entries].sort((a, b) => (`${a.kind} ${a.key}` < `${b.kind} ${b.key}` ? -1 : 1))
+  for (let from = 0; from < inOrder.length; from += AT_ONCE) {
+    const some = inOrder.slice(from, from + AT_ONCE)
+    const rows = some.map(entry => ({
+      ...rowOf(entry),
+      words: wordsColumn(lexemesOf(entry, names.get(entry.unitId ?? 0) ?? null, cutter)),
+      dictionary_version: version,
+    }))
+    await ours(tx)
+      .insertInto('search_entries')
+      .values(rows)
+      .onConflict(conflict =>
+        conflict.columns(['kind', 'key']).doUpdateSet(eb => ({
+          site: eb.ref('excluded.site'),
+          unit_id: eb.ref('excluded.unit_id'),
+          title: eb.ref('excluded.title'),
+          document_number: eb.ref('excluded.document_number'),
+          index_number: eb.ref('excluded.index_number'),
+          summary: eb.ref('excluded.summary'),
+          body: eb.ref('excluded.body'),
+          path: eb.ref('excluded.path'),
+          published_on: eb.ref('excluded.published_on'),
+          topic_code: eb.ref('excluded.topic_code'),
+          topic: eb.ref('excluded.topic'),
+          genre: eb.ref('excluded.genre'),
+          validity: eb.ref('excluded.validity'),
+          popularity: eb.ref('excluded.popularity'),
+          words: eb.ref('excluded.words'),
+          dictionary_version: eb.ref('excluded.dictionary_version'),
+        })),
+      )
+      .execute()
+    await keepTitleWords(
+      tx,
+      some.flatMap(({ title }) => cutter.cutFinely(fold(title))),
+    )
+  }
+}
+
+/** Takes an entry out: from the commit on it is in no result, no count and no suggestion. Without one, nothing happens. */
+export async function removeEntry(tx: Tx, kind: EntryKind, key: string): Promise<void> {
+  const removed = await ours(tx)
+    .deleteFrom('search_entries')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .returning('title')
+    .executeTakeFirst()
+  if (!removed) return
+  const { cutter } = await currentDictionary(tx)
+  await sweepTitleWords(tx, cutter.cutFinely(fold(removed.title)))
+}
+
+/** Which of these are not in the index yet. */
+export async function missingKeys(db: Db | Tx, kind: EntryKind, keys: readonly string[]): Promise<string[]> {
+  const rows = await ours(db)
+    .selectFrom('search_entries')
+    .where('kind', '=', kind)
+    .where('key', '=', sql<string>`any(${sql.val([...keys])}::text[])`)
+    .select('key')
+    .execute()
+  const there = new Set(rows.map(({ key }) => key))
+  return keys.filter(key => !there.has(key))
+}
+
+/** What there is of a kind, each with its title and summary: for what is kept the same as a short list elsewhere. */
+export async function listKeys(db: Db | Tx, kind: EntryKind): Promise<{ key: string; told: string }[]> {
+  return ours(db)
+    .selectFrom('search_entries')
+    .where('kind', '=', kind)
+    .select(['key', sql<string>`title || e'\\n' || summary`.as('told')])
+    .execute()
+}
+
+function rowOf(entry: SearchEntry) {
+  return {
+    kind: entry.kind,
+    key: entry.key,
+    site: entry.site ?? null,
+    unit_id: entry.unitId ?? null,
+    title: storable(entry.title),
+    document_number: entry.documentNumber ?? null,
+    index_number: entry.indexNumber ?? null,
+    summary: storable(entry.summary ?? ''),
+    body: storable(entry.body ?? ''),
+    path: entry.path,
+    published_on: entry.publishedOn,
+    topic_code: entry.topic?.code ?? null,
+    topic: entry.topic?.label ?? null,
+    genre: entry.genre ?? null,
+    validity: entry.validity ?? null,
+    popularity: entry.popularity ?? 0,
+  }
+}
+
+/** The database takes no zero characters and no halves of characters. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+
+const wordsColumn = (lexemes: readonly string[]): RawBuilder<string> =>
+  sql<string>`array_to_tsvector(${sql.val([...lexemes])}::text[])`
+
+async function unitNames(tx: Tx, entries: readonly SearchEntry[]): Promise<Map<number, string>> {
+  const ids = [...new Set(entries.flatMap(({ unitId }) => unitId ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await ours(tx)
+    .selectFrom('units')
+    .where('id', '=', sql<number>`any(${sql.val(ids)}::bigint[])`)
+    .select(['id', 'name'])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Entries cut with an earlier dictionary are cut with the one in use; how many were. */
+export async function cutAnew(tx: Tx, most: number): Promise<number> {
+  const { version, cutter } = await currentDictionary(tx)
+  const rows = await ours(tx)
+    .selectFrom('search_entries as entry')
+    .leftJoin('units', 'units.id', 'entry.unit_id')
+    .where('entry.dictionary_version', '<', version)
+    .selectAll('entry')
+    .select('units.name as unitName')
+    .orderBy('entry.dictionary_version')
+    .limit(most)
+    .forUpdate('entry')
+    .skipLocked()
+    .execute()
+  for (const row of rows) {
+    const entry: SearchEntry = {
+      ...row,
+      unitId: row.unit_id,
+      documentNumber: row.document_number,
+      indexNumber: row.index_number,
+      publishedOn: row.published_on,
+      topic: row.topic_code === null ? null : { code: row.topic_code, label: row.topic ?? '' },
+    }
+    await ours(tx)
+      .updateTable('search_entries')
+      .set({ words: wordsColumn(lexemesOf(entry, row.unitName, cutter)), dictionary_version: version })
+      .where('id', '=', row.id)
+      .execute()
+    await keepTitleWords(tx, cutter.cutFinely(fold(row.title)))
+  }
+  return rows.length
+}
+
+// 查找 Finding -----------------------------------------------------------------------------------------------------------
+
+export interface Filters {
+  readonly site?: string | undefined
+  readonly kind?: string | undefined
+  readonly unit?: number | undefined
+  readonly topic?: string | undefined
+  readonly genre?: string | undefined
+  readonly validity?: string | undefined
+  readonly year?: number | undefined
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+}
+
+/** One search: everything it asks, it asks of the same moment, and by the index alone. */
+export function inOneSearch<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async tx => {
+    // The planner takes reading through the whole table for cheap: it does not see that the words stand apart from it.
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+      set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`.execute(tx)
+    return work(tx)
+  })
+}
+
+/** What an entry must have, as lexemes. */
+export function labelsOf(filters: Filters): string[] {
+  const { site, kind, unit, topic, genre, validity, year, from, to } = filters
+  const labels = [
+    ...(site === undefined ? [] : [label.site(site)]),
+    ...(kind === undefined ? [] : [label.kind(kind)]),
+    ...(unit === undefined ? [] : [label.unit(unit)]),
+    ...(topic === undefined ? [] : [label.topic(topic)]),
+    ...(genre === undefined ? [] : [label.genre(genre)]),
+    ...(validity === undefined ? [] : [label.validity(validity)]),
+    ...(year === undefined ? [] : [label.year(year)]),
+  ].map(one)
+  if (from === undefined || to === undefined || yearOf(to) - yearOf(from) > MOST_YEARS) return labels
+  const years = Array.from({ length: Math.max(1, yearOf(to) - yearOf(from) + 1) }, (_, n) => yearOf(from) + n)
+  return [...labels, any(years.map(one => `'${label.year(one)}'`))]
+}
+const MOST_YEARS = 5
+
+/**
+ * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of this
+ * quarter and the last, then of these three years, then all. A word that is rare in one window is cheap in the next.
+ */
+function windowsBefore(day: Day): (string | null)[] {
+  const [year, quarter] = [yearOf(day), quarterOf(day)]
+  const before: [number, number] = quarter === 1 ? [year - 1, 4] : [year, quarter - 1]
+  const quarters = [label.quarter(year, quarter), label.quarter(...before)]
+  const years = [year, year - 1, year - 2].map(label.year)
+  return [any(quarters.map(one)), any(years.map(one)), null]
+}
+
+/** Where a list by date goes on: the last entry shown. */
+export interface Place {
+  readonly on: Day
+  readonly id: number
+}
+
+export interface Wanted {
+  /** As the database is asked; null: anything. */
+  readonly words: string | null
+  readonly filters: Filters
+  readonly today: Day
+  readonly most: number
+  readonly after?: Place | undefined
+}
+
+/** The newest entries that have the words. */
+export async function newest(tx: Tx, { words, filters, today, most, after }: Wanted): Promise<Hit[]> {
+  const asked = [...(words === null ? [] : [words]), ...labelsOf(filters)]
+  const from = after && after.on < today ? after.on : today
+  let rows: Hit[] = []
+  for (const window of windowsBefore(from)) {
+    const parts = window === null ? asked : [...asked, window]
+    rows = await selectHits(tx, parts, filters, after).limit(most).execute()
+    if (rows.length === most) break
+  }
+  return rows
+}
+
+function selectHits(tx: Tx, parts: readonly string[], { from, to }: Filters, after?: Place | undefined) {
+  return hits(tx)
+    .$if(parts.length > 0, query => query.where(sql<boolean>`entry.words @@ ${all(parts)}::tsquery`))
+    .$if(from !== undefined, query => query.where('entry.published_on', '>=', from ?? null))
+    .$if(to !== undefined, query => query.where('entry.published_on', '<=', to ?? null))
+    .$if(after !== undefined, query =>
+      query.where(sql<boolean>`(entry.published_on, entry.id) < (${after?.on}::date, ${after?.id}::bigint)`),
+    )
+    .orderBy('entry.published_on', 'desc')
+    .orderBy('entry.id', 'desc')
+}
+
+function hits(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('search_entries as entry')
+    .leftJoin('units', 'units.id', 'entry.unit_id')
+    .select([
+      'entry.id',
+      'entry.kind',
+      'entry.title',
+      'entry.document_number as documentNumber',
+      'entry.index_number as indexNumber',
+      'entry.summary',
+      'entry.path',
+      'entry.published_on as publishedOn',
+      'units.name as unitName',
+      'entry.topic',
+      'entry.genre',
+      'entry.validity',
+      'entry.popularity',
+    ])
+}
+
+export async function listHits(tx: Tx, ids: readonly number[]): Promise<Hit[]> {
+  if (ids.length === 0) return []
+  return hits(tx)
+    .where('entry.id', '=', sql<number>`any(${sql.val([...ids])}::bigint[])`)
+    .execute()
+}
+
+export async function findEntryByPath(db: Db | Tx, path: string): Promise<Hit | undefined> {
+  return hits(db).where('entry.path', '=', path).orderBy('entry.id').limit(1).executeTakeFirst()
+}
+
+/** Whether anything has it. */
+export async function isThere(tx: Tx, words: string): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    select exists(select 1 from search_entries where words @@ ${words}::tsquery) as there`.execute(tx)
+  return rows[0]?.there ?? false
+}
+
+/** The beginnings of the texts, by id: enough to show where the words stand. */
+export async function textsOf(tx: Tx, ids: readonly number[], most = 20_000): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ours(tx)
+    .selectFrom('search_entries')
+    .where('id', '=', sql<number>`any(${sql.val([...ids])}::bigint[])`)
+    .select(['id', sql<string>`left(body, ${most}::integer)`.as('text')])
+    .execute()
+  return new Map(rows.map(({ id, text }) => [id, text]))
+}
+
+/** The last resort, for a word no cut of the text has as such: the newest texts themselves, a limited number of them. */
+export async function newestWithText(tx: Tx, text: string, { filters, today, most }: Wanted): Promise<Hit[]> {
+  const recent = ours(tx)
+    .selectFrom('search_entries')
+    .select('id')
+    .where('published_on', '<=', today)
+    .orderBy('id', 'desc')
+    .limit(READ_THROUGH)
+  const parts = labelsOf(filters)
+  return selectHits(tx, parts, filters)
+    .where('entry.id', 'in', recent)
+    .where(sql<boolean>`strpos(lower(entry.title || ' ' || entry.summary || ' ' || entry.body), ${text}) > 0`)
+    .limit(most)
+    .execute()
+}
+const READ_THROUGH = 20_000
