@@ -68,6 +68,9 @@ const NOUNS = [
   'requests/(request|case)',
   'disputes/dispute',
   'publishing/responding/concern',
+  'publishing/press-conferences/conference',
+  'publishing/submissions/submission',
+  'publishing/training/training',
 ]
 
 const TEST = '\\.test\\.tsx?$'

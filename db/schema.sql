@@ -1399,6 +1399,44 @@ CREATE INDEX sms_by_age ON sms USING btree (owed_at);
 CREATE INDEX sms_owed ON sms USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
 grant delete, insert, select, update on sms to mingfu_app;
 
+create table submissions (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  title text not null,
+  level text not null,
+  sent_on date not null,
+  link text not null,
+  text text not null,
+  stage text not null,
+  adopted_by text not null default ''::text,
+  adopted_on date,
+  points integer not null default 0,
+  reason text not null default ''::text,
+  registered_by bigint not null,
+  registered_at timestamp with time zone not null,
+  recorded_by bigint,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint submissions_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES users(id),
+  constraint submissions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "adoption is recorded by another person" CHECK ((recorded_by <> registered_by)),
+  constraint "adoption says by whom and when" CHECK ((((stage = 'adopted'::text) = (adopted_on IS NOT NULL)) AND ((stage = 'adopted'::text) = (adopted_by <> ''::text)) AND ((stage = 'adopted'::text) = (recorded_by IS NOT NULL)) AND ((stage = 'adopted'::text) OR (points = 0)))),
+  constraint "an article has a link or its text" CHECK (((link <> ''::text) OR (text <> ''::text))),
+  constraint "nothing is adopted before it is sent" CHECK ((adopted_on >= sent_on)),
+  constraint submissions_adopted_by_check CHECK ((length(adopted_by) <= 120)),
+  constraint submissions_level_check CHECK ((level = ANY (ARRAY['city'::text, 'province'::text, 'state'::text]))),
+  constraint submissions_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text))),
+  constraint submissions_points_check CHECK ((points >= 0)),
+  constraint submissions_reason_check CHECK ((length(reason) <= 500)),
+  constraint submissions_stage_check CHECK ((stage = ANY (ARRAY['sent'::text, 'adopted'::text, 'void'::text]))),
+  constraint submissions_text_check CHECK ((length(text) <= 20000)),
+  constraint submissions_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+  constraint "what is void says why" CHECK (((stage <> 'void'::text) OR (reason <> ''::text)))
+);
+CREATE UNIQUE INDEX submissions_are_registered_once ON submissions USING btree (unit_id, level, sent_on, title) WHERE (stage <> 'void'::text);
+CREATE INDEX submissions_of_units ON submissions USING btree (unit_id, sent_on DESC, id DESC);
+grant insert, select, update on submissions to mingfu_app;
+
 create table suggestion_tallies (
   published_answer_id bigint not null,
   day date not null,
@@ -1522,6 +1560,31 @@ create table trail_head (
   constraint trail_head_only_row_check CHECK (only_row)
 );
 grant select on trail_head to mingfu_app;
+
+create table trainings (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  held_on date not null,
+  subject text not null,
+  kind text not null,
+  audience integer not null,
+  note text not null,
+  registered_by bigint not null,
+  registered_at timestamp with time zone not null,
+  voided_reason text,
+  constraint trainings_pkey PRIMARY KEY (id),
+  constraint trainings_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES users(id),
+  constraint trainings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a training was held when it is entered" CHECK ((held_on <= ((registered_at AT TIME ZONE 'Asia/Shanghai'::text))::date)),
+  constraint trainings_audience_check CHECK (((audience >= 1) AND (audience <= 100000))),
+  constraint trainings_kind_check CHECK ((kind = ANY (ARRAY['law'::text, 'practice'::text, 'secrecy'::text, 'website'::text, 'study'::text]))),
+  constraint trainings_note_check CHECK ((length(note) <= 2000)),
+  constraint trainings_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 120))),
+  constraint trainings_voided_reason_check CHECK (((length(voided_reason) >= 1) AND (length(voided_reason) <= 500)))
+);
+CREATE UNIQUE INDEX trainings_are_entered_once ON trainings USING btree (unit_id, held_on, subject) WHERE (voided_reason IS NULL);
+CREATE INDEX trainings_of_units ON trainings USING btree (unit_id, held_on DESC, id DESC);
+grant insert, select, update on trainings to mingfu_app;
 
 create table units (
   id bigint not null generated always as identity,

@@ -5,7 +5,7 @@ import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
-import { respondingRoutes } from '#publishing'
+import { pressConferencesRoutes, respondingRoutes, submissionsRoutes, trainingsRoutes } from '#publishing'
 import {
   calendarFeedRoutes,
   citizenRoutes,
@@ -57,6 +57,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(notificationsRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
+  await app.register(pressConferencesRoutes(services))
+  await app.register(submissionsRoutes(services))
+  await app.register(trainingsRoutes(services))
   await app.register(annualReportRoutes(services))
   await app.register(archiveRoutes(services))
   await app.register(compilingRoutes(services))

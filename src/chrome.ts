@@ -88,7 +88,12 @@ async function supervisionLines({ db }: Services, actor: Actor): Promise<OfficeC
 async function respondingLines({ db }: Services, actor: Actor): Promise<OfficeChrome['menu']> {
   const group = '解读回应'
   const open = await countOpenConcerns(db, unitsWhere(actor, BUSINESS))
-  return [{ label: '回应关切', href: '/office/responses', count: open, group }]
+  return [
+    { label: '回应关切', href: '/office/responses', count: open, group },
+    { label: '新闻发布会', href: '/office/press-conferences', group },
+    { label: '信息报送', href: '/office/submissions', group },
+    { label: '培训记录', href: '/office/trainings', group },
+  ]
 }
 
 /** Each person's menu: what they have a part in, and nothing else. */

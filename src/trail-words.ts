@@ -1,7 +1,7 @@
 /** The Chinese words of the trail: every verb, thing and particular that a module writes there. */
 import { SCOPES } from '#api'
 import { LEVELS, ROLES, UNIT_KINDS } from '#organisations'
-import { CONCERN_KINDS, RESPONSE_FORMS } from '#publishing'
+import { CONCERN_KINDS, CONFERENCE_STAGES, LEVELS_ABOVE, RESPONSE_FORMS } from '#publishing'
 import {
   AGREEMENTS,
   ANSWER_STAGES,
@@ -25,6 +25,25 @@ import type { TrailWords } from '#trail'
 
 export const TRAIL_WORDS: TrailWords = {
   verbs: {
+    'publishing.prepareConference': '登记新闻发布会',
+    'publishing.writeNotice': '保存发布会通知草稿',
+    'publishing.sendNotice': '发布会通知送审核公开',
+    'publishing.announce': '同意公开发布会通知',
+    'publishing.giveBackNotice': '退回发布会通知',
+    'publishing.takeNoticeBack': '撤回发布会通知',
+    'publishing.cancel': '取消新闻发布会',
+    'publishing.hold': '登记新闻发布会已举行',
+    'publishing.writeRecord': '保存发布会实录草稿',
+    'publishing.sendRecord': '发布会实录送审核公开',
+    'publishing.publishRecord': '同意公开发布会实录',
+    'publishing.giveBackRecord': '退回发布会实录',
+    'publishing.takeRecordBack': '撤下发布会实录',
+    'publishing.registerSubmission': '登记报送',
+    'publishing.adoptSubmission': '登记采用',
+    'publishing.takeBackSubmission': '撤销采用',
+    'publishing.voidSubmission': '作废报送的登记',
+    'publishing.registerTraining': '登记培训',
+    'publishing.voidTraining': '作废培训的登记',
     'publishing.registerConcern': '登记关切',
     'publishing.correctConcern': '更正关切的登记',
     'publishing.closeConcern': '办结关切',
@@ -152,6 +171,9 @@ export const TRAIL_WORDS: TrailWords = {
   },
   things: {
     concern: '关切',
+    submission: '报送的稿件',
+    training: '培训',
+    'press-conference': '新闻发布会',
     request: '申请',
     'annual-report': '年度报告',
     dispute: '复议、诉讼',
@@ -165,6 +187,14 @@ export const TRAIL_WORDS: TrailWords = {
   },
   particulars: {
     concernKind: '类别',
+    levelAbove: '报送到',
+    sentOn: '报送日期',
+    adoptedBy: '采用的网站',
+    adoptedOn: '采用日期',
+    points: '得分',
+    heldOn: '日期',
+    audience: '人数',
+    conferenceStage: '进度',
     knownAt: '知悉的时间',
     knownBefore: '原登记知悉的时间',
     conclusion: '办结情况',
@@ -258,6 +288,8 @@ export const TRAIL_WORDS: TrailWords = {
   },
   values: {
     concernKind: CONCERN_KINDS,
+    levelAbove: LEVELS_ABOVE,
+    conferenceStage: CONFERENCE_STAGES,
     form: RESPONSE_FORMS,
     stage: STAGES,
     answer: ANSWER_STAGES,
@@ -288,6 +320,8 @@ export const TRAIL_WORDS: TrailWords = {
     },
     code: {
       'still-waiting': '还有待审核的回应',
+      'registered-already': '已经登记过',
+      'no-such-concern': '没有这件关切',
       'not-your-role': '没有这项权限',
       'changed-since': '打开以后有人保存过',
       'nothing-new': '与现有的一样',

@@ -1,7 +1,13 @@
 /**
- * 主动公开: what units tell the public of their own accord. 回应关切 (国办发〔2016〕80号、61号), each part counted once and
- * every count opening to its list.
+ * 主动公开: what units tell the public of their own accord. 回应关切 (国办发〔2016〕80号、61号), 新闻发布会; and what the office keeps
+ * of 信息报送 and 培训. Each thing is counted once, and every count opens to its list.
  */
+export { decideConference } from './press-conferences/actions/decide.ts'
+export { prepareConference, writeRecord } from './press-conferences/actions/write.ts'
+export { CONFERENCE_STAGES } from './press-conferences/conference.ts'
+export { conferencesAddress } from './press-conferences/paths.ts'
+export { pressConferencesRoutes } from './press-conferences/routes.ts'
+export { countPressConferences } from './press-conferences/tallies.ts'
 export { closeConcern } from './responding/actions/change-concern.ts'
 export { registerConcern } from './responding/actions/register-concern.ts'
 export { giveBackResponse, publishResponse, writeResponse } from './responding/actions/respond.ts'
@@ -11,3 +17,12 @@ export { remindOfConcerns } from './responding/remind.ts'
 export { respondingRoutes } from './responding/routes.ts'
 export { countOpenConcerns } from './responding/store.ts'
 export { countResponses } from './responding/tallies.ts'
+export { adoptSubmission, registerSubmission } from './submissions/actions/change.ts'
+export { submissionsAddress } from './submissions/paths.ts'
+export { submissionsRoutes } from './submissions/routes.ts'
+export { LEVELS_ABOVE } from './submissions/submission.ts'
+export { countSubmissions } from './submissions/tallies.ts'
+export { registerTraining } from './training/actions/change.ts'
+export { trainingsAddress } from './training/paths.ts'
+export { trainingsRoutes } from './training/routes.ts'
+export { countTrainings } from './training/tallies.ts'

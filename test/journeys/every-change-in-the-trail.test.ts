@@ -472,6 +472,89 @@ describe('goal 7: what a unit tells the public', () => {
     await step('responses/:id/decision', 'publishResponse', [clerk, publish], [head, publish], id)
     await step('decision', 'closeConcern', [clerk, { ...close, said: '' }], [clerk, close])
   })
+
+  it('a press conference, its notice and its record', async () => {
+    const { clerk, head } = stage.staff
+    const notice = (concern = '') => ({
+      ...{ title: '决算发布', startsOn: '2026-03-02', startsTime: '08:00', place: '新闻发布厅', concern },
+      ...{ speakers: '王某某，局长', about: '', documents: '' },
+    })
+    const list = '/office/press-conferences'
+    const [last] = await base.asOwner("select last from publishing_numbers where series = 'press-conference'")
+    const no = `2026${String(Number(last?.last ?? 0) + 1).padStart(4, '0')}`
+    const subject = ['press-conference', no] as const
+    await refusedAndDone(
+      `${list}/new`,
+      'prepareConference',
+      { by: clerk, fields: notice('20269999'), subject: ['unit', 'finance'] },
+      { by: clerk, fields: notice(), subject },
+    )
+    const step = (
+      part: string,
+      verb: string,
+      refused: readonly [Officer, Fields],
+      done: readonly [Officer, Fields],
+    ) =>
+      refusedAndDone(
+        `${list}/:no/${part}`,
+        verb,
+        { by: refused[0], fields: refused[1], subject },
+        { by: done[0], fields: done[1], subject },
+        `${list}/${no}/${part}`,
+      )
+    const sent = { ...notice(), send: 'yes' }
+    await step('notice', 'sendNotice', [stage.supervisor, sent], [clerk, sent])
+    await step('decision', 'announce', [clerk, { verb: 'announce' }], [head, { verb: 'announce' }])
+    await step('decision', 'hold', [stage.supervisor, { verb: 'hold' }], [clerk, { verb: 'hold' }])
+    const record = { transcript: '王某某：决算已经公开。', videoUrl: '', videoText: '', send: 'yes' }
+    await step('record', 'sendRecord', [clerk, { ...record, transcript: '' }], [clerk, record])
+  })
+
+  it('what it sent up, and what became of it; a training', async () => {
+    const { clerk, head } = stage.staff
+    const next = async (table: string) =>
+      Number((await base.asOwner(`select coalesce(max(id), 0) + 1 as id from ${table}`))[0]?.id)
+    const unit = ['unit', 'finance'] as const
+    const submission = { title: '一篇', level: 'province', sentOn: '2026-03-01', link: '', text: '正文' }
+    const ofSubmission = ['submission', await next('submissions')] as const
+    await refusedAndDone(
+      '/office/submissions/new',
+      'registerSubmission',
+      { by: clerk, fields: { ...submission, sentOn: '2027-03-01' }, subject: unit },
+      { by: clerk, fields: submission, subject: ofSubmission },
+    )
+    const adoption = { adoptedBy: '省政府网站', adoptedOn: '2026-03-02' }
+    await refusedAndDone(
+      '/office/submissions/:id/adoption',
+      'adoptSubmission',
+      { by: clerk, fields: adoption, subject: ofSubmission },
+      { by: head, fields: adoption, subject: ofSubmission },
+      `/office/submissions/${ofSubmission[1]}/adoption`,
+    )
+    const back = { verb: 'takeBack', said: '登记错了' }
+    await refusedAndDone(
+      '/office/submissions/:id/decision',
+      'takeBackSubmission',
+      { by: head, fields: { ...back, said: '' }, subject: ofSubmission },
+      { by: head, fields: back, subject: ofSubmission },
+      `/office/submissions/${ofSubmission[1]}/decision`,
+    )
+    const training = { subject: '《条例》培训', heldOn: '2026-03-02', kind: 'law', audience: '40', note: '' }
+    const ofTraining = ['training', await next('trainings')] as const
+    await refusedAndDone(
+      '/office/trainings/new',
+      'registerTraining',
+      { by: clerk, fields: { ...training, heldOn: '2027-03-02' }, subject: unit },
+      { by: clerk, fields: training, subject: ofTraining },
+    )
+    await refusedAndDone(
+      '/office/trainings/:id/voiding',
+      'voidTraining',
+      { by: clerk, fields: { reason: '' }, subject: ofTraining },
+      { by: clerk, fields: { reason: '重复' }, subject: ofTraining },
+      `/office/trainings/${ofTraining[1]}/voiding`,
+    )
+  })
 })
 
 it('goal 7: an application', async () => {

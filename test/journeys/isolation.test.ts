@@ -182,8 +182,23 @@ const OF_A_CONCERN = [
   'POST /office/responses/:no/responses/:id/decision',
 ]
 
+const OF_A_CONFERENCE = [
+  'GET /office/press-conferences/:no',
+  'POST /office/press-conferences/:no/notice',
+  'POST /office/press-conferences/:no/record',
+  'POST /office/press-conferences/:no/decision',
+]
+
+const OF_A_SUBMISSION = [
+  'GET /office/submissions/:id',
+  'POST /office/submissions/:id/adoption',
+  'POST /office/submissions/:id/decision',
+]
+
+const OF_A_TRAINING = ['GET /office/trainings/:id', 'POST /office/trainings/:id/voiding']
+
 /** Of what is public by then, and of nothing else. */
-const OF_WHAT_IS_TOLD = ['GET /responses/:no']
+const OF_WHAT_IS_TOLD = ['GET /responses/:no', 'GET /press-conferences/:no']
 
 /** One message, for whoever it was sent to. */
 const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
@@ -227,6 +242,16 @@ const OF_THE_OFFICE = [
   'GET /office/annual-reports/import',
   'POST /office/annual-reports/import',
   'POST /office/annual-reports/import/confirmation',
+  'GET /office/submissions',
+  'GET /office/submissions/new',
+  'POST /office/submissions/new',
+  'GET /office/submissions/ranking',
+  'GET /office/trainings',
+  'GET /office/trainings/new',
+  'POST /office/trainings/new',
+  'GET /office/press-conferences',
+  'GET /office/press-conferences/new',
+  'POST /office/press-conferences/new',
   'GET /office/responses',
   'GET /office/responses/new',
   'POST /office/responses/new',
@@ -273,6 +298,7 @@ const OPEN = [
   'GET /calendar-feed/:file',
   'GET /published-answers',
   'GET /responses',
+  'GET /press-conferences',
   'GET /api',
   'GET /api/v1/openapi.json',
   'GET /api/v1/units',
@@ -488,6 +514,9 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_REPORT,
       OF_A_DISPUTE,
       OF_A_CONCERN,
+      OF_A_CONFERENCE,
+      OF_A_SUBMISSION,
+      OF_A_TRAINING,
       OF_WHAT_IS_TOLD,
       OF_A_PUBLISHED_REPORT,
       OF_A_MESSAGE,
@@ -754,6 +783,7 @@ describe('goal 12: what another unit is about to tell the public', () => {
       title: secret,
     },
     ...{ form: 'bulletin', text: secret, send: 'yes', verb: 'publish', which: 'x' },
+    ...{ startsOn: '2026-03-01', startsTime: '10:00', place: secret, speakers: `${secret}，局长` },
   }
 
   it('a concern and its responses are not found by anybody else, nor by the public before they are let out', async () => {
@@ -770,6 +800,39 @@ describe('goal 12: what another unit is about to tell the public', () => {
     expect((await clerk.get(`/office/responses/${no}`)).body).toContain(secret)
     await nobodyElse(OF_A_CONCERN, { no, id }, ['/office/responses', '/responses'])
     expect((await site.visitor().get(`/responses/${no}`)).statusCode).toBe(404)
+    expect(await all()).toEqual(before)
+  }, 60_000)
+
+  it('nor is a press conference', async () => {
+    const clerk = await site.as(staff.clerk)
+    const made = await clerk.post('/office/press-conferences/new', { ...fields, form_key: newFormKey() })
+    const no = String(made.headers.location).split('/').at(-1) ?? ''
+    const before = await base.asOwner('select * from press_conferences')
+    expect((await clerk.get(`/office/press-conferences/${no}`)).body).toContain(secret)
+    await nobodyElse(OF_A_CONFERENCE, { no }, ['/office/press-conferences', '/press-conferences'])
+    expect((await site.visitor().get(`/press-conferences/${no}`)).statusCode).toBe(404)
+    expect(await base.asOwner('select * from press_conferences')).toEqual(before)
+  }, 60_000)
+
+  it('nor what it sent up, nor its trainings; in nobody else’s list, count or ranking', async () => {
+    const clerk = await site.as(staff.clerk)
+    const sent = { ...fields, level: 'province', sentOn: '2026-03-01', link: '', form_key: newFormKey() }
+    await clerk.post('/office/submissions/new', sent)
+    const held = { ...fields, heldOn: '2026-03-01', kind: 'law', audience: '7654', form_key: newFormKey() }
+    await clerk.post('/office/trainings/new', held)
+    const all = async () => [
+      await base.asOwner('select * from submissions'),
+      await base.asOwner('select * from trainings'),
+    ]
+    const before = await all()
+    expect(before.map(rows => rows.length)).toEqual([1, 1])
+    const id = (index: number) => String(before[index]?.[0]?.id)
+    await nobodyElse(OF_A_SUBMISSION, { id: id(0) }, ['/office/submissions', '/office/submissions/ranking'])
+    await nobodyElse(OF_A_TRAINING, { id: id(1) }, ['/office/trainings'])
+    for (const stranger of strangers.values()) {
+      const { body } = await (await site.as(stranger)).get('/office/trainings')
+      expect(body).not.toContain('7654')
+    }
     expect(await all()).toEqual(before)
   }, 60_000)
 

@@ -8,6 +8,8 @@ import type { Services } from '#platform/services.ts'
 import type { Given } from '../forms.ts'
 import { readUnit } from '../forms.ts'
 import { readListAsked, textIn } from '../listing.ts'
+import { paths as conferencePaths } from '../press-conferences/paths.ts'
+import { listPublicConferencesAbout } from '../press-conferences/store.ts'
 import { mayWrite, stepsOpen } from '../rules/steps.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { closeConcern, correctConcern, reopenConcern } from './actions/change-concern.ts'
@@ -62,7 +64,10 @@ function mountPublic(app: FastifyInstance, { db }: Services): void {
     if (concern === undefined) throw new NotFound('没有找到这件回应，它可能已经撤下。')
     const responses = await listResponsesTo(db, concern.id, 'published')
     const chrome = request.portalChrome(paths.list)
-    return reply.page(PublicConcernPage({ chrome, concern, responses, conferences: [] }))
+    const conferences = (await listPublicConferencesAbout(db, concern.number)).map(
+      ({ number, title, startsAt }) => ({ href: conferencePaths.conference(number), title, startsAt }),
+    )
+    return reply.page(PublicConcernPage({ chrome, concern, responses, conferences }))
   })
 }
 

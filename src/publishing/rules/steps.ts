@@ -5,7 +5,7 @@ import { type Refusal, refused } from '#platform/result.ts'
 export interface Step<Stage extends string> {
   /** The button, named by its effect. */
   readonly label: string
-  /** In the unit whose business it is. */
+  /** In the unit whose business it is; 'supervisor': over it. */
   readonly roles: readonly Role[]
   readonly from: readonly Stage[]
   readonly to: Stage
@@ -24,6 +24,8 @@ export interface OnItsWay<Stage extends string> {
   readonly stage: Stage
   /** Accounts. */
   readonly writers: readonly number[]
+  /** Whether the actor supervises the unit, where a step is open to whoever does. */
+  readonly supervised?: boolean
 }
 
 /** Why this person may not take the step with the thing as it is; null when he may. */
@@ -34,9 +36,12 @@ export function objectionTo<Stage extends string>(
   stages: Readonly<Record<Stage, string>>,
 ): Refusal | null {
   const { label, roles, from, notByItsWriters } = step
-  if (actor.id === null || !roles.some(role => holds(actor, role, thing.unitId))) {
+  const inRole = roles.some(role =>
+    role === 'supervisor' ? thing.supervised === true : holds(actor, role, thing.unitId),
+  )
+  if (actor.id === null || !inRole) {
     const who = roles.map(role => ROLES[role]).join('、')
-    return refused('not-your-role', `「${label}」由本单位${who}办理。`)
+    return refused('not-your-role', `「${label}」由${who}办理。`)
   }
   if (!from.includes(thing.stage)) {
     return refused('not-now', `现在是“${stages[thing.stage]}”，不能「${label}」。请刷新页面看最新的情况。`)

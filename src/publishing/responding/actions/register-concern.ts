@@ -1,4 +1,4 @@
-import { type Actor, findUnitByCode, officersWith, sightOf, type Unit } from '#organisations'
+import { officersWith } from '#organisations'
 import { dayInChina, showInstant, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { type Result, refused } from '#platform/result.ts'
@@ -6,21 +6,11 @@ import type { Services } from '#platform/services.ts'
 import { mayWrite } from '../../rules/steps.ts'
 import { nextNumber } from '../../store.ts'
 import { type Order, takeStep } from '../../take-step.ts'
+import { unitInSight } from '../../unit-in-sight.ts'
 import { CONCERN_KINDS, type ConcernFacts } from '../concern.ts'
 import { paths } from '../paths.ts'
 import { TERMS } from '../rules/due-times.ts'
 import { addConcern } from '../store.ts'
-
-/** The unit, when the actor sees its business. */
-export async function unitInSight(
-  tx: Tx,
-  actor: Actor,
-  code: string,
-): Promise<(Unit & { readonly unitId: number }) | undefined> {
-  const unit = await findUnitByCode(tx, code)
-  if (unit === undefined || !(await sightOf(tx, actor)).includes(unit.id)) return undefined
-  return { ...unit, unitId: unit.id }
-}
 
 /** Enters what the public worries about. Its hours run from when the unit knew; everybody who has to act is told. */
 export function registerConcern(
