@@ -316,6 +316,173 @@ CREATE INDEX disputes_of_units ON disputes USING btree (unit_id, accepted_on DES
 CREATE INDEX disputes_open ON disputes USING btree (copy_reached_on) WHERE ((outcome IS NULL) AND (reply_sent_on IS NULL));
 grant insert, select, update on disputes to mingfu_app;
 
+create table document_files (
+  id bigint not null generated always as identity,
+  document_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  file_key text not null,
+  sha256 text not null,
+  added_by bigint not null,
+  added_at timestamp with time zone not null,
+  constraint document_files_pkey PRIMARY KEY (id),
+  constraint document_files_file_key_key UNIQUE (file_key),
+  constraint document_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id),
+  constraint document_files_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint document_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint document_files_size_check CHECK (((size >= 1) AND (size <= 20971520)))
+);
+CREATE INDEX document_files_of_document ON document_files USING btree (document_id, id);
+CREATE TRIGGER document_files_stay BEFORE DELETE OR UPDATE ON document_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on document_files to mingfu_app;
+
+create table document_relations (
+  from_document bigint not null,
+  kind text not null,
+  to_document bigint not null,
+  on_day date,
+  constraint document_relations_pkey PRIMARY KEY (from_document, kind, to_document),
+  constraint document_relations_from_document_fkey FOREIGN KEY (from_document) REFERENCES documents(id),
+  constraint document_relations_to_document_fkey FOREIGN KEY (to_document) REFERENCES documents(id),
+  constraint "a document is not related to itself" CHECK ((from_document <> to_document)),
+  constraint document_relations_kind_check CHECK ((kind = ANY (ARRAY['interprets'::text, 'amends'::text, 'repeals'::text, 'about'::text])))
+);
+CREATE INDEX document_relations_to ON document_relations USING btree (to_document, kind);
+grant delete, insert, select on document_relations to mingfu_app;
+
+create table documents (
+  id bigint not null generated always as identity,
+  number text not null,
+  unit_id bigint not null,
+  index_number text,
+  first_published_at timestamp with time zone,
+  taken_down text,
+  taken_down_at timestamp with time zone,
+  taken_down_by bigint,
+  taken_down_why text not null default ''::text,
+  redirected_to text,
+  created_by bigint not null,
+  created_at timestamp with time zone not null,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_index_number_key UNIQUE (index_number),
+  constraint documents_number_key UNIQUE (number),
+  constraint documents_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint documents_redirected_to_fkey FOREIGN KEY (redirected_to) REFERENCES documents(number),
+  constraint documents_taken_down_by_fkey FOREIGN KEY (taken_down_by) REFERENCES users(id),
+  constraint documents_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a redirection leads elsewhere" CHECK ((((NOT (taken_down IS DISTINCT FROM 'redirected'::text)) = (redirected_to IS NOT NULL)) AND (redirected_to IS DISTINCT FROM number))),
+  constraint documents_number_check CHECK ((number ~ '^20[0-9]{9}$'::text)),
+  constraint documents_taken_down_check CHECK ((taken_down = ANY (ARRAY['withdrawn'::text, 'redirected'::text, 'gone'::text, 'privacy'::text]))),
+  constraint documents_taken_down_why_check CHECK ((length(taken_down_why) <= 500)),
+  constraint "taking down says when, by whom and why" CHECK ((((taken_down IS NULL) = (taken_down_at IS NULL)) AND ((taken_down IS NULL) = (taken_down_by IS NULL)) AND ((taken_down IS NULL) OR (taken_down_why <> ''::text)))),
+  constraint "what was published has an index number" CHECK (((index_number IS NULL) = (first_published_at IS NULL)))
+);
+CREATE INDEX documents_of_unit ON documents USING btree (unit_id, id DESC);
+grant insert, select, update on documents to mingfu_app;
+
+create table edition_steps (
+  id bigint not null generated always as identity,
+  edition_id bigint not null,
+  round integer not null,
+  step text not null,
+  said text not null,
+  secrecy text,
+  by_user bigint,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint edition_steps_pkey PRIMARY KEY (id),
+  constraint edition_steps_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint edition_steps_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint edition_steps_said_check CHECK ((length(said) <= 500)),
+  constraint edition_steps_secrecy_check CHECK ((secrecy = ANY (ARRAY['mayBePublic'::text, 'mayNot'::text]))),
+  constraint edition_steps_step_check CHECK ((step = ANY (ARRAY['submitted'::text, 'passedFirst'::text, 'passedSecond'::text, 'passedFinal'::text, 'givenBack'::text, 'takenBack'::text, 'publishedUrgently'::text, 'reviewedLater'::text, 'published'::text, 'takenDown'::text, 'checksOverridden'::text]))),
+  constraint "giving back says why" CHECK (((step <> ALL (ARRAY['givenBack'::text, 'publishedUrgently'::text, 'checksOverridden'::text, 'takenDown'::text])) OR (said <> ''::text))),
+  constraint "the second review is the secrecy review" CHECK (((step <> 'passedSecond'::text) OR (secrecy = 'mayBePublic'::text)))
+);
+CREATE INDEX edition_steps_of_edition ON edition_steps USING btree (edition_id, id);
+CREATE INDEX edition_steps_urgent ON edition_steps USING btree (at) WHERE (step = 'publishedUrgently'::text);
+CREATE UNIQUE INDEX "nobody reviews an edition twice" ON edition_steps USING btree (edition_id, round, by_user) WHERE (step = ANY (ARRAY['passedFirst'::text, 'passedSecond'::text, 'passedFinal'::text, 'publishedUrgently'::text]));
+CREATE TRIGGER edition_steps_not_own BEFORE INSERT ON edition_steps FOR EACH ROW EXECUTE FUNCTION refuse_own_review();
+CREATE TRIGGER edition_steps_stay BEFORE DELETE OR UPDATE ON edition_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on edition_steps to mingfu_app;
+
+create table editions (
+  id bigint not null generated always as identity,
+  document_id bigint not null,
+  ordinal integer not null,
+  stage text not null,
+  column_id bigint not null,
+  genre text not null,
+  title text not null,
+  issuer text not null,
+  document_number text,
+  topic text not null,
+  item integer,
+  made_on date,
+  effective_on date,
+  expires_on date,
+  disclosure text not null,
+  disclosure_reason text not null,
+  source text not null,
+  keywords text not null,
+  summary text not null,
+  body text not null,
+  form text,
+  needs_interpretation boolean not null,
+  change_note text not null,
+  files bigint[] not null,
+  relations jsonb not null,
+  publish_at timestamp with time zone,
+  withdraw_at timestamp with time zone,
+  round integer not null,
+  saving integer not null,
+  writers bigint[] not null,
+  saved_by bigint not null,
+  saved_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  digest text,
+  constraint editions_pkey PRIMARY KEY (id),
+  constraint editions_document_id_ordinal_key UNIQUE (document_id, ordinal),
+  constraint editions_column_id_fkey FOREIGN KEY (column_id) REFERENCES site_columns(id),
+  constraint editions_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint editions_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES users(id),
+  constraint "a later edition says what changed" CHECK (((ordinal = 1) OR (change_note <> ''::text) OR (stage = 'draft'::text))),
+  constraint "an interpretation has a form" CHECK ((((genre = 'interpretation'::text) = (form IS NOT NULL)) OR (stage = 'draft'::text))),
+  constraint editions_body_check CHECK ((length(body) <= 2000000)),
+  constraint editions_change_note_check CHECK ((length(change_note) <= 500)),
+  constraint editions_disclosure_check CHECK ((disclosure = ANY (ARRAY['proactive'::text, 'onRequest'::text, 'none'::text]))),
+  constraint editions_disclosure_reason_check CHECK ((length(disclosure_reason) <= 500)),
+  constraint editions_document_number_check CHECK (((length(document_number) >= 3) AND (length(document_number) <= 60))),
+  constraint editions_form_check CHECK ((form = ANY (ARRAY['leader'::text, 'department'::text, 'expert'::text, 'media'::text, 'chart'::text, 'video'::text, 'animation'::text]))),
+  constraint editions_genre_check CHECK ((genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text, 'notice'::text, 'plan'::text, 'report'::text, 'news'::text, 'data'::text, 'institution'::text, 'interpretation'::text, 'other'::text]))),
+  constraint editions_issuer_check CHECK ((length(issuer) <= 200)),
+  constraint editions_item_check CHECK (((item >= 1) AND (item <= 15))),
+  constraint editions_keywords_check CHECK ((length(keywords) <= 200)),
+  constraint editions_ordinal_check CHECK ((ordinal >= 1)),
+  constraint editions_relations_check CHECK ((jsonb_typeof(relations) = 'array'::text)),
+  constraint editions_round_check CHECK ((round >= 0)),
+  constraint editions_saving_check CHECK ((saving >= 1)),
+  constraint editions_source_check CHECK ((length(source) <= 100)),
+  constraint editions_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text, 'live'::text, 'superseded'::text, 'down'::text]))),
+  constraint editions_summary_check CHECK ((length(summary) <= 500)),
+  constraint editions_title_check CHECK ((length(title) <= 200)),
+  constraint editions_topic_check CHECK ((length(topic) <= 40)),
+  constraint "it is withdrawn after it is published" CHECK (((withdraw_at IS NULL) OR (publish_at IS NULL) OR (withdraw_at > publish_at))),
+  constraint "what is out has its time and its digest" CHECK ((((stage = ANY (ARRAY['live'::text, 'superseded'::text, 'down'::text])) = (published_at IS NOT NULL)) AND ((published_at IS NULL) = (digest IS NULL))))
+);
+CREATE UNIQUE INDEX "a document has one draft" ON editions USING btree (document_id) WHERE (stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text]));
+CREATE UNIQUE INDEX "a document has one live edition" ON editions USING btree (document_id) WHERE (stage = 'live'::text);
+CREATE INDEX editions_at_work ON editions USING btree (stage, saved_at DESC, id DESC) WHERE (stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text]));
+CREATE INDEX editions_live_by_day ON editions USING btree (published_at DESC, id DESC) WHERE (stage = 'live'::text);
+CREATE INDEX editions_live_in_column ON editions USING btree (column_id, published_at DESC, id DESC) WHERE (stage = 'live'::text);
+CREATE INDEX editions_live_policies ON editions USING btree (made_on DESC, id DESC) WHERE ((stage = 'live'::text) AND (genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text])));
+CREATE INDEX editions_to_publish ON editions USING btree (publish_at) WHERE (stage = 'approved'::text);
+CREATE INDEX editions_to_withdraw ON editions USING btree (withdraw_at) WHERE ((stage = 'live'::text) AND (withdraw_at IS NOT NULL));
+CREATE UNIQUE INDEX "no two documents share a number" ON editions USING btree (document_number) WHERE (stage = 'live'::text);
+CREATE TRIGGER editions_are_kept BEFORE UPDATE ON editions FOR EACH ROW EXECUTE FUNCTION keep_editions();
+grant insert, select, update on editions to mingfu_app;
+
 create table form_keys (
   key text not null,
   led_to text not null,
@@ -340,6 +507,16 @@ create table imported_numbers (
   constraint imported_numbers_pkey PRIMARY KEY (year)
 );
 grant insert, select, update on imported_numbers to mingfu_app;
+
+create table index_numbers (
+  unit_id bigint not null,
+  year integer not null,
+  last integer not null,
+  constraint index_numbers_pkey PRIMARY KEY (unit_id, year),
+  constraint index_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint index_numbers_last_check CHECK (((last >= 1) AND (last <= 99999)))
+);
+grant insert, select, update on index_numbers to mingfu_app;
 
 create table intake_attempts (
   address_hash text not null,
@@ -527,6 +704,22 @@ CREATE INDEX press_conferences_of_concern ON press_conferences USING btree (conc
 CREATE INDEX press_conferences_of_units ON press_conferences USING btree (unit_id, starts_at DESC, id DESC);
 CREATE TRIGGER press_conferences_keep_what_is_public BEFORE UPDATE ON press_conferences FOR EACH ROW EXECUTE FUNCTION keep_published_conference();
 grant insert, select, update on press_conferences to mingfu_app;
+
+create table preview_links (
+  id bigint not null generated always as identity,
+  edition_id bigint not null,
+  token_hash text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint preview_links_pkey PRIMARY KEY (id),
+  constraint preview_links_token_hash_key UNIQUE (token_hash),
+  constraint preview_links_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint preview_links_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id)
+);
+CREATE INDEX preview_links_of_edition ON preview_links USING btree (edition_id);
+grant insert, select, update on preview_links to mingfu_app;
 
 create table proactive_decision_cases (
   decision_id bigint not null,
@@ -1379,6 +1572,53 @@ CREATE INDEX sessions_by_expiry ON sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sessions USING btree (user_id);
 grant delete, insert, select, update on sessions to mingfu_app;
 
+create table site_columns (
+  id bigint not null generated always as identity,
+  site_id bigint not null,
+  parent_id bigint,
+  code text not null,
+  name text not null,
+  description text not null,
+  kind text not null,
+  unit_id bigint not null,
+  sort_key integer not null default 0,
+  opened_on date not null,
+  closed_on date,
+  constraint site_columns_pkey PRIMARY KEY (id),
+  constraint site_columns_id_site_id_key UNIQUE (id, site_id),
+  constraint site_columns_site_id_code_key UNIQUE (site_id, code),
+  constraint "a column stands in the site of its parent" FOREIGN KEY (parent_id, site_id) REFERENCES site_columns(id, site_id),
+  constraint site_columns_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint site_columns_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint site_columns_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text)),
+  constraint site_columns_description_check CHECK ((length(description) <= 200)),
+  constraint site_columns_kind_check CHECK ((kind = ANY (ARRAY['news'::text, 'notice'::text, 'policy'::text, 'interpretation'::text, 'plan'::text, 'data'::text, 'standing'::text]))),
+  constraint site_columns_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)))
+);
+CREATE INDEX site_columns_of_parent ON site_columns USING btree (parent_id);
+grant insert, select, update on site_columns to mingfu_app;
+
+create table sites (
+  id bigint not null generated always as identity,
+  code text not null,
+  unit_id bigint not null,
+  name text not null,
+  masthead text not null,
+  domain text,
+  identification_code text,
+  opened_on date not null,
+  constraint sites_pkey PRIMARY KEY (id),
+  constraint sites_code_key UNIQUE (code),
+  constraint sites_domain_key UNIQUE (domain),
+  constraint sites_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint sites_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text)),
+  constraint sites_domain_check CHECK ((domain ~ '^[a-z0-9.-]{4,120}$'::text)),
+  constraint sites_identification_code_check CHECK ((identification_code ~ '^([0-9]{10}|bm[0-9]{8})$'::text)),
+  constraint sites_masthead_check CHECK ((length(masthead) <= 60)),
+  constraint sites_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60)))
+);
+grant insert, select, update on sites to mingfu_app;
+
 create table sms (
   id bigint not null generated always as identity,
   phone text not null,
@@ -1911,6 +2151,30 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION keep_editions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moved jsonb := '{"stage": null, "published_at": null, "digest": null, "round": null, "publish_at": null, "withdraw_at": null}';
+begin
+  if old.stage <> 'draft' and to_jsonb(new) - array(select jsonb_object_keys(moved)) <> to_jsonb(old) - array(select jsonb_object_keys(moved)) then
+    raise exception 'an edition changes only while it is a draft';
+  end if;
+  if old.published_at is not null and (new.published_at, new.digest, new.publish_at) is distinct from (old.published_at, old.digest, old.publish_at) then
+    raise exception 'what was published stays as it was';
+  end if;
+  if old.stage in ('superseded', 'down') and new.stage <> old.stage then
+    raise exception 'what is over does not come back';
+  end if;
+  if new.stage in ('approved', 'live') and old.stage not in ('approved', 'live') and not exists (
+    select from edition_steps where edition_id = new.id and round = new.round and step in ('passedFinal', 'publishedUrgently')
+  ) then
+    raise exception 'nothing goes out that was not approved';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION keep_facts_in_order()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2044,6 +2308,19 @@ begin
       using errcode = 'check_violation';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION refuse_own_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.step in ('passedFirst', 'passedSecond', 'passedFinal', 'publishedUrgently', 'reviewedLater') and exists (
+    select from editions where id = new.edition_id and new.by_user = any(writers)
+  ) then
+    raise exception 'nobody reviews or publishes what he wrote';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION separate_the_three_administrators()

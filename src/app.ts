@@ -5,7 +5,14 @@ import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
-import { pressConferencesRoutes, respondingRoutes, submissionsRoutes, trainingsRoutes } from '#publishing'
+import {
+  documentsRoutes,
+  pressConferencesRoutes,
+  publishingOfficeRoutes,
+  respondingRoutes,
+  submissionsRoutes,
+  trainingsRoutes,
+} from '#publishing'
 import {
   calendarFeedRoutes,
   citizenRoutes,
@@ -55,6 +62,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))
+  await app.register(documentsRoutes(services))
+  await app.register(publishingOfficeRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))

@@ -4,10 +4,11 @@ import { unreadCount } from '#notifications'
 import { type Actor, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countOpenConcerns } from '#publishing'
+import { countDocumentsWaiting, countOpenConcerns } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 
 const DOORS = [
+  { label: '查文件', href: '/policies' },
   { label: '申请公开', href: '/requests/apply' },
   { label: '查办理进度', href: '/requests/track' },
   { label: '答复公开', href: '/published-answers' },
@@ -105,6 +106,11 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
     ...(business
       ? [
           { label: '依申请公开', href: '/office', count: await countWaiting(services.db, actor) },
+          {
+            label: '信息发布',
+            href: '/office/documents',
+            count: await countDocumentsWaiting(services.db, actor),
+          },
           ...(await supervisionLines(services, actor)),
           { label: '更正申请', href: '/office/own-records' },
           { label: '复议诉讼', href: '/office/disputes' },

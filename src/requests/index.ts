@@ -2,6 +2,7 @@
  * 依申请公开: from the application to the answer, and the statutory clock. 《条例》第二十七条至第四十五条
  * Facts first, then state; every step goes by the one table of transitions; the law is in rules/.
  */
+
 export { askCorrection } from './actions/ask-correction.ts'
 export { askExtension } from './actions/ask-extension.ts'
 export { grantFee, proposeFee, recordPayment, refuseFee } from './actions/ask-fee.ts'
@@ -55,7 +56,6 @@ export { type Handover, listHandovers, takeHandover } from './handovers/store.ts
 export { importingRoutes } from './importing/routes.ts'
 export { forgetWaitingFiles } from './importing/waiting-file.ts'
 export { MOST } from './intake/application.ts'
-export { inspectAttachment, LARGEST_ATTACHMENT } from './intake/attachment.ts'
 export { forgetWhatIsOver } from './intake/forget.ts'
 export { letterTemplateRoutes } from './letter-templates/routes.ts'
 export { filledIn } from './letters/examples.ts'
@@ -64,7 +64,6 @@ export { keepMissingFingerprints } from './often-asked/fingerprints.ts'
 export { oftenAskedRoutes } from './often-asked/routes.ts'
 export { AGREEMENTS } from './oral/oral.ts'
 export { ownRecordsRoutes } from './own-records/routes.ts'
-export { attachmentNamed } from './pages/attachment-named.ts'
 export { paperRoutes } from './paper-routes.ts'
 export { paths as requestPaths } from './paths.ts'
 export { caseForProgram, casesForProgram } from './programs/cases.ts'

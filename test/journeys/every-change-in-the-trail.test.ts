@@ -8,6 +8,7 @@ import { fixtureBytes } from '#test/annual-reports.ts'
 import { exe, png } from '#test/attachments.ts'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { newsroomOf, policyFields } from '#test/publishing.ts'
 import { applyForRecords, PROPOSAL } from '#test/records.ts'
 import { filledReturn } from '#test/returns.ts'
 import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
@@ -397,6 +398,101 @@ describe('goal 7: an answer for the public', () => {
     await both(of('revise', 'revision'), `${address}/revision`, clerk, head, text('年决算'))
     await both(of('approve', 'approval'), `${address}/approval`, head, clerk, {})
     await both(of('withdraw', 'withdrawal'), `${address}/withdrawal`, clerk, reviewer, { reason: '有误' })
+  })
+})
+
+describe('goal 7: what a unit publishes', () => {
+  type Fields = Readonly<Record<string, string>>
+
+  it('a document from its first word to its taking down', async () => {
+    const room = await newsroomOf(services, site, { owner: town.city, unit: town.bureau, code: 'city' })
+    const { clerk, reviewer, disclosure, head } = room.people
+    const send = async (by: Officer, address: string, fields: Fields) => {
+      const browser = await site.as(by)
+      return () => browser.post(address, { ...fields, form_key: newFormKey() })
+    }
+    const begun = { route: 'POST /office/documents/new', verb: 'publishing.begin', by: clerk }
+    const elsewhere = policyFields(room, { columnId: '999999' })
+    await gains(
+      { ...begun, subject: ['unit', town.bureau.id], outcome: 'refused' },
+      await send(clerk, '/office/documents/new', elsewhere),
+    )
+    const [last] = await base.asOwner('select last_value, is_called from document_numbers')
+    const next = Number(last?.last_value) + (last?.is_called ? 1 : 0)
+    const number = `2026${String(next).padStart(7, '0')}`
+    const subject = ['document', number] as const
+    const done = await gains(
+      { ...begun, subject, outcome: 'done' },
+      await send(clerk, '/office/documents/new', policyFields(room)),
+    )
+    expect(done.headers.location).toBe(`/office/documents/${number}`)
+
+    /** Refused to the one with what he sends, done by the other. */
+    const both = async (
+      part: string,
+      verb: string,
+      refused: readonly [Officer, Fields],
+      taken: readonly [Officer, Fields],
+      beside = '',
+    ) => {
+      const about = { route: `POST /office/documents/:number/${part}`, verb: `publishing.${verb}`, subject }
+      const address = `/office/documents/${number}/${part}`
+      await gains(
+        { ...about, by: refused[0], outcome: 'refused' },
+        await send(refused[0], address, refused[1]),
+      )
+      await gains(
+        { ...about, by: taken[0], outcome: 'done' },
+        await send(taken[0], address, taken[1]),
+        beside,
+      )
+    }
+    const step = (verb: string, more: Fields = {}): Fields => ({ verb, said: '', ...more })
+    const text = { ...policyFields(room), saving: '1' }
+    await both('text', 'write', [clerk, { ...text, saving: '7' }], [clerk, text])
+    await both('previews', 'makePreview', [stage.supervisor, {}], [clerk, {}])
+    await both('previews/revocation', 'endPreviews', [stage.supervisor, {}], [clerk, {}])
+    await both('step', 'submit', [stage.supervisor, step('submit')], [clerk, step('submit')])
+    await both('step', 'takeBack', [reviewer, step('takeBack')], [clerk, step('takeBack')])
+    await both('step', 'submit', [stage.supervisor, step('submit')], [clerk, step('submit')])
+    const back = step('giveBack', { said: '改标题' })
+    await both('step', 'giveBack', [reviewer, step('giveBack')], [reviewer, back])
+    await both('step', 'submit', [stage.supervisor, step('submit')], [clerk, step('submit')])
+    await both('step', 'passFirst', [clerk, step('passFirst')], [reviewer, step('passFirst')])
+    const secrecy = { secrecy: 'mayBePublic' }
+    await both(
+      'step',
+      'passSecond',
+      [disclosure, step('passSecond')],
+      [disclosure, step('passSecond', secrecy)],
+    )
+    const urgent = step('publishUrgently', { ...secrecy, said: '汛情' })
+    const published = 'publishing.published'
+    await both('step', 'publishUrgently', [disclosure, urgent], [head, urgent], published)
+    const later = { ordinal: '1', opinion: '属实' }
+    await both('later-review', 'reviewLater', [head, later], [disclosure, later])
+    await both('revision', 'revise', [stage.supervisor, {}], [clerk, {}])
+    const put = { route: 'POST /office/documents/:number/files', verb: 'publishing.putFile', subject }
+    const upload = async (by: Officer, content: Buffer) => {
+      const browser = await site.as(by)
+      const file = { field: 'file', name: '附件.pdf', content }
+      return () => browser.postFiles(`/office/documents/${number}/files`, { form_key: newFormKey() }, [file])
+    }
+    await gains({ ...put, by: clerk, outcome: 'refused' }, await upload(clerk, exe()))
+    await gains({ ...put, by: clerk, outcome: 'done' }, await upload(clerk, png()))
+    const change = { ...text, documentNumber: '归财〔2026〕3号', changeNote: '更正错字' }
+    await both('text', 'write', [clerk, { ...change, saving: '7' }], [clerk, change])
+    await both('step', 'submit', [stage.supervisor, step('submit')], [clerk, step('submit')])
+    await both('step', 'passFirst', [clerk, step('passFirst')], [reviewer, step('passFirst')])
+    await both(
+      'step',
+      'passSecond',
+      [disclosure, step('passSecond')],
+      [disclosure, step('passSecond', secrecy)],
+    )
+    await both('step', 'passFinal', [disclosure, step('passFinal')], [head, step('passFinal')], published)
+    const down = { kind: 'withdrawn', why: '内容有误', to: '' }
+    await both('takedown', 'takeDown', [clerk, down], [head, down])
   })
 })
 

@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts'
 import { answer, ask, receive, type Staff, signAnswer, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { multipart } from '#test/form-data.ts'
+import { begin, newsroomOf, policyFields } from '#test/publishing.ts'
 import { applyForRecords, PROPOSAL } from '#test/records.ts'
 import { makeTown, makeUnit, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import type { Visitor } from '#test/visitor.ts'
@@ -197,8 +198,31 @@ const OF_A_SUBMISSION = [
 
 const OF_A_TRAINING = ['GET /office/trainings/:id', 'POST /office/trainings/:id/voiding']
 
+/** Of a document of a unit: for its own unit and those above. */
+const OF_A_DOCUMENT = [
+  'GET /office/documents/:number',
+  'GET /office/documents/:number/text',
+  'POST /office/documents/:number/text',
+  'POST /office/documents/:number/revision',
+  'POST /office/documents/:number/step',
+  'POST /office/documents/:number/later-review',
+  'POST /office/documents/:number/takedown',
+  'GET /office/documents/:number/preview',
+  'POST /office/documents/:number/previews',
+  'POST /office/documents/:number/previews/revocation',
+  'POST /office/documents/:number/files',
+  'GET /office/documents/:number/files/:file',
+]
+
 /** Of what is public by then, and of nothing else. */
-const OF_WHAT_IS_TOLD = ['GET /responses/:no', 'GET /press-conferences/:no']
+const OF_WHAT_IS_TOLD = [
+  'GET /documents/:number',
+  'GET /documents/:number/editions/:ordinal',
+  'GET /documents/:number/files/:file',
+  'GET /previews/:token',
+  'GET /responses/:no',
+  'GET /press-conferences/:no',
+]
 
 /** One message, for whoever it was sent to. */
 const OF_A_MESSAGE = ['POST /office/messages/:id/reading']
@@ -252,6 +276,10 @@ const OF_THE_OFFICE = [
   'GET /office/press-conferences',
   'GET /office/press-conferences/new',
   'POST /office/press-conferences/new',
+  'GET /office/documents',
+  'GET /office/documents/new',
+  'POST /office/documents/new',
+  'GET /office/columns',
   'GET /office/responses',
   'GET /office/responses/new',
   'POST /office/responses/new',
@@ -297,6 +325,18 @@ const OPEN = [
   'GET /units/:code',
   'GET /calendar-feed/:file',
   'GET /published-answers',
+  'GET /policies',
+  'GET /policies/feed.xml',
+  'GET /sites/:site',
+  'GET /sites/:site/:column',
+  'GET /sites/:site/:column/feed.xml',
+  'GET /disclosure/:unit',
+  'GET /disclosure/:unit/items/:item',
+  'GET /sitemap.xml',
+  'GET /open-data',
+  'GET /open-data/policies.csv',
+  'GET /open-data/policies.json',
+  'GET /open-data/catalog.jsonld',
   'GET /responses',
   'GET /press-conferences',
   'GET /api',
@@ -517,6 +557,7 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_CONFERENCE,
       OF_A_SUBMISSION,
       OF_A_TRAINING,
+      OF_A_DOCUMENT,
       OF_WHAT_IS_TOLD,
       OF_A_PUBLISHED_REPORT,
       OF_A_MESSAGE,
@@ -833,6 +874,30 @@ describe('goal 12: what another unit is about to tell the public', () => {
       const { body } = await (await site.as(stranger)).get('/office/trainings')
       expect(body).not.toContain('7654')
     }
+    expect(await all()).toEqual(before)
+  }, 60_000)
+
+  it('a document that is being written is not found by anybody else, nor by the public', async () => {
+    const room = await newsroomOf(services, site, { owner: town.city, unit: town.bureau, code: 'city' })
+    const number = await begin(room.clerk, policyFields(room, { title: secret, body: `<p>${secret}</p>` }))
+    expect((await room.clerk.get(`/office/documents/${number}`)).body).toContain(secret)
+    const all = async () => [
+      await base.asOwner('select * from documents'),
+      await base.asOwner('select * from editions'),
+    ]
+    const before = await all()
+    await nobodyElse(OF_A_DOCUMENT, { number, file: '1' }, [
+      '/office/documents',
+      '/policies',
+      '/sites/city',
+      '/sitemap.xml',
+    ])
+    const places = { number, ordinal: '1', file: '1', token: 'x', no: '20260099' }
+    for (const name of OF_WHAT_IS_TOLD) {
+      expect((await call(site.visitor(), name, places)).statusCode).toBe(404)
+    }
+    const found = await site.visitor().get(`/search?q=${encodeURIComponent(secret)}`)
+    expect(found.body).not.toContain(number)
     expect(await all()).toEqual(before)
   }, 60_000)
 

@@ -1,10 +1,10 @@
+import { inspectAttachment, LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import { yearOf } from '#platform/day.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
 import type { Result } from '#platform/result.ts'
 import { refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
-import { inspectAttachment, LARGEST_ATTACHMENT } from '#requests'
 import { addDocumentRow, listDocuments } from '../store.ts'
 import { change, type DisputeOrder } from './change.ts'
 

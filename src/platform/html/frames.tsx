@@ -14,9 +14,11 @@ function Document(props: {
   description?: string | undefined
   theme: 'portal' | 'office'
   mode?: 'normal' | 'elder'
+  /** What else stands in the head: tags of the page, its feed. */
+  head?: ComponentChildren
   children: ComponentChildren
 }): VNode {
-  const { title, description, theme, mode = 'normal', children } = props
+  const { title, description, theme, mode = 'normal', head, children } = props
   return (
     <html lang="zh-CN" data-theme={theme} data-mode={mode}>
       <head>
@@ -29,6 +31,7 @@ function Document(props: {
           <meta name="description" content={description} />
         )}
         <title>{title}</title>
+        {head}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={asset('style.css')} />
         <script type="module" src={asset('main.js')} />
@@ -59,13 +62,21 @@ export function PortalPage(props: {
   crumbs?: readonly Crumb[]
   /** The page has the search field itself; everywhere else it stands in the masthead. */
   ownSearch?: boolean
+  /** What else stands in the head: the official tags, a feed. */
+  head?: ComponentChildren
   children: ComponentChildren
 }): VNode {
-  const { chrome, title, description, crumbs, ownSearch = false, children } = props
+  const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
   const { siteName, host, doors, current, mode, address, demo } = chrome
   const other = mode === 'elder' ? 'normal' : 'elder'
   return (
-    <Document title={`${title} · ${siteName}`} description={description} theme="portal" mode={mode}>
+    <Document
+      title={`${title} · ${siteName}`}
+      description={description}
+      theme="portal"
+      mode={mode}
+      head={head}
+    >
       {demo && <DemoBanner />}
       <header class="masthead">
         <div class="wrap">

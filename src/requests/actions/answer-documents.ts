@@ -1,9 +1,9 @@
+import { inspectAttachment, LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import { yearOf } from '#platform/day.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
-import { inspectAttachment, LARGEST_ATTACHMENT } from '../intake/attachment.ts'
 import { addAnswerDocument, listAnswerDocuments, removeAnswerDocument } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 

@@ -1,6 +1,6 @@
+import { inspectAttachment, LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import type { Day } from '#platform/day.ts'
 import { done, type Result, refused } from '#platform/result.ts'
-import { inspectAttachment, LARGEST_ATTACHMENT } from '../intake/attachment.ts'
 import { COLUMN_NAMES, COLUMNS } from './columns.ts'
 import { mapInParts } from './in-parts.ts'
 import { type EarlierCase, isWrong, readRow, repeatedNumbers, type WrongRow } from './row.ts'

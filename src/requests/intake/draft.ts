@@ -1,4 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import {
+  cleanFileName,
+  distinctName,
+  inspectAttachment,
+  LARGEST_ATTACHMENT,
+  MOST_ATTACHMENTS,
+} from '#platform/attachment.ts'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
@@ -8,13 +15,6 @@ import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
 import type { Draft } from './application.ts'
 import { EMPTY_DRAFT } from './application.ts'
-import {
-  cleanFileName,
-  distinctName,
-  inspectAttachment,
-  LARGEST_ATTACHMENT,
-  MOST_ATTACHMENTS,
-} from './attachment.ts'
 import {
   addDraftAttachment,
   addDraftRow,

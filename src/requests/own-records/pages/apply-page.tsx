@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '#platform/attachment.ts'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
 import {
@@ -14,7 +15,6 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
-import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '../../intake/attachment.ts'
 import type { HumanCheck } from '../../intake/human-check.ts'
 import { ApplicantFields } from '../../pages/applicant-fields.tsx'
 import { PersonQuestion } from '../../pages/person-question.tsx'

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
-import type { PortalChrome } from '#platform/chrome.ts'
-import type { FieldError } from '#platform/form.ts'
-import { Button, EmptyState, errorOf, FileField, FormPart, Panel, showSize } from '#platform/html/parts.ts'
 import {
   ATTACHMENT_KINDS,
   type Attached,
   LARGEST_ATTACHMENT,
   MOST_ATTACHMENTS,
-} from '../../intake/attachment.ts'
+} from '#platform/attachment.ts'
+import type { PortalChrome } from '#platform/chrome.ts'
+import type { FieldError } from '#platform/form.ts'
+import { Button, EmptyState, errorOf, FileField, FormPart, Panel, showSize } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
 import { ApplyPage } from './apply-page.tsx'
 import { PAGES } from './steps.ts'

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findUnitByCode, searchUnits, takesRequests, type Unit } from '#organisations'
+import { LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import { dayInChina } from '#platform/day.ts'
 import type { FieldError } from '#platform/form.ts'
 import type { Services } from '#platform/services.ts'
@@ -18,7 +19,6 @@ import {
   typedIn,
   UNIT_NOT_KNOWN,
 } from '../../intake/application.ts'
-import { LARGEST_ATTACHMENT } from '../../intake/attachment.ts'
 import { attach, detach, findDraft, type KeptDraft, writeDraft } from '../../intake/draft.ts'
 import { findReceipt } from '../../intake/receipt.ts'
 import { paths } from '../../paths.ts'

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '#platform/attachment.ts'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import type { Day } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
@@ -17,7 +18,6 @@ import {
   TextField,
 } from '#platform/html/parts.ts'
 import { MOST } from '../../intake/application.ts'
-import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '../../intake/attachment.ts'
 import { AGREEMENTS } from '../../oral/oral.ts'
 import { paths } from '../../paths.ts'
 import { DELIVERIES, WANTED_FORMS } from '../../request.ts'

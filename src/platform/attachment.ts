@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
 import yauzl from 'yauzl'
-import { done, type Result, refused } from '#platform/result.ts'
+import { done, type Result, refused } from './result.ts'
 
 /** What an applicant may attach. What a file is, its content says; its name is not believed. */
 export const ATTACHMENT_KINDS = {

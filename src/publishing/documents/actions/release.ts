@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#organisations'
+import { dayInChina, yearOf } from '#platform/day.ts'
+import type { Tx } from '#platform/db.ts'
+import { record } from '#trail'
+import type { Document, Edition } from '../document.ts'
+import { makeFindable } from '../find-entry.ts'
+import {
+  addStep,
+  documentIdsOf,
+  findDocumentById,
+  findLive,
+  giveIndexNumber,
+  putLive,
+  setRelations,
+} from '../store.ts'
+
+export interface Released {
+  readonly document: Document
+  readonly edition: Edition
+  readonly by: Actor
+  readonly at: Date
+}
+
+/**
+ * Puts an approved edition before the public, in the transaction of whoever does so: index number, links both ways and the
+ * digest are there at once or not at all. Needs the document locked and the edition approved.
+ */
+export async function release(tx: Tx, { document, edition, by, at }: Released): Promise<string> {
+  const digest = digestOf(edition)
+  const today = dayInChina(at)
+  const indexNumber =
+    document.indexNumber ?? (await giveIndexNumber(tx, document, { year: yearOf(today), at }))
+  await putLive(tx, edition, { at, digest })
+  const ids = await documentIdsOf(
+    tx,
+    edition.relations.map(({ number }) => number),
+  )
+  await setRelations(
+    tx,
+    document.id,
+    edition.relations.flatMap(({ kind, number, on }) => {
+      const to = ids.get(number)
+      // An amendment or a repeal without a day of its own takes effect with the document that makes it.
+      const day = kind === 'amends' || kind === 'repeals' ? (on ?? edition.effectiveOn ?? today) : null
+      return to === undefined || to === document.id ? [] : [{ kind, to, on: day }]
+    }),
+  )
+  await makeFindable(
+    tx,
+    {
+      document: { ...document, indexNumber, firstPublishedAt: at },
+      edition: { ...edition, publishedAt: at },
+    },
+    today,
+  )
+  // What it amends or repeals as of today is found as such.
+  for (const to of ids.values()) {
+    const [other, live] = [await findDocumentById(tx, to), await findLive(tx, to)]
+    if (other && live) await makeFindable(tx, { document: other, edition: live }, today)
+  }
+  const { id: editionId, round, ordinal } = edition
+  await addStep(tx, { editionId, round, step: 'published', said: '', by, at })
+  await record(tx, {
+    by,
+    verb: 'publishing.published',
+    subject: { kind: 'document', id: document.number },
+    unitId: document.unitId,
+    at,
+    after: { ordinal, indexNumber, digest },
+  })
+  return indexNumber
+}
+
+/** SM3 over all that is published of an edition, in the order of its names. */
+export function digestOf(edition: Edition): string {
+  const { documentId, ordinal, columnId, genre, title, issuer, documentNumber, topic, item } = edition
+  const { madeOn, effectiveOn, expiresOn, source, summary, body, form, changeNote, files, relations } =
+    edition
+  const whole = {
+    ...{ documentId, ordinal, columnId, genre, title, issuer, documentNumber, topic, item },
+    ...{ madeOn, effectiveOn, expiresOn, source, summary, body, form, changeNote, files, relations },
+  }
+  const sorted = Object.entries(whole).sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sm3').update(JSON.stringify(sorted)).digest('hex')
+}

@@ -1,0 +1,29 @@
+import type { Day } from '#platform/day.ts'
+import type { Genre, Stage } from '../document.ts'
+
+/** The lists of the desk. */
+export const DESK_LISTS = {
+  work: '在办',
+  first: '待初审',
+  second: '待复审',
+  final: '待终审',
+  approved: '待发布',
+  live: '已发布',
+  urgent: '紧急发布待事后审核',
+  uninterpreted: '尚无解读',
+} as const
+export type DeskList = keyof typeof DESK_LISTS
+
+export interface DeskLine {
+  readonly editionId: number
+  readonly number: string
+  readonly title: string
+  readonly unitName: string
+  readonly genre: Genre
+  readonly stage: Stage
+  readonly madeOn: Day | null
+  readonly savedByName: string
+  readonly savedAt: Date
+  readonly publishAt: Date | null
+  readonly publishedAt: Date | null
+}

@@ -1,0 +1,100 @@
+import type { VNode } from 'preact'
+import type { OfficeChrome } from '#platform/chrome.ts'
+import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
+import {
+  ButtonLink,
+  Chips,
+  DataTable,
+  OfficePage,
+  PageHeading,
+  Pager,
+  StateMark,
+} from '#platform/html/parts.ts'
+import { GENRES, STAGES } from '../../document.ts'
+import { paths } from '../../paths.ts'
+import { DESK_LISTS, type DeskLine, type DeskList } from '../lists.ts'
+
+export interface DeskView {
+  readonly list: DeskList
+  readonly counts: Readonly<Record<DeskList, number>>
+  readonly most: number
+  readonly rows: readonly (DeskLine & { readonly due: Day | null })[]
+  readonly today: Day
+  readonly next: number | null
+  readonly further: boolean
+  readonly mayWrite: boolean
+}
+
+const EMPTY: Readonly<Record<DeskList, string>> = {
+  work: '没有在办的文稿。点“撰写文档”开始。',
+  first: '没有等待初审的文稿。',
+  second: '没有等待复审的文稿。',
+  final: '没有等待终审的文稿。',
+  approved: '没有等待发布的文稿。',
+  live: '还没有发布过文档。',
+  urgent: '没有等待事后审核的紧急发布。',
+  uninterpreted: '需要解读的文件都有解读。',
+}
+
+/** 信息发布: what is being written, reviewed, waits for its hour, and what is out. */
+export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskView }): VNode {
+  const { list, counts, most, rows, next, further, mayWrite } = view
+  return (
+    <OfficePage chrome={chrome} title="信息发布">
+      <PageHeading
+        title="信息发布"
+        lead="文稿经初审、复审（含保密审查）、终审三个人审过才发布，谁也不能发布自己写的。"
+      />
+      <p class="actions">
+        {mayWrite && (
+          <ButtonLink href={paths.write} kind="primary">
+            撰写文档
+          </ButtonLink>
+        )}
+        <ButtonLink href={paths.columns}>栏目更新情况</ButtonLink>
+      </p>
+      <Chips
+        label="列表"
+        items={Object.entries(DESK_LISTS).map(([code, label]) => {
+          const count = counts[code as DeskList]
+          return {
+            label,
+            href: paths.officeOf({ list: code }),
+            count: count >= most ? `${most}以上` : String(count),
+            current: code === list,
+          }
+        })}
+      />
+      <DataTable
+        caption={DESK_LISTS[list]}
+        head={['标题', '文种', '状态', list === 'uninterpreted' ? '解读期限' : '发布期限', '最近']}
+        rows={rows.map(row => [
+          <a href={paths.officeDocument(row.number)} data-row-link>
+            {row.title || '（还没有标题）'}
+          </a>,
+          GENRES[row.genre].label,
+          <StateMark kind={row.stage === 'live' ? 'done' : row.stage === 'draft' ? 'ok' : 'held'}>
+            {STAGES[row.stage]}
+          </StateMark>,
+          <DueMark due={row.due} today={view.today} />,
+          row.publishAt !== null && row.stage === 'approved'
+            ? `${showInstant(row.publishAt)}定时发布`
+            : row.publishedAt === null
+              ? `${row.savedByName}　${showInstant(row.savedAt)}`
+              : showDay(dayInChina(row.publishedAt)),
+        ])}
+        empty={EMPTY[list]}
+      />
+      <Pager
+        {...(further ? { first: paths.officeOf({ list }) } : {})}
+        {...(next === null ? {} : { next: paths.officeOf({ list, after: String(next) }) })}
+      />
+    </OfficePage>
+  )
+}
+
+function DueMark({ due, today }: { due: Day | null; today: Day }): VNode | null {
+  if (due === null) return null
+  if (due < today) return <StateMark kind="late">{showDay(due)}已过</StateMark>
+  return <span class="unbroken">{showDay(due)}</span>
+}

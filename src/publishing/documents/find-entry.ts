@@ -1,0 +1,71 @@
+import { type Day, dayInChina } from '#platform/day.ts'
+import { type Db, inTransaction, type Tx } from '#platform/db.ts'
+import type { Services } from '#platform/services.ts'
+import { type EntryKind, putEntry, removeEntry, type SearchEntry } from '#search'
+import { findColumnById } from '../sites/store.ts'
+import { plainText } from '../text/clean.ts'
+import { type Document, type Edition, GENRES, type Genre, isPolicy } from './document.ts'
+import { paths } from './paths.ts'
+import { changesTo } from './portal/listed.ts'
+import { listRelated } from './portal/store.ts'
+import { validityOn } from './rules/validity.ts'
+import { findDocumentById, findLive, listTurningOn } from './store.ts'
+
+function kindOf(genre: Genre): EntryKind {
+  if (genre === 'interpretation') return 'interpretation'
+  return genre === 'news' ? 'news' : 'document'
+}
+
+const KINDS: readonly EntryKind[] = ['document', 'interpretation', 'news']
+
+/** Has a live document found by search, from the end of this transaction on. */
+export async function makeFindable(
+  tx: Tx,
+  { document, edition }: { readonly document: Document; readonly edition: Edition },
+  today: Day,
+): Promise<void> {
+  await stopFinding(tx, document)
+  await putEntry(tx, await entryOf(tx, document, edition, today))
+}
+
+/** It may have been of another kind before. */
+export async function stopFinding(tx: Tx, document: Pick<Document, 'number'>): Promise<void> {
+  for (const kind of KINDS) await removeEntry(tx, kind, document.number)
+}
+
+async function entryOf(tx: Tx, document: Document, edition: Edition, today: Day): Promise<SearchEntry> {
+  const { genre, effectiveOn, expiresOn, topic, madeOn } = edition
+  const column = await findColumnById(tx, edition.columnId)
+  const changes = isPolicy(genre) ? changesTo(await listRelated(tx, document.id)) : []
+  const validity = isPolicy(genre) ? validityOn(today, { effectiveOn, expiresOn, changes }) : null
+  return {
+    kind: kindOf(genre),
+    key: document.number,
+    site: column?.siteCode ?? null,
+    unitId: document.unitId,
+    title: edition.title,
+    documentNumber: edition.documentNumber,
+    indexNumber: document.indexNumber,
+    summary: edition.summary,
+    body: plainText(edition.body),
+    path: paths.document(document.number),
+    publishedOn: (isPolicy(genre) ? madeOn : null) ?? dayInChina(edition.publishedAt ?? edition.savedAt),
+    topic: topic === '' ? null : { code: topic, label: topic },
+    genre: GENRES[genre].label,
+    validity: validity === 'notYet' ? null : validity,
+  }
+}
+
+/** Documents whose validity turns today are found under what they are now. */
+export async function turnValidities({ db, now }: Services): Promise<void> {
+  const today = dayInChina(now())
+  for (const id of await listTurningOn(db, today)) await findAnew(db, id, today)
+}
+
+async function findAnew(db: Db, id: number, today: Day): Promise<void> {
+  await inTransaction(db, async tx => {
+    const document = await findDocumentById(tx, id)
+    const edition = await findLive(tx, id)
+    if (document && edition) await makeFindable(tx, { document, edition }, today)
+  })
+}

@@ -1,0 +1,49 @@
+/** The addresses of publishing. `number`: a document's; it stands in addresses for ever. */
+export const paths = {
+  document: (number: string) => `/documents/${number}`,
+  edition: (number: string, ordinal: number | ':ordinal') => `/documents/${number}/editions/${ordinal}`,
+  pdf: (number: string) => `/documents/${number}/document.pdf`,
+  /** Attachments and images of what is live. */
+  file: (number: string, file: number | ':file') => `/documents/${number}/files/${file}`,
+  preview: (token: string) => `/previews/${token}`,
+  library: '/policies',
+  libraryOf: (asked: Readonly<Record<string, string | undefined>>) => withQuery('/policies', asked),
+  feed: '/policies/feed.xml',
+  site: (site: string) => `/sites/${site}`,
+  column: (site: string, column: string) => `/sites/${site}/${column}`,
+  columnOf: (site: string, column: string, asked: Readonly<Record<string, string | undefined>>) =>
+    withQuery(`/sites/${site}/${column}`, asked),
+  columnFeed: (site: string, column: string) => `/sites/${site}/${column}/feed.xml`,
+  /** 信息公开专栏 of a unit: 指南、制度、法定主动公开内容、年报. */
+  disclosure: (unit: string) => `/disclosure/${unit}`,
+  disclosureItem: (unit: string, item: number | ':item') => `/disclosure/${unit}/items/${item}`,
+  sitemap: '/sitemap.xml',
+  openData: '/open-data',
+  openDataCsv: '/open-data/policies.csv',
+  openDataJson: '/open-data/policies.json',
+  catalogue: '/open-data/catalog.jsonld',
+
+  office: '/office/documents',
+  officeOf: (asked: Readonly<Record<string, string | undefined>>) => withQuery('/office/documents', asked),
+  write: '/office/documents/new',
+  officePreview: (number: string) => `/office/documents/${number}/preview`,
+  officeDocument: (number: string) => `/office/documents/${number}`,
+  text: (number: string) => `/office/documents/${number}/text`,
+  draft: (number: string) => `/office/documents/${number}/draft`,
+  revision: (number: string) => `/office/documents/${number}/revision`,
+  step: (number: string) => `/office/documents/${number}/step`,
+  laterReview: (number: string) => `/office/documents/${number}/later-review`,
+  takedown: (number: string) => `/office/documents/${number}/takedown`,
+  differences: (number: string) => `/office/documents/${number}/differences`,
+  officeFiles: (number: string) => `/office/documents/${number}/files`,
+  officeFile: (number: string, file: number | ':file') => `/office/documents/${number}/files/${file}`,
+  wordImport: '/office/documents/import',
+  previews: (number: string) => `/office/documents/${number}/previews`,
+  revocation: (number: string) => `/office/documents/${number}/previews/revocation`,
+  columns: '/office/columns',
+} as const
+
+function withQuery(address: string, asked: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(asked).filter((pair): pair is [string, string] => (pair[1] ?? '') !== '')
+  return given.length === 0 ? address : `${address}?${new URLSearchParams(given)}`
+}

@@ -1,0 +1,40 @@
+import { type Day, dayInChina } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import { findColumnById, findSite } from '../../sites/store.ts'
+import type { Document, Edition } from '../document.ts'
+import { paths } from '../paths.ts'
+import { validityOn } from '../rules/validity.ts'
+import { listFiles, listPublishedEditions } from '../store.ts'
+import { changesTo } from './listed.ts'
+import type { DocumentView } from './pages/document-page.tsx'
+import { listRelated } from './store.ts'
+
+/** Everything around an edition that its page shows, as it is today. */
+export async function loadDocumentView(
+  db: Db | Tx,
+  { document, edition }: { readonly document: Document; readonly edition: Edition },
+  { today, baseUrl }: { readonly today: Day; readonly baseUrl: string },
+): Promise<DocumentView> {
+  const column = await findColumnById(db, edition.columnId)
+  const site = column && (await findSite(db, column.siteCode))
+  if (!column || !site) throw new Error(`edition ${edition.id} stands in no column`)
+  const related = await listRelated(db, document.id)
+  const files = await listFiles(db, document.id)
+  const { effectiveOn, expiresOn } = edition
+  return {
+    ...{ document, edition, column, site, related },
+    domain: site.domain ?? new URL(baseUrl).host,
+    address: `${baseUrl}${paths.document(document.number)}`,
+    files: edition.files.flatMap(id => files.find(file => file.id === id) ?? []),
+    validity: validityOn(today, { effectiveOn, expiresOn, changes: changesTo(related) }),
+    editions: await listPublishedEditions(db, document.id),
+  }
+}
+
+/** The files of a live edition: its attachments, and the images its text shows. */
+export function isFileOf(edition: Pick<Edition, 'files' | 'body'>, number: string, file: number): boolean {
+  return edition.files.includes(file) || edition.body.includes(`${paths.file(number, file)}"`)
+}
+
+export const publishedOn = (edition: Pick<Edition, 'publishedAt'>): Day | null =>
+  edition.publishedAt === null ? null : dayInChina(edition.publishedAt)

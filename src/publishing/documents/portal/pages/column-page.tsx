@@ -1,0 +1,113 @@
+import type { VNode } from 'preact'
+import type { PortalChrome } from '#platform/chrome.ts'
+import { Chips, type Crumb, PageHeading, Pager, Panel, PortalPage } from '#platform/html/parts.ts'
+import type { Column, Site } from '../../../sites/site.ts'
+import type { Listed } from '../../document.ts'
+import { paths } from '../../paths.ts'
+import type { Page } from '../listed.ts'
+import { ColumnTags, SiteTags } from '../tags.tsx'
+import { DocumentList } from './parts.tsx'
+
+export interface ColumnView {
+  readonly site: Site
+  readonly domain: string
+  readonly column: Column
+  readonly parent: Column | null
+  readonly below: readonly Column[]
+  readonly page: Page<Listed>
+  readonly further: boolean
+}
+
+/** What a column holds, the newest first. */
+export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: ColumnView }): VNode {
+  const { site, domain, column, parent, below, page, further } = view
+  const crumbs: Crumb[] = [
+    { label: '首页', href: '/' },
+    { label: site.name, href: paths.site(site.code) },
+    ...(parent === null ? [] : [{ label: parent.name, href: paths.column(site.code, parent.code) }]),
+    { label: column.name },
+  ]
+  return (
+    <PortalPage
+      chrome={chrome}
+      title={column.name}
+      description={column.description || `${site.name}：${column.name}`}
+      crumbs={crumbs}
+      head={
+        <>
+          <SiteTags site={site} domain={domain} />
+          <ColumnTags column={column} />
+          <link
+            rel="alternate"
+            type="application/rss+xml"
+            title={column.name}
+            href={paths.columnFeed(site.code, column.code)}
+          />
+        </>
+      }
+    >
+      <PageHeading title={column.name} lead={column.description === '' ? undefined : column.description} />
+      {below.length > 0 && (
+        <Chips
+          label="子栏目"
+          items={below.map(one => ({
+            label: one.name,
+            href: paths.column(site.code, one.code),
+            current: false,
+          }))}
+        />
+      )}
+      <DocumentList
+        rows={page.rows}
+        empty="这个栏目还没有发布内容。可以先看看其他栏目，或者向单位申请公开。"
+      />
+      <Pager
+        {...(further ? { first: paths.column(site.code, column.code) } : {})}
+        {...(page.next === null
+          ? {}
+          : { next: paths.columnOf(site.code, column.code, { after: page.next }) })}
+      />
+      <p class="no-print">
+        <a href={paths.columnFeed(site.code, column.code)}>订阅本栏目（RSS）</a>
+      </p>
+    </PortalPage>
+  )
+}
+
+export interface SiteView {
+  readonly site: Site
+  readonly domain: string
+  readonly unitCode: string
+  readonly columns: readonly { readonly column: Column; readonly newest: readonly Listed[] }[]
+}
+
+/** The home of a site: its columns with the newest of each. */
+export function SitePage({ chrome, view }: { chrome: PortalChrome; view: SiteView }): VNode {
+  const { site, domain, unitCode, columns } = view
+  return (
+    <PortalPage
+      chrome={chrome}
+      title={site.name}
+      description={site.masthead || site.name}
+      crumbs={[{ label: '首页', href: '/' }, { label: site.name }]}
+      head={<SiteTags site={site} domain={domain} />}
+    >
+      <PageHeading title={site.name} lead={site.masthead === '' ? undefined : site.masthead} />
+      <p>
+        <a href={paths.disclosure(unitCode)}>政府信息公开专栏</a>
+      </p>
+      <div class="grid gap-x-14 md:grid-cols-2">
+        {columns.map(({ column, newest }) => (
+          <Panel key={column.id} title={column.name}>
+            <DocumentList rows={newest} empty="还没有发布内容。" />
+            <p>
+              <a href={paths.column(site.code, column.code)} aria-label={`${column.name}：查看全部`}>
+                查看全部
+              </a>
+            </p>
+          </Panel>
+        ))}
+      </div>
+    </PortalPage>
+  )
+}

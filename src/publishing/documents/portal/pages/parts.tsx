@@ -1,0 +1,40 @@
+import type { VNode } from 'preact'
+import { dayInChina, showDay } from '#platform/day.ts'
+import { EmptyState } from '#platform/html/parts.ts'
+import { GENRES, isPolicy, type Listed } from '../../document.ts'
+import { paths } from '../../paths.ts'
+import { VALIDITIES, type Validity } from '../../rules/validity.ts'
+
+/** A list of documents, as it stands everywhere in the portal. */
+export function DocumentList({
+  rows,
+  empty,
+}: {
+  rows: readonly (Listed & { readonly validity?: Validity })[]
+  empty: string
+}): VNode {
+  if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
+  return (
+    <ul class="document-list">
+      {rows.map(row => (
+        <li key={row.number}>
+          <a href={paths.document(row.number)}>{row.title}</a>
+          <p class="hint">
+            {[
+              row.documentNumber,
+              isPolicy(row.genre) ? row.issuer || row.unitName : row.unitName,
+              GENRES[row.genre].label,
+              row.validity === undefined || row.validity === 'inForce' ? null : VALIDITIES[row.validity],
+            ]
+              .filter(Boolean)
+              .join('　')}
+            {'　'}
+            <time dateTime={dayInChina(row.publishedAt)} class="unbroken">
+              {showDay(row.madeOn !== null && isPolicy(row.genre) ? row.madeOn : dayInChina(row.publishedAt))}
+            </time>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,254 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { OrganisationsLent } from '#organisations'
+import { type Day, parseDay } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import { type Genre, type Listed, POLICY_GENRES } from '../document.ts'
+import type { Validity } from '../rules/validity.ts'
+import type { PublishingTables } from '../tables.ts'
+import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
+
+/** What the public may see: live, and nothing else. Every list of the portal begins here. */
+function live(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('editions as edition')
+    .innerJoin('documents', 'documents.id', 'edition.document_id')
+    .innerJoin('units', 'units.id', 'documents.unit_id')
+    .innerJoin('site_columns as column', 'column.id', 'edition.column_id')
+    .where('edition.stage', '=', 'live')
+    .select([
+      'documents.number',
+      'edition.title',
+      'units.name as unitName',
+      'edition.issuer',
+      'edition.document_number as documentNumber',
+      'edition.genre',
+      'edition.topic',
+      'edition.made_on as madeOn',
+      sql<Date>`edition.published_at`.as('publishedAt'),
+      'column.name as columnName',
+      'edition.summary',
+      'edition.id as editionId',
+    ])
+}
+
+type Row = ReturnType<typeof live> extends SelectQueryBuilder<infer _D, infer _T, infer R> ? R : never
+const toListed = (row: Row): Listed => row
+
+const PAGE = 20
+
+function readPlace(text: string | undefined): { at: string; id: number } | null {
+  const [at = '', id = ''] = (text ?? '').split('_')
+  const known = parseDay(at.slice(0, 10)) !== null && !Number.isNaN(Date.parse(at))
+  return known && /^\d{1,15}$/.test(id) ? { at, id: Number(id) } : null
+}
+
+export interface NewestAsked {
+  readonly columnIds?: readonly number[]
+  readonly genres?: readonly Genre[]
+  readonly unitId?: number
+  /** The item of 《条例》第二十条. */
+  readonly item?: number
+  readonly after?: string | undefined
+  readonly most?: number
+}
+
+/** What was published last, the newest first. */
+export async function listNewest(db: Db | Tx, asked: NewestAsked): Promise<Page<Listed>> {
+  const { columnIds, genres, unitId, item, after, most = PAGE } = asked
+  const place = readPlace(after)
+  const rows = await live(db)
+    .$if(columnIds !== undefined, query =>
+      query.where('edition.column_id', '=', sql<number>`any(${sql.val([...(columnIds ?? [])])}::bigint[])`),
+    )
+    .$if(genres !== undefined, query => query.where('edition.genre', 'in', [...(genres ?? [])]))
+    .$if(unitId !== undefined, query => query.where('documents.unit_id', '=', unitId ?? 0))
+    .$if(item !== undefined, query => query.where('edition.item', '=', item ?? 0))
+    .$if(place !== null, query =>
+      query.where(
+        sql<boolean>`(edition.published_at, edition.id) < (${sql.val(place?.at)}::timestamptz, ${sql.val(place?.id)}::bigint)`,
+      ),
+    )
+    .orderBy('edition.published_at', 'desc')
+    .orderBy('edition.id', 'desc')
+    .limit(most + 1)
+    .execute()
+  const page = rows.slice(0, most).map(toListed)
+  const last = page.at(-1)
+  const next = rows.length > most && last ? `${last.publishedAt.toISOString()}_${last.editionId}` : null
+  return { rows: page, next }
+}
+
+/** As rules/validity.ts says it, for a list; a test holds the two together. */
+function validityOf(today: Day) {
+  const changed = (kind: 'repeals' | 'amends') => sql<boolean>`exists (
+    select from document_relations relation
+    where relation.to_document = edition.document_id and relation.kind = ${kind} and relation.on_day <= ${sql.val(today)}::date)`
+  return sql<Validity>`case
+    when ${changed('repeals')} then 'repealed'
+    when edition.expires_on < ${sql.val(today)}::date then 'expired'
+    when edition.effective_on > ${sql.val(today)}::date then 'notYet'
+    when ${changed('amends')} then 'amended'
+    else 'inForce' end`
+}
+
+const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
+
+function policies(db: Db | Tx, filter: PolicyFilter, today: Day) {
+  const { q, topic, year, unit, genre, validity } = filter
+  const words = q.split(/\s+/u).filter(word => word !== '')
+  return live(db)
+    .where('edition.genre', 'in', genre === null ? [...POLICY_GENRES] : [genre])
+    .$if(topic !== null, query => query.where('edition.topic', '=', topic ?? ''))
+    .$if(year !== null, query =>
+      query.where(
+        sql<boolean>`edition.made_on between make_date(${sql.val(year)}::int, 1, 1) and make_date(${sql.val(year)}::int, 12, 31)`,
+      ),
+    )
+    .$if(unit !== null, query => query.where('units.code', '=', unit ?? ''))
+    .$if(validity !== null, query => query.where(validityOf(today), '=', validity ?? 'inForce'))
+    .$if(words.length > 0, query =>
+      query.where(eb =>
+        eb.and(
+          words.map(word =>
+            eb.or([
+              eb('edition.title', 'like', `%${escapeLike(word)}%`),
+              eb('edition.document_number', 'like', `%${escapeLike(word)}%`),
+            ]),
+          ),
+        ),
+      ),
+    )
+}
+
+/** One page of the policy library, the last made first. */
+export async function listPolicies(
+  db: Db | Tx,
+  filter: PolicyFilter,
+  {
+    today,
+    after,
+    most = PAGE,
+  }: { readonly today: Day; readonly after?: string | undefined; readonly most?: number },
+): Promise<Page<PolicyListed> & { readonly total: number }> {
+  const place = readPlace(after)
+  const those = policies(db, filter, today)
+  const { total } = await those
+    .clearSelect()
+    .select(eb => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await those
+    .select(validityOf(today).as('validity'))
+    .$if(place !== null, query =>
+      query.where(
+        sql<boolean>`(edition.made_on, edition.id) < (${sql.val(place?.at)}::date, ${sql.val(place?.id)}::bigint)`,
+      ),
+    )
+    .orderBy('edition.made_on', 'desc')
+    .orderBy('edition.id', 'desc')
+    .limit(most + 1)
+    .execute()
+  const page = rows.slice(0, most)
+  const last = page.at(-1)
+  return { rows: page, total, next: rows.length > most && last ? `${last.madeOn}_${last.editionId}` : null }
+}
+
+/** How many of what is found stand under each value; a facet counts without its own choice, so that it can be changed. */
+export async function countFacets(db: Db | Tx, filter: PolicyFilter, today: Day): Promise<Facets> {
+  const count = sql<number>`count(*)`
+  const topics = await policies(db, { ...filter, topic: null }, today)
+    .clearSelect()
+    .where('edition.topic', '<>', '')
+    .groupBy('edition.topic')
+    .orderBy(count, 'desc')
+    .select(['edition.topic as value', count.as('count')])
+    .execute()
+  const year = sql<string>`extract(year from edition.made_on)::text`
+  const years = await policies(db, { ...filter, year: null }, today)
+    .clearSelect()
+    .where('edition.made_on', 'is not', null)
+    .groupBy(year)
+    .orderBy(year, 'desc')
+    .select([year.as('value'), count.as('count')])
+    .execute()
+  const units = await policies(db, { ...filter, unit: null }, today)
+    .clearSelect()
+    .groupBy(['units.code', 'units.name'])
+    .orderBy(count, 'desc')
+    .select(['units.code as value', 'units.name as label', count.as('count')])
+    .execute()
+  const genres = await policies(db, { ...filter, genre: null }, today)
+    .clearSelect()
+    .groupBy('edition.genre')
+    .orderBy(count, 'desc')
+    .select(['edition.genre as value', count.as('count')])
+    .execute()
+  const validity = validityOf(today)
+  const validities = await policies(db, { ...filter, validity: null }, today)
+    .clearSelect()
+    .groupBy(sql`1`)
+    .orderBy(count, 'desc')
+    .select([validity.as('value'), count.as('count')])
+    .execute()
+  return { topics, years, units, genres, validities }
+}
+
+export async function listRelated(db: Db | Tx, documentId: number): Promise<Related[]> {
+  const rows = await ours(db)
+    .selectFrom('document_relations as relation')
+    .innerJoin('documents as other', join =>
+      join.on(
+        sql<boolean>`other.id = case when relation.from_document = ${sql.val(documentId)} then relation.to_document else relation.from_document end`,
+      ),
+    )
+    .innerJoin('editions as edition', join =>
+      join.onRef('edition.document_id', '=', 'other.id').on('edition.stage', '=', 'live'),
+    )
+    .where(eb =>
+      eb.or([eb('relation.from_document', '=', documentId), eb('relation.to_document', '=', documentId)]),
+    )
+    .orderBy('edition.published_at', 'desc')
+    .select([
+      'relation.kind',
+      sql<boolean>`relation.to_document = ${sql.val(documentId)}`.as('inverse'),
+      'relation.on_day as on',
+      'other.number',
+      'edition.title',
+      'edition.document_number as documentNumber',
+      'edition.form',
+    ])
+    .execute()
+  return rows
+}
+
+/** Addresses of all that is live, for the site map; `most` at once. */
+export async function listAddresses(
+  db: Db | Tx,
+  after: number,
+  most: number,
+): Promise<{ id: number; number: string; publishedAt: Date }[]> {
+  return ours(db)
+    .selectFrom('editions')
+    .innerJoin('documents', 'documents.id', 'editions.document_id')
+    .where('editions.stage', '=', 'live')
+    .where('editions.id', '>', after)
+    .orderBy('editions.id')
+    .limit(most)
+    .select(['editions.id', 'documents.number', sql<Date>`editions.published_at`.as('publishedAt')])
+    .execute()
+}
+
+/** How many live documents a unit has under each item of 《条例》第二十条. */
+export async function countItems(db: Db | Tx, unitId: number): Promise<Map<number, number>> {
+  const rows = await ours(db)
+    .selectFrom('editions')
+    .innerJoin('documents', 'documents.id', 'editions.document_id')
+    .where('editions.stage', '=', 'live')
+    .where('documents.unit_id', '=', unitId)
+    .where('editions.item', 'is not', null)
+    .groupBy('editions.item')
+    .select(eb => ['editions.item', eb.fn.countAll<number>().as('count')])
+    .execute()
+  return new Map(rows.flatMap(({ item, count }) => (item === null ? [] : [[item, count] as const])))
+}

@@ -1,0 +1,106 @@
+import { scheduled } from '#organisations'
+import { inTransaction } from '#platform/db.ts'
+import type { Services } from '#platform/services.ts'
+import { record } from '#trail'
+import { release } from './actions/release.ts'
+import { stopFinding } from './find-entry.ts'
+import {
+  addStep,
+  findDocumentById,
+  findEditionById,
+  listDueToPublish,
+  listDueToWithdraw,
+  lockDocument,
+  takeDownRow,
+} from './store.ts'
+
+/** How many come due in one look. What is left is found by the next. */
+const AT_ONCE = 200
+
+/**
+ * 定时发布、定时撤下: finds in SQL what is due by now, each in a transaction of its own, so that one that fails keeps no other.
+ * What was missed while the process stood still is made up for; nothing goes out before its time, and nothing twice: the
+ * document is locked and looked at again.
+ */
+export async function publishDue(
+  services: Services,
+): Promise<{ published: number; withdrawn: number; failed: number }> {
+  const by = scheduled('定时发布')
+  const counts = { published: 0, withdrawn: 0, failed: 0 }
+  const each = async (
+    due: readonly number[],
+    work: (id: number) => Promise<'published' | 'withdrawn' | null>,
+  ) => {
+    for (const id of due) {
+      try {
+        const what = await work(id)
+        if (what !== null) counts[what] += 1
+      } catch (error) {
+        counts.failed += 1
+        services.log.error({ err: error, edition: id }, 'scheduled publishing failed')
+      }
+    }
+  }
+  let due: readonly number[]
+  do {
+    const { published, failed } = counts
+    due = await listDueToPublish(services.db, services.now(), AT_ONCE)
+    await each(due, id => publishOne(services, id, by))
+    // One that always fails would be found for ever.
+    if (counts.published === published && counts.failed > failed) break
+  } while (due.length === AT_ONCE)
+  await each(await listDueToWithdraw(services.db, services.now(), AT_ONCE), id =>
+    withdrawOne(services, id, by),
+  )
+  return counts
+}
+
+function publishOne(
+  services: Services,
+  id: number,
+  by: ReturnType<typeof scheduled>,
+): Promise<'published' | null> {
+  return inTransaction(services.db, async tx => {
+    const found = await findEditionById(tx, id)
+    if (found === undefined) return null
+    await lockDocument(tx, found.documentId)
+    const [edition, document, at] = [
+      await findEditionById(tx, id),
+      await findDocumentById(tx, found.documentId),
+      services.now(),
+    ]
+    if (edition?.stage !== 'approved' || edition.publishAt === null || edition.publishAt > at || !document)
+      return null
+    await release(tx, { document, edition, by, at })
+    return 'published'
+  })
+}
+
+function withdrawOne(
+  services: Services,
+  id: number,
+  by: ReturnType<typeof scheduled>,
+): Promise<'withdrawn' | null> {
+  return inTransaction(services.db, async tx => {
+    const found = await findEditionById(tx, id)
+    if (found === undefined) return null
+    await lockDocument(tx, found.documentId)
+    const [edition, document, at] = [
+      await findEditionById(tx, id),
+      await findDocumentById(tx, found.documentId),
+      services.now(),
+    ]
+    if (edition?.stage !== 'live' || edition.withdrawAt === null || edition.withdrawAt > at || !document)
+      return null
+    const why = '到预定的日期撤下。'
+    // Put down to whoever set the hour: he was asked when it was approved.
+    await takeDownRow(tx, document, { kind: 'withdrawn', why, to: null, by: edition.writers[0] ?? 0, at })
+    await stopFinding(tx, document)
+    await addStep(tx, { editionId: id, round: edition.round, step: 'takenDown', said: why, by, at })
+    await record(tx, {
+      ...{ by, verb: 'publishing.takeDown', subject: { kind: 'document', id: document.number } },
+      ...{ unitId: document.unitId, at, after: { takedown: 'withdrawn' } },
+    })
+    return 'withdrawn'
+  })
+}

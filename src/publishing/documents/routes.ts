@@ -1,0 +1,263 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { findUnitByCode, getUnit } from '#organisations'
+import { attachmentNamed } from '#platform/attachment-named.ts'
+import { dayInChina } from '#platform/day.ts'
+import { NotFound } from '#platform/errors.ts'
+import { filesIn } from '#platform/files.ts'
+import type { Services } from '#platform/services.ts'
+import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
+import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
+import { paths } from './paths.ts'
+import { feedOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
+import type { PolicyFilter } from './portal/listed.ts'
+import { isFileOf, loadDocumentView } from './portal/load-document.ts'
+import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
+import { ColumnPage, SitePage } from './portal/pages/column-page.tsx'
+import { DisclosureItemPage, DisclosurePage } from './portal/pages/disclosure-page.tsx'
+import { DocumentPage, TakenDownPage } from './portal/pages/document-page.tsx'
+import { LibraryPage } from './portal/pages/library-page.tsx'
+import { OpenDataPage } from './portal/pages/open-data-page.tsx'
+import { countFacets, countItems, listAddresses, listNewest, listPolicies } from './portal/store.ts'
+import { ALL_VALIDITIES } from './rules/validity.ts'
+import { findDocument, findEdition, findLive, listFiles, listPublishedEditions } from './store.ts'
+
+type Query = Readonly<Record<string, unknown>>
+interface OfDocument {
+  Params: { number: string }
+}
+interface OfColumn {
+  Params: { site: string; column: string }
+  Querystring: Query
+}
+
+const DOOR = paths.library
+const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')
+
+/** The portal's side of publishing: documents, columns, the policy library, the unit's own section, feeds and open data. */
+export function documentsRoutes(services: Services): FastifyPluginAsync {
+  return async app => mount(app, services)
+}
+
+function mount(app: FastifyInstance, services: Services): void {
+  const { db, config } = services
+  const today = () => dayInChina(services.now())
+  const base = config.baseUrl.replace(/\/$/, '')
+  const domainOf = (domain: string | null) => domain ?? new URL(config.baseUrl).host
+
+  app.get<OfDocument>(paths.document(':number'), async (request, reply) => {
+    const { number } = request.params
+    const document = await findDocument(db, number)
+    const chrome = request.portalChrome(DOOR)
+    if (document?.takenDown != null) {
+      if (document.takenDown === 'redirected' && document.redirectedTo !== null) {
+        return reply.redirect(paths.document(document.redirectedTo), 301)
+      }
+      const title = document.takenDown === 'privacy' ? null : await lastTitle(document.id)
+      return reply.page(TakenDownPage({ chrome, document, title }), 410)
+    }
+    const edition = document && (await findLive(db, document.id))
+    if (!document || !edition) throw new NotFound('没有找到这份文档。')
+    const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
+    return reply.page(DocumentPage({ chrome, view }))
+  })
+
+  app.get<{ Params: { number: string; ordinal: string } }>(
+    paths.edition(':number', ':ordinal'),
+    async (request, reply) => {
+      const document = await liveDocument(request.params.number)
+      const ordinal = Number(request.params.ordinal)
+      const edition = Number.isSafeInteger(ordinal) ? await findEdition(db, document.id, ordinal) : undefined
+      if (!edition || edition.publishedAt === null) throw new NotFound('没有找到这一版。')
+      const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
+      const said = edition.stage === 'live' ? {} : { said: '这是以前的版本，已经有新的版本，见“历次版本”。' }
+      const chrome = request.portalChrome(DOOR)
+      return reply.page(DocumentPage({ chrome, view: { ...view, ...said } }))
+    },
+  )
+
+  app.get<{ Params: { number: string; file: string } }>(
+    paths.file(':number', ':file'),
+    async (request, reply) => {
+      const { number } = request.params
+      const document = await liveDocument(number)
+      const edition = await findLive(db, document.id)
+      const id = Number(request.params.file)
+      const file = (await listFiles(db, document.id)).find(one => one.id === id)
+      if (!edition || !file || !isFileOf(edition, number, id)) throw new NotFound('没有找到这份文件。')
+      const image = file.mediaType.startsWith('image/')
+      return reply
+        .type(file.mediaType)
+        .header('content-disposition', image ? 'inline' : attachmentNamed(file.name))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(await filesIn(config.dataFolder).stream(file.fileKey))
+    },
+  )
+
+  app.get<{ Querystring: Query }>(paths.library, async (request, reply) => {
+    const { query } = request
+    const filter = readFilter(query)
+    const after = textIn(query.after)
+    const view = {
+      filter,
+      facets: await countFacets(db, filter, today()),
+      page: await listPolicies(db, filter, { today: today(), after }),
+      further: after !== '',
+    }
+    return reply.page(LibraryPage({ chrome: request.portalChrome(DOOR), view }))
+  })
+
+  app.get(paths.feed, async (_request, reply) => {
+    const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
+    const feed = {
+      ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
+      ...{ address: paths.library, feedAddress: paths.feed, rows },
+    }
+    return sendFeed(reply, feedOf(feed, base))
+  })
+
+  app.get<{ Params: { site: string } }>(paths.site(':site'), async (request, reply) => {
+    const site = await findSite(db, request.params.site)
+    if (!site) throw new NotFound('没有找到这个网站。')
+    const columns = (await listColumns(db, site.id)).filter(
+      ({ parentId, closedOn }) => parentId === null && closedOn === null,
+    )
+    // A home has a dozen columns at most, each asked for by its index.
+    const shown = await Promise.all(
+      columns.map(async column => ({
+        column,
+        newest: (await listNewest(db, { columnIds: [column.id], most: 5 })).rows,
+      })),
+    )
+    const view = {
+      ...{ site, domain: domainOf(site.domain), columns: shown },
+      unitCode: (await getUnit(db, site.unitId)).code,
+    }
+    return reply.page(SitePage({ chrome: request.portalChrome(), view }))
+  })
+
+  app.get<OfColumn>(paths.column(':site', ':column'), async (request, reply) => {
+    const { column, below } = await columnAsked(request)
+    const site = await findSite(db, column.siteCode)
+    if (!site) throw new NotFound('没有找到这个网站。')
+    const after = textIn(request.query.after)
+    const page = await listNewest(db, { columnIds: [column.id, ...below.map(({ id }) => id)], after })
+    const parent = column.parentId === null ? null : ((await findColumnById(db, column.parentId)) ?? null)
+    const view = { site, domain: domainOf(site.domain), column, parent, below, page, further: after !== '' }
+    return reply.page(ColumnPage({ chrome: request.portalChrome(), view }))
+  })
+
+  app.get<OfColumn>(paths.columnFeed(':site', ':column'), async (request, reply) => {
+    const { column, below } = await columnAsked(request)
+    const columnIds = [column.id, ...below.map(({ id }) => id)]
+    const { rows } = await listNewest(db, { columnIds, most: 50 })
+    const feed = {
+      title: `${column.siteName}：${column.name}`,
+      description: column.description || column.name,
+      address: paths.column(column.siteCode, column.code),
+      feedAddress: paths.columnFeed(column.siteCode, column.code),
+      rows,
+    }
+    return sendFeed(reply, feedOf(feed, base))
+  })
+
+  app.get<{ Params: { unit: string } }>(paths.disclosure(':unit'), async (request, reply) => {
+    const unit = await unitAsked(request.params.unit)
+    const rules = await listNewest(db, { unitId: unit.id, genres: ['institution'], most: 20 })
+    const view = { unit, items: await countItems(db, unit.id), rules: rules.rows }
+    return reply.page(DisclosurePage({ chrome: request.portalChrome('/units'), view }))
+  })
+
+  app.get<{ Params: { unit: string; item: string }; Querystring: Query }>(
+    paths.disclosureItem(':unit', ':item'),
+    async (request, reply) => {
+      const unit = await unitAsked(request.params.unit)
+      const item = Number(request.params.item)
+      if (STATUTORY_ITEMS[item] === undefined) throw new NotFound('《条例》第二十条有十五项，没有这一项。')
+      const after = textIn(request.query.after)
+      const page = await listNewest(db, { unitId: unit.id, item, after })
+      const chrome = request.portalChrome('/units')
+      return reply.page(DisclosureItemPage({ chrome, unit, item, page, further: after !== '' }))
+    },
+  )
+
+  app.get(paths.sitemap, async (_request, reply) => {
+    const documents = await listAddresses(db, 0, SITEMAP_MOST - 100)
+    const standing = ['/', '/policies', '/units', '/annual-reports', '/published-answers', '/help']
+    const pages = [
+      ...standing.map(address => ({ address, changedAt: null })),
+      ...documents.map(({ number, publishedAt }) => ({
+        address: paths.document(number),
+        changedAt: publishedAt,
+      })),
+    ]
+    return reply.type('application/xml; charset=utf-8').send(sitemapOf(pages, base))
+  })
+
+  app.get(paths.openData, async (request, reply) =>
+    reply.page(OpenDataPage({ chrome: request.portalChrome(DOOR), fields: POLICY_FIELDS })),
+  )
+
+  app.get(paths.openDataCsv, async (_request, reply) =>
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', attachmentNamed('政策文件.csv'))
+      .send(policyCsv(await allPolicies(), base)),
+  )
+
+  app.get(paths.openDataJson, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(policyJson(await allPolicies(), base)),
+  )
+
+  app.get(paths.catalogue, async (_request, reply) =>
+    reply.type('application/ld+json; charset=utf-8').send(catalogueOf(base)),
+  )
+
+  const allPolicies = async () => {
+    const all = { q: '', topic: null, year: null, unit: null, genre: null, validity: null }
+    return (await listPolicies(db, all, { today: today(), most: 10_000 })).rows
+  }
+
+  async function liveDocument(number: string) {
+    const document = await findDocument(db, number)
+    if (!document || document.firstPublishedAt === null || document.takenDown !== null) {
+      throw new NotFound('没有找到这份文档。')
+    }
+    return document
+  }
+
+  /** The title it had when it was taken down. */
+  async function lastTitle(documentId: number): Promise<string | null> {
+    return (await listPublishedEditions(db, documentId))[0]?.title ?? null
+  }
+
+  async function unitAsked(code: string) {
+    const unit = await findUnitByCode(db, code)
+    if (!unit) throw new NotFound('没有找到这个单位。')
+    return unit
+  }
+
+  async function columnAsked(request: FastifyRequest<OfColumn>) {
+    const { site, column: code } = request.params
+    const column = await findColumn(db, site, code)
+    if (!column) throw new NotFound('没有找到这个栏目。')
+    const all = await listColumns(db, column.siteId)
+    const below = all.filter(({ parentId, closedOn }) => parentId === column.id && closedOn === null)
+    return { column, below }
+  }
+}
+
+function readFilter(query: Query): PolicyFilter {
+  const year = textIn(query.year)
+  return {
+    q: textIn(query.q).trim(),
+    topic: TOPICS.find(topic => topic === query.topic) ?? null,
+    year: /^(19|20)\d\d$/.test(year) ? Number(year) : null,
+    unit: /^[a-z0-9-]{2,40}$/.test(textIn(query.unit)) ? textIn(query.unit) : null,
+    genre: ALL_GENRES.find(genre => genre === query.genre && POLICY_GENRES.includes(genre)) ?? null,
+    validity: ALL_VALIDITIES.find(validity => validity === query.validity) ?? null,
+  }
+}
+
+function sendFeed(reply: FastifyReply, feed: string): FastifyReply {
+  return reply.type('application/rss+xml; charset=utf-8').send(feed)
+}

@@ -1,0 +1,553 @@
+import { sql } from 'kysely'
+import type { OrganisationsLent } from '#organisations'
+import { addDays, type Day } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import {
+  AT_WORK,
+  type Document,
+  type DocumentFile,
+  type Edition,
+  type EditionText,
+  type Relation,
+  type Secrecy,
+  type Stage,
+  type Step,
+  type StepTaken,
+  type Takedown,
+} from './document.ts'
+import { indexNumber } from './rules/numbers.ts'
+import type { PublishingTables } from './tables.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
+
+const anyOf = (ids: readonly number[]) => sql<number>`any(${sql.val([...ids])}::bigint[])`
+
+/** A number for a new document: the year and seven digits, `20260000123`. */
+export async function nextDocumentNumber(tx: Tx, year: number): Promise<string> {
+  const { rows } = await sql<{ next: number }>`select nextval('document_numbers') as next`.execute(tx)
+  return `${year}${String(rows[0]?.next ?? 0).padStart(7, '0')}`
+}
+
+export async function addDocument(
+  tx: Tx,
+  document: { readonly number: string; readonly unitId: number; readonly by: number; readonly at: Date },
+): Promise<number> {
+  const { number, unitId, by, at } = document
+  const { id } = await ours(tx)
+    .insertInto('documents')
+    .values({ number, unit_id: unitId, created_by: by, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+function selectDocument(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('documents')
+    .innerJoin('units', 'units.id', 'documents.unit_id')
+    .select([
+      'documents.id',
+      'documents.number',
+      'documents.unit_id as unitId',
+      'units.code as unitCode',
+      'units.name as unitName',
+      'documents.index_number as indexNumber',
+      'documents.first_published_at as firstPublishedAt',
+      'documents.taken_down as takenDown',
+      'documents.taken_down_at as takenDownAt',
+      'documents.taken_down_why as takenDownWhy',
+      'documents.redirected_to as redirectedTo',
+    ])
+}
+
+/** By the number in its address; anybody's. */
+export async function findDocument(db: Db | Tx, number: string): Promise<Document | undefined> {
+  return selectDocument(db).where('documents.number', '=', number).executeTakeFirst()
+}
+
+export async function findDocumentById(db: Db | Tx, id: number): Promise<Document | undefined> {
+  return selectDocument(db).where('documents.id', '=', id).executeTakeFirst()
+}
+
+/** In the office: only of the units in sight. */
+export async function findDocumentInSight(
+  db: Db | Tx,
+  sight: readonly number[],
+  number: string,
+): Promise<Document | undefined> {
+  return selectDocument(db)
+    .where('documents.number', '=', number)
+    .where('documents.unit_id', '=', anyOf(sight))
+    .executeTakeFirst()
+}
+
+/** Whoever changes the document next waits. */
+export async function lockDocument(tx: Tx, id: number): Promise<void> {
+  await ours(tx).selectFrom('documents').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+function selectEdition(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('editions as edition')
+    .innerJoin('users', 'users.id', 'edition.saved_by')
+    .select([
+      'edition.id',
+      'edition.document_id as documentId',
+      'edition.ordinal',
+      'edition.stage',
+      'edition.column_id as columnId',
+      'edition.genre',
+      'edition.title',
+      'edition.issuer',
+      'edition.document_number as documentNumber',
+      'edition.topic',
+      'edition.item',
+      'edition.made_on as madeOn',
+      'edition.effective_on as effectiveOn',
+      'edition.expires_on as expiresOn',
+      'edition.disclosure',
+      'edition.disclosure_reason as disclosureReason',
+      'edition.source',
+      'edition.keywords',
+      'edition.summary',
+      'edition.body',
+      'edition.form',
+      'edition.needs_interpretation as needsInterpretation',
+      'edition.change_note as changeNote',
+      'edition.files',
+      'edition.relations',
+      'edition.publish_at as publishAt',
+      'edition.withdraw_at as withdrawAt',
+      'edition.round',
+      'edition.saving',
+      'edition.writers',
+      'users.name as savedByName',
+      'edition.saved_at as savedAt',
+      'edition.published_at as publishedAt',
+      'edition.digest',
+    ])
+}
+
+/** The one edition being worked on, if any. */
+export async function findDraft(db: Db | Tx, documentId: number): Promise<Edition | undefined> {
+  return selectEdition(db)
+    .where('edition.document_id', '=', documentId)
+    .where('edition.stage', 'in', [...AT_WORK])
+    .executeTakeFirst()
+}
+
+/** The one edition the public sees, if any. */
+export async function findLive(db: Db | Tx, documentId: number): Promise<Edition | undefined> {
+  return selectEdition(db)
+    .where('edition.document_id', '=', documentId)
+    .where('edition.stage', '=', 'live')
+    .executeTakeFirst()
+}
+
+export async function findEdition(
+  db: Db | Tx,
+  documentId: number,
+  ordinal: number,
+): Promise<Edition | undefined> {
+  return selectEdition(db)
+    .where('edition.document_id', '=', documentId)
+    .where('edition.ordinal', '=', ordinal)
+    .executeTakeFirst()
+}
+
+export async function findEditionById(db: Db | Tx, id: number): Promise<Edition | undefined> {
+  return selectEdition(db).where('edition.id', '=', id).executeTakeFirst()
+}
+
+/** Editions whose hour has come, the earliest first. */
+export async function listDueToPublish(db: Db | Tx, now: Date, most: number): Promise<number[]> {
+  const rows = await ours(db)
+    .selectFrom('editions')
+    .where('stage', '=', 'approved')
+    .where('publish_at', '<=', now)
+    .orderBy('publish_at')
+    .orderBy('id')
+    .limit(most)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Live editions that are to be withdrawn by now. */
+export async function listDueToWithdraw(db: Db | Tx, now: Date, most: number): Promise<number[]> {
+  const rows = await ours(db)
+    .selectFrom('editions')
+    .where('stage', '=', 'live')
+    .where('withdraw_at', '<=', now)
+    .orderBy('withdraw_at')
+    .limit(most)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Live documents that come into force, expire, are amended or repealed by a day, and were not so the day before. */
+export async function listTurningOn(db: Db | Tx, today: Day): Promise<number[]> {
+  const rows = await ours(db)
+    .selectFrom('editions')
+    .where('stage', '=', 'live')
+    .where(eb =>
+      eb.or([
+        eb('effective_on', '=', today),
+        eb('expires_on', '=', addDays(today, -1)),
+        eb.exists(
+          eb
+            .selectFrom('document_relations as relation')
+            .whereRef('relation.to_document', '=', 'editions.document_id')
+            .where('relation.on_day', '=', today)
+            .select(sql`1`.as('one')),
+        ),
+      ]),
+    )
+    .select('document_id as id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Every edition that was ever out, the newest first. */
+export async function listPublishedEditions(db: Db | Tx, documentId: number): Promise<Edition[]> {
+  return selectEdition(db)
+    .where('edition.document_id', '=', documentId)
+    .where('edition.published_at', 'is not', null)
+    .orderBy('edition.ordinal', 'desc')
+    .execute()
+}
+
+function textColumns(text: EditionText) {
+  return {
+    column_id: text.columnId,
+    genre: text.genre,
+    title: text.title,
+    issuer: text.issuer,
+    document_number: text.documentNumber,
+    topic: text.topic,
+    item: text.item,
+    made_on: text.madeOn,
+    effective_on: text.effectiveOn,
+    expires_on: text.expiresOn,
+    disclosure: text.disclosure,
+    disclosure_reason: text.disclosureReason,
+    source: text.source,
+    keywords: text.keywords,
+    summary: text.summary,
+    body: text.body,
+    form: text.form,
+    needs_interpretation: text.needsInterpretation,
+    change_note: text.changeNote,
+    files: [...text.files],
+    relations: JSON.stringify(text.relations),
+    publish_at: text.publishAt,
+    withdraw_at: text.withdrawAt,
+  }
+}
+
+export interface Saving {
+  readonly documentId: number
+  readonly text: EditionText
+  readonly by: number
+  readonly at: Date
+}
+
+/** A new draft of a document, after the editions it has. Returns its id. */
+export async function addDraft(tx: Tx, { documentId, text, by, at }: Saving): Promise<number> {
+  const { id } = await ours(tx)
+    .insertInto('editions')
+    .values(eb => ({
+      ...textColumns(text),
+      document_id: documentId,
+      ordinal: eb
+        .selectFrom('editions')
+        .where('document_id', '=', documentId)
+        .select(sql<number>`coalesce(max(ordinal), 0) + 1`.as('next')),
+      stage: 'draft',
+      round: 0,
+      saving: 1,
+      writers: sql<number[]>`array[${sql.val(by)}::bigint]`,
+      saved_by: by,
+      saved_at: at,
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function saveDraft(
+  tx: Tx,
+  id: number,
+  { text, by, at }: Omit<Saving, 'documentId'>,
+): Promise<void> {
+  await ours(tx)
+    .updateTable('editions')
+    .set({
+      ...textColumns(text),
+      saving: sql<number>`saving + 1`,
+      writers: sql<
+        number[]
+      >`case when ${sql.val(by)}::bigint = any(writers) then writers else writers || ${sql.val(by)}::bigint end`,
+      saved_by: by,
+      saved_at: at,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function moveEdition(
+  tx: Tx,
+  id: number,
+  moved: { readonly stage: Stage; readonly round?: number },
+): Promise<void> {
+  await ours(tx).updateTable('editions').set(moved).where('id', '=', id).execute()
+}
+
+export async function addStep(
+  tx: Tx,
+  step: {
+    readonly editionId: number
+    readonly round: number
+    readonly step: Step
+    readonly said: string
+    readonly secrecy?: Secrecy | null
+    readonly by: { readonly id: number | null; readonly name: string }
+    readonly at: Date
+  },
+): Promise<void> {
+  const { editionId, round, said, secrecy = null, by, at } = step
+  await ours(tx)
+    .insertInto('edition_steps')
+    .values({
+      edition_id: editionId,
+      round,
+      step: step.step,
+      said,
+      secrecy,
+      by_user: by.id,
+      by_name: by.name,
+      at,
+    })
+    .execute()
+}
+
+export async function listSteps(db: Db | Tx, editionId: number): Promise<StepTaken[]> {
+  return ours(db)
+    .selectFrom('edition_steps')
+    .where('edition_id', '=', editionId)
+    .orderBy('id')
+    .select(['step', 'round', 'said', 'secrecy', 'by_user as byId', 'by_name as byName', 'at'])
+    .execute()
+}
+
+const PASSES: readonly Step[] = ['passedFirst', 'passedSecond', 'passedFinal', 'publishedUrgently']
+
+/** Whoever passed the edition in its present round. */
+export function passedBy(edition: Pick<Edition, 'round'>, steps: readonly StepTaken[]): number[] {
+  return steps.flatMap(({ step, round, byId }) =>
+    PASSES.includes(step) && round === edition.round && byId !== null ? [byId] : [],
+  )
+}
+
+/** Makes an edition the live one; what was live before it is superseded. */
+export async function putLive(
+  tx: Tx,
+  edition: Pick<Edition, 'id' | 'documentId'>,
+  { at, digest }: { readonly at: Date; readonly digest: string },
+): Promise<void> {
+  await ours(tx)
+    .updateTable('editions')
+    .set({ stage: 'superseded' })
+    .where('document_id', '=', edition.documentId)
+    .where('stage', '=', 'live')
+    .execute()
+  await ours(tx)
+    .updateTable('editions')
+    .set({ stage: 'live', published_at: at, digest })
+    .where('id', '=', edition.id)
+    .execute()
+}
+
+/** Gives a document its index number when it goes out for the first time. */
+export async function giveIndexNumber(
+  tx: Tx,
+  document: Pick<Document, 'id' | 'unitId'>,
+  { year, at }: { readonly year: number; readonly at: Date },
+): Promise<string> {
+  const { last } = await ours(tx)
+    .insertInto('index_numbers')
+    .values({ unit_id: document.unitId, year, last: 1 })
+    .onConflict(conflict =>
+      conflict.columns(['unit_id', 'year']).doUpdateSet({ last: sql<number>`index_numbers.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  const unit = await ours(tx)
+    .selectFrom('units')
+    .where('id', '=', document.unitId)
+    .select(['code', 'credit_code as creditCode'])
+    .executeTakeFirstOrThrow()
+  const given = indexNumber(unit.creditCode ?? unit.code, year, last - 1)
+  await ours(tx)
+    .updateTable('documents')
+    .set({ index_number: given, first_published_at: at })
+    .where('id', '=', document.id)
+    .execute()
+  return given
+}
+
+/** The other documents an edition names, by their numbers; those that are not there are missing. */
+export async function documentIdsOf(db: Db | Tx, numbers: readonly string[]): Promise<Map<string, number>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await ours(db)
+    .selectFrom('documents')
+    .where('number', 'in', [...numbers])
+    .where('first_published_at', 'is not', null)
+    .where('taken_down', 'is', null)
+    .select(['id', 'number'])
+    .execute()
+  return new Map(rows.map(({ id, number }) => [number, id]))
+}
+
+/** What a live document is to others, in place of what it was before. */
+export async function setRelations(
+  tx: Tx,
+  documentId: number,
+  relations: readonly { readonly kind: Relation['kind']; readonly to: number; readonly on: Day | null }[],
+): Promise<void> {
+  await ours(tx).deleteFrom('document_relations').where('from_document', '=', documentId).execute()
+  if (relations.length === 0) return
+  await ours(tx)
+    .insertInto('document_relations')
+    .values(
+      relations.map(({ kind, to, on }) => ({
+        from_document: documentId,
+        kind,
+        to_document: to,
+        on_day: on,
+      })),
+    )
+    .execute()
+}
+
+export async function takeDownRow(
+  tx: Tx,
+  document: Pick<Document, 'id'>,
+  down: {
+    readonly kind: Takedown
+    readonly why: string
+    readonly to: string | null
+    readonly by: number
+    readonly at: Date
+  },
+): Promise<void> {
+  await ours(tx)
+    .updateTable('documents')
+    .set({
+      taken_down: down.kind,
+      taken_down_at: down.at,
+      taken_down_by: down.by,
+      taken_down_why: down.why,
+      redirected_to: down.to,
+    })
+    .where('id', '=', document.id)
+    .execute()
+  await ours(tx)
+    .updateTable('editions')
+    .set({ stage: 'down' })
+    .where('document_id', '=', document.id)
+    .where('stage', '=', 'live')
+    .execute()
+  await ours(tx).deleteFrom('document_relations').where('from_document', '=', document.id).execute()
+}
+
+function selectFile(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('document_files')
+    .select(['id', 'name', 'media_type as mediaType', 'size', 'file_key as fileKey'])
+}
+
+export async function listFiles(db: Db | Tx, documentId: number): Promise<DocumentFile[]> {
+  return selectFile(db).where('document_id', '=', documentId).orderBy('id').execute()
+}
+
+export async function addFile(
+  tx: Tx,
+  file: {
+    readonly documentId: number
+    readonly name: string
+    readonly mediaType: string
+    readonly size: number
+    readonly fileKey: string
+    readonly sha256: string
+    readonly by: number
+    readonly at: Date
+  },
+): Promise<number> {
+  const { documentId, name, mediaType, size, fileKey, sha256, by, at } = file
+  const { id } = await ours(tx)
+    .insertInto('document_files')
+    .values({
+      ...{ document_id: documentId, name, media_type: mediaType, size },
+      ...{ file_key: fileKey, sha256, added_by: by, added_at: at },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function addPreview(
+  tx: Tx,
+  link: {
+    readonly editionId: number
+    readonly tokenHash: string
+    readonly by: number
+    readonly at: Date
+    readonly endsAt: Date
+  },
+): Promise<void> {
+  const { editionId, tokenHash, by, at, endsAt } = link
+  await ours(tx)
+    .insertInto('preview_links')
+    .values({ edition_id: editionId, token_hash: tokenHash, made_by: by, made_at: at, ends_at: endsAt })
+    .execute()
+}
+
+/** Ends every link to a document's editions. Returns how many showed something still. */
+export async function revokePreviews(tx: Tx, documentId: number, at: Date): Promise<number> {
+  const { numUpdatedRows } = await ours(tx)
+    .updateTable('preview_links')
+    .set({ revoked_at: at })
+    .where('revoked_at', 'is', null)
+    .where('edition_id', 'in', eb =>
+      eb.selectFrom('editions').where('document_id', '=', documentId).select('editions.id'),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** How many links to a document's draft show it at `at`. */
+export async function countPreviews(db: Db | Tx, documentId: number, at: Date): Promise<number> {
+  const { count } = await ours(db)
+    .selectFrom('preview_links')
+    .innerJoin('editions', 'editions.id', 'preview_links.edition_id')
+    .where('editions.document_id', '=', documentId)
+    .where('revoked_at', 'is', null)
+    .where('ends_at', '>', at)
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The edition a link shows, while it does. */
+export async function findPreviewed(db: Db | Tx, tokenHash: string, at: Date): Promise<number | undefined> {
+  const row = await ours(db)
+    .selectFrom('preview_links')
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .where('ends_at', '>', at)
+    .select('edition_id as editionId')
+    .executeTakeFirst()
+  return row?.editionId
+}

@@ -1,0 +1,45 @@
+import type { Day } from '#platform/day.ts'
+
+/**
+ * 栏目 in their kinds, with the days in which something new must appear. 检查指标 V4: 动态要闻2周、通知公告与政策文件6个月、人事与规划计划
+ * 1年; `standing` is not counted. A number is changed here.
+ */
+export const COLUMN_KINDS = {
+  news: { label: '动态要闻', days: 14 },
+  notice: { label: '通知公告', days: 180 },
+  policy: { label: '政策文件', days: 180 },
+  interpretation: { label: '政策解读', days: 180 },
+  plan: { label: '规划计划', days: 365 },
+  data: { label: '数据发布', days: 365 },
+  standing: { label: '概况、机构职能等', days: null },
+} as const satisfies Readonly<Record<string, { readonly label: string; readonly days: number | null }>>
+export type ColumnKind = keyof typeof COLUMN_KINDS
+export const ALL_COLUMN_KINDS = Object.keys(COLUMN_KINDS) as ColumnKind[]
+
+export interface Site {
+  readonly id: number
+  /** Stands in addresses. */
+  readonly code: string
+  readonly unitId: number
+  readonly name: string
+  /** The line under the name. */
+  readonly masthead: string
+  readonly domain: string | null
+  /** 网站标识码 */
+  readonly identificationCode: string | null
+}
+
+export interface Column {
+  readonly id: number
+  readonly siteId: number
+  readonly siteCode: string
+  readonly siteName: string
+  readonly parentId: number | null
+  readonly code: string
+  readonly name: string
+  readonly description: string
+  readonly kind: ColumnKind
+  readonly unitId: number
+  readonly openedOn: Day
+  readonly closedOn: Day | null
+}

@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import type { OrganisationsLent } from '#organisations'
+import type { Day } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import type { PublishingTables } from '../documents/tables.ts'
+import type { Column, Site } from './site.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
+
+function selectSite(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('sites')
+    .select([
+      'id',
+      'code',
+      'unit_id as unitId',
+      'name',
+      'masthead',
+      'domain',
+      'identification_code as identificationCode',
+    ])
+}
+
+export async function findSite(db: Db | Tx, code: string): Promise<Site | undefined> {
+  return selectSite(db).where('code', '=', code).executeTakeFirst()
+}
+
+export async function listSites(db: Db | Tx): Promise<Site[]> {
+  return selectSite(db).orderBy('id').execute()
+}
+
+/** Adds a site; null when its code or its domain is another's. */
+export async function addSite(
+  tx: Tx,
+  site: Omit<Site, 'id'> & { readonly openedOn: Day },
+): Promise<number | null> {
+  const row = await ours(tx)
+    .insertInto('sites')
+    .values({
+      code: site.code,
+      unit_id: site.unitId,
+      name: site.name,
+      masthead: site.masthead,
+      domain: site.domain,
+      identification_code: site.identificationCode,
+      opened_on: site.openedOn,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+function selectColumn(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('site_columns as column')
+    .innerJoin('sites', 'sites.id', 'column.site_id')
+    .select([
+      'column.id',
+      'column.site_id as siteId',
+      'sites.code as siteCode',
+      'sites.name as siteName',
+      'column.parent_id as parentId',
+      'column.code',
+      'column.name',
+      'column.description',
+      'column.kind',
+      'column.unit_id as unitId',
+      'column.opened_on as openedOn',
+      'column.closed_on as closedOn',
+    ])
+}
+
+/** A site's columns, in their order. */
+export async function listColumns(db: Db | Tx, siteId: number): Promise<Column[]> {
+  return selectColumn(db)
+    .where('column.site_id', '=', siteId)
+    .orderBy('column.sort_key')
+    .orderBy('column.id')
+    .execute()
+}
+
+export async function findColumn(db: Db | Tx, siteCode: string, code: string): Promise<Column | undefined> {
+  return selectColumn(db)
+    .where('sites.code', '=', siteCode)
+    .where('column.code', '=', code)
+    .executeTakeFirst()
+}
+
+export async function findColumnById(db: Db | Tx, id: number): Promise<Column | undefined> {
+  return selectColumn(db).where('column.id', '=', id).executeTakeFirst()
+}
+
+/** The unit and every unit above it. */
+function upFrom(unitId: number) {
+  return sql<number>`any(array(
+    with recursive up as (
+      select id, parent_id from units where id = ${sql.val(unitId)}
+      union all
+      select units.id, units.parent_id from units join up on units.id = up.parent_id
+    )
+    select id from up))`
+}
+
+/**
+ * The open columns a unit may publish in: of its own site, and of the sites of the units above it. Nobody publishes in the
+ * site of a neighbour.
+ */
+export async function listColumnsFor(db: Db | Tx, unitId: number): Promise<Column[]> {
+  return selectColumn(db)
+    .where('column.closed_on', 'is', null)
+    .where('sites.unit_id', '=', upFrom(unitId))
+    .orderBy('sites.id')
+    .orderBy('column.sort_key')
+    .orderBy('column.id')
+    .execute()
+}
+
+/** Adds a column; null when the site has one of that code. */
+export async function addColumn(
+  tx: Tx,
+  column: Pick<
+    Column,
+    'siteId' | 'parentId' | 'code' | 'name' | 'description' | 'kind' | 'unitId' | 'openedOn'
+  > & {
+    readonly sortKey: number
+  },
+): Promise<number | null> {
+  const row = await ours(tx)
+    .insertInto('site_columns')
+    .values({
+      site_id: column.siteId,
+      parent_id: column.parentId,
+      code: column.code,
+      name: column.name,
+      description: column.description,
+      kind: column.kind,
+      unit_id: column.unitId,
+      sort_key: column.sortKey,
+      opened_on: column.openedOn,
+    })
+    .onConflict(conflict => conflict.columns(['site_id', 'code']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export interface ColumnStanding {
+  readonly column: Column
+  readonly documents: number
+  readonly lastAt: Date | null
+}
+
+/** How the open columns of the units in sight stand: how much is in them, and since when nothing new. */
+export async function listColumnStandings(db: Db | Tx, sight: readonly number[]): Promise<ColumnStanding[]> {
+  const rows = await selectColumn(db)
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('editions')
+          .whereRef('editions.column_id', '=', 'column.id')
+          .where('editions.stage', '=', 'live')
+          .select(({ fn }) => [
+            fn.countAll<number>().as('documents'),
+            fn.max('editions.published_at').as('lastAt'),
+          ])
+          .as('live'),
+      join => join.onTrue(),
+    )
+    .where('column.closed_on', 'is', null)
+    .where('column.unit_id', '=', sql<number>`any(${sql.val([...sight])}::bigint[])`)
+    .orderBy('sites.id')
+    .orderBy('column.sort_key')
+    .orderBy('column.id')
+    .select(['live.documents', 'live.lastAt'])
+    .execute()
+  return rows.map(({ documents, lastAt, ...column }) => ({ column, documents: documents ?? 0, lastAt }))
+}
