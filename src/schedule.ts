@@ -1,5 +1,5 @@
 /** Everything that runs by itself, one line each. Each looks for what is due, so that a missed turn is made up for. */
-import { remindOfReports } from '#annual-report'
+import { makeEarlierReportsFindable, remindOfReports } from '#annual-report'
 import { forgetCalls } from '#api'
 import { remindOfDisputes } from '#disputes'
 import { deliverMail, deliverSms, forgetSent, sendDigests } from '#notifications'
@@ -15,6 +15,7 @@ import {
   forgetWhatIsOver,
   keepMissingAnswerFingerprints,
   keepMissingFingerprints,
+  makeEarlierAnswersFindable,
   sendReminders,
   turnTheDay,
 } from '#requests'
@@ -42,6 +43,8 @@ export const SCHEDULE: readonly Job[] = [
   { name: '公开答复的内容特征', everyMinutes: HOUR, run: keepMissingAnswerFingerprints },
   { name: '检索：按新词典重新分词', everyMinutes: 1, run: cutWithNewDictionary },
   { name: '检索：机构', everyMinutes: 5, run: indexUnits },
+  { name: '检索：以前公开的答复', everyMinutes: HOUR, run: makeEarlierAnswersFindable },
+  { name: '检索：以前公开的年度报告', everyMinutes: HOUR, run: makeEarlierReportsFindable },
   { name: '检索：清理没有找到的记录', everyMinutes: DAY, run: forgetMisses },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
   { name: '清理没有导入的文件', everyMinutes: HOUR, run: forgetWaitingFiles },

@@ -2,6 +2,7 @@
  * 年度报告（《条例》第四十九条、第五十条）: anyone's report read and checked; our own compiled from cases, disputes and what units
  * return, published in versions, written out and compared.
  */
+export { makeEarlierReportsFindable } from './archive/findable.ts'
 export { archiveRoutes } from './archive/routes.ts'
 export { publishReport } from './compiling/actions/publish.ts'
 export { saveText } from './compiling/actions/save-text.ts'

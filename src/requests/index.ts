@@ -72,6 +72,7 @@ export { STEPS_OF_PROGRAMS, type StepOfPrograms, stepByProgram } from './program
 export { submitByProgram } from './programs/submit.ts'
 export { countLoad, countYear } from './programs/tallies.ts'
 export { type TrackSent, trackForProgram } from './programs/track.ts'
+export { makeEarlierAnswersFindable } from './published/findable.ts'
 export { publishedRoutes } from './published/routes.ts'
 export { keepMissingAnswerFingerprints } from './published/suggestions/suggest.ts'
 export { recomputeOpenCases } from './recompute.ts'

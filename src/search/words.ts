@@ -33,10 +33,12 @@ export class Cutter {
   lexemesOf(folded: string): Set<string> {
     const lexemes = new Set<string>()
     for (const run of runsOf(folded)) {
-      for (const word of this.cutFinely(run)) if (isLong(word)) lexemes.add(word.slice(0, MOST_LETTERS))
       let last = ''
       for (const word of this.#jieba.cut(run, true)) {
-        if (HAN.test(word) && [...word].length >= 3) for (const pair of pairsOf(word)) lexemes.add(pair)
+        const length = [...word].length
+        if (length >= 2) lexemes.add(word.slice(0, MOST_LETTERS))
+        if (length >= 3 && HAN.test(word)) for (const pair of pairsOf(word)) lexemes.add(pair)
+        if (length >= 4) for (const inner of this.#jieba.cutAll(word)) if (isLong(inner)) lexemes.add(inner)
         if (last !== '' && (isSingle(last) || isSingle(word))) {
           const pair = `${[...last].at(-1)}${[...word][0]}`
           if (HAN_PAIR.test(pair)) lexemes.add(pair)

@@ -9,6 +9,7 @@ import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { makeTown, officer, servicesAt, type Town } from '#test/town.ts'
 import { errorAt, textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
+import { makeEarlierAnswersFindable } from './findable.ts'
 import { personalDataIn } from './rules/personal-data.ts'
 
 let base: TestDatabase
@@ -249,11 +250,14 @@ describe('what is withdrawn', () => {
   it('is gone at once: page, list, search; the office keeps it with the reason', async () => {
     const id = await publish(await closedCase(), { title: '不该公开的事项' })
     expect((await anybody().get(`/published-answers/${id}`)).statusCode).toBe(200)
+    const found = () => anybody().get(encodeURI('/search?q=不该公开的事项'))
+    expect((await found()).body).toContain(`href="/published-answers/${id}"`)
     const office = `/office/published-answers/${id}`
     expect(errorAt(await send(clerk, `${office}/withdrawal`), 'reason')).toContain('请填写')
     expect((await send(clerk, `${office}/withdrawal`, { reason: '涉及第三方' })).statusCode).toBe(303)
     const nobody = anybody()
     expect((await nobody.get(`/published-answers/${id}`)).statusCode).toBe(404)
+    expect((await found()).body).not.toContain(`/published-answers/${id}`)
     for (const query of ['', '?q=不该公开', '?unit=finance']) {
       expect((await nobody.get(`/published-answers${encodeURI(query)}`)).body).not.toContain('不该公开的事项')
     }
@@ -262,6 +266,14 @@ describe('what is withdrawn', () => {
     expect(textOf(await head.get('/office/published-answers?list=withdrawn'))).toContain('不该公开的事项')
     expect((await send(head, `${office}/approval`)).statusCode).toBe(422)
   })
+})
+
+it('what was public before there was a search is put into it', async () => {
+  const id = await publish(await closedCase(), { title: '早就公开的答复' })
+  await base.asOwner("delete from search_entries where kind = 'published_answer'")
+  await makeEarlierAnswersFindable(services)
+  const { body } = await anybody().get(encodeURI('/search?q=早就公开的答复'))
+  expect(body).toContain(`href="/published-answers/${id}"`)
 })
 
 describe('the database itself refuses', () => {

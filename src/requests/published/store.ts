@@ -132,6 +132,21 @@ export async function listPublishingUnits(db: Db): Promise<{ code: string; name:
     .execute()
 }
 
+/** Everything that is public, in the order of ids, some at a time. */
+export async function listAllPublished(
+  db: Db | Tx,
+  after: number,
+  most: number,
+): Promise<(PublishedAnswer & { unitId: number })[]> {
+  const rows = await selectPublished(db)
+    .select('answer.unit_id as unitId')
+    .where('answer.id', '>', after)
+    .orderBy('answer.id')
+    .limit(most)
+    .execute()
+  return rows.map(({ unitId, ...row }) => ({ ...toPublished(row), unitId }))
+}
+
 export async function listPublishedDocuments(db: Db | Tx, id: number): Promise<PublishedDocument[]> {
   return ours(db)
     .selectFrom('published_answer_documents as chosen')

@@ -12,6 +12,7 @@ import type { Version, VersionLine } from '../../compiling/version.ts'
 import { paths } from '../../paths.ts'
 import { contentOf, type ReportContent } from '../../values.ts'
 import { FIRST_YEAR } from '../../years.ts'
+import { makeReportFindable } from '../findable.ts'
 import { removeWaiting } from '../store.ts'
 import { hashOf, waitingOf } from '../waiting.ts'
 
@@ -57,6 +58,7 @@ export function importReport(
       const version = await addVersion(tx, {
         ...{ unitId: unit.id, year, origin: 'imported', content, sources: [], reason: said.reason, by, at },
       })
+      await makeReportFindable(tx, { unit, year, content, at })
       await removeWaiting(tx, hashOf(token))
       await record(tx, { ...fact, after: { version, file: waiting.fileName, reason: said.reason } })
       return done(paths.published(unit.code, year))

@@ -4,6 +4,7 @@ import { once } from '#platform/form-key.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
+import { makeReportFindable } from '../../archive/findable.ts'
 import { saysTheSame } from '../differences.ts'
 import { sourcesOf } from '../sources.ts'
 import { type Standing, standingOf } from '../standing.ts'
@@ -45,6 +46,7 @@ export function publishReport(
       const version = await addVersion(tx, {
         ...{ unitId: unit.id, year, origin: 'compiled', content, sources, reason, by, at },
       })
+      await makeReportFindable(tx, { unit, year, content, at })
       await record(tx, { ...fact, after: { version, reason } })
       return done(String(version))
     })

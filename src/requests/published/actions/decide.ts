@@ -2,6 +2,7 @@ import { sightOf } from '#organisations'
 import { inTransaction } from '#platform/db.ts'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { makeFindable, makeUnfindable } from '../findable.ts'
 import type { Publication } from '../publication.ts'
 import { changePublication, getPublicationForChange, listPublishedDocuments } from '../store.ts'
 import { keepAnswerFingerprint } from '../suggestions/suggest.ts'
@@ -17,6 +18,7 @@ export function approvePublication(services: Services, order: PublicationOrder):
     const approval = { approved_by: order.actor.id ?? 0, approved_at: services.now() }
     await changePublication(step.tx, order.id, { stage: 'published', ...approval })
     await keepAnswerFingerprint(step.tx, publication)
+    await makeFindable(step.tx, { ...publication, publishedAt: approval.approved_at })
     return done(told(order, publication, '已经公开', '已经向社会公开。'))
   })
 }
@@ -42,6 +44,7 @@ export function withdrawPublication(
   return decide(services, order, 'withdraw', async ({ tx }, publication) => {
     const withdrawal = { withdrawn_by: order.actor.id ?? 0, withdrawn_at: services.now() }
     await changePublication(tx, order.id, { stage: 'withdrawn', withdrawn_reason: reason, ...withdrawal })
+    await makeUnfindable(tx, order.id)
     const taken = told(order, publication, '已经撤下', '的公开答复已经撤下，理由见系统内。')
     return done({ ...taken, trail: { reason } })
   })
