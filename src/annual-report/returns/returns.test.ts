@@ -42,6 +42,22 @@ const form = (given: Readonly<Record<string, string>> = {}) => ({
 })
 
 describe('a unit’s return of a year', () => {
+  it('what the platform counts itself is told beside the field, with its list; nothing is filled in for anybody', async () => {
+    const clerk = await site.as(staff.clerk)
+    const made = await clerk.post('/office/trainings/new', {
+      ...{ subject: '《条例》培训', heldOn: '2025-06-03', kind: 'law', audience: '40', note: '' },
+      form_key: newFormKey(),
+    })
+    expect(made.statusCode).toBe(303)
+    const page = await clerk.get(address)
+    expect(textOf(page)).toContain('平台登记1次，看清单')
+    for (const said of ['平台登记0次', '平台登记0场', '平台登记0篇']) expect(textOf(page)).toContain(said)
+    expect(valueIn(page, 'prose.trainings')).toBe('')
+    const hint = page.body.split('id="prose.trainings-counted"')[1] ?? ''
+    const list = /href="([^"]+)"/.exec(hint)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(textOf(await clerk.get(list))).toContain('归德市财政局，共1次')
+  })
+
   it('is saved unfinished, and what was typed wrong comes back with a sentence and all the rest', async () => {
     const clerk = await site.as(staff.clerk)
     const wrong = await clerk.post(address, {

@@ -11,6 +11,7 @@ import { FIRST_YEAR, readYear, yearsUpTo } from '../years.ts'
 import { DECIDING_VERBS, decide } from './actions/decide.ts'
 import { fillIn } from './actions/fill-in.ts'
 import { urgeReturns } from './actions/urge.ts'
+import { loadCounted } from './counted.ts'
 import { fieldsOf } from './fields.ts'
 import { ReturnsPage } from './pages/list-page.tsx'
 import { ReturnPage, type ReturnView } from './pages/return-page.tsx'
@@ -146,6 +147,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const view: ReturnView = {
       ...{ unit, year, current, before, typed, errors },
       checked: { ...checked, errors: [...(read?.errors ?? []), ...checked.errors] },
+      counted: await loadCounted(db, unit, year),
       steps: current === null ? [] : await listReturnSteps(db, current.id),
       open: stepsOpen(request.actor, unit.id, current ?? undefined, await supervisedBy(db, request.actor)),
       formKey: newFormKey(),

@@ -173,7 +173,7 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     taking: Promise<Result<string>>,
   ): Promise<FastifyReply> {
     const taken = await taking
-    if (taken.ok) return reply.redirect(paths.officeConcern(taken.value), 303)
+    if (taken.ok) return reply.redirect(paths.officeConcern(request.params.no), 303)
     return show(request, reply, form.back({ field, sentence: taken.sentence }))
   }
 

@@ -15,7 +15,7 @@ import {
   TextArea,
   Timeline,
 } from '#platform/html/parts.ts'
-import { type FieldOfForm, sectionsOf } from '../fields.ts'
+import { type FieldOfForm, type ReturnField, sectionsOf } from '../fields.ts'
 import { paths } from '../paths.ts'
 import {
   type AnnualReturn,
@@ -37,6 +37,8 @@ export interface ReturnView {
   readonly steps: readonly ReturnStep[]
   readonly open: readonly ReturnVerb[]
   readonly checked: ReturnChecked
+  /** What the platform itself counts, by field. */
+  readonly counted: ReadonlyMap<ReturnField, { readonly count: number; readonly href: string }>
   readonly formKey: string
   readonly typed: Typed
   readonly errors: readonly FieldError[]
@@ -138,7 +140,13 @@ function Sections(props: { view: ReturnView; cell: (field: FieldOfForm) => VNode
           rows={groups.flatMap(group =>
             group.fields.map(field => ({
               head: `${field.name}（${field.unit}）`,
-              cells: [shown(view.before, field.key), cell(field)],
+              cells: [
+                shown(view.before, field.key),
+                <>
+                  {cell(field)}
+                  <CountedHint field={field} view={view} />
+                </>,
+              ],
             })),
           )}
         />
@@ -167,7 +175,14 @@ function FigureInput({ field, view }: { field: FieldOfForm; view: ReturnView }):
         autocomplete="off"
         aria-label={name}
         aria-invalid={error === undefined ? undefined : 'true'}
-        aria-describedby={error === undefined ? (hint === '' ? undefined : `${key}-hint`) : `${key}-error`}
+        aria-describedby={
+          [
+            error !== undefined ? `${key}-error` : hint !== '' && `${key}-hint`,
+            view.counted.has(key) && `${key}-counted`,
+          ]
+            .filter(Boolean)
+            .join(' ') || undefined
+        }
         value={typed[key] ?? (kept === null ? NOT_APPLICABLE : (kept ?? ''))}
       />
       {error !== undefined && (
@@ -181,6 +196,18 @@ function FigureInput({ field, view }: { field: FieldOfForm; view: ReturnView }):
         </p>
       )}
     </>
+  )
+}
+
+/** What the platform itself counts for the unit and the year, with its list: to compare, not to take over unseen. */
+function CountedHint({ field, view }: { field: FieldOfForm; view: ReturnView }): VNode | null {
+  const counted = view.counted.get(field.key)
+  if (counted === undefined) return null
+  return (
+    <p class="hint" id={`${field.key}-counted`}>
+      平台登记{counted.count}
+      {field.unit}，<a href={counted.href}>看清单</a>
+    </p>
   )
 }
 

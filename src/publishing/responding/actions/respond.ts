@@ -25,7 +25,11 @@ import {
 } from '../store.ts'
 import type { ConcernOrder } from './change-concern.ts'
 
-/** Begins a response, or goes on with one (`id`); `send`: it goes to whoever lets it out. */
+/**
+ * Begins a response, or goes on with one (`id`); `send`: it goes to whoever lets it out.
+ *
+ * @returns the response's id
+ */
 export function writeResponse(
   services: Services,
   order: ConcernOrder & { readonly id: number | null },
@@ -41,7 +45,7 @@ export function writeResponse(
     const id =
       response?.id ?? (await addResponse(tx, { ...written, concernId: concern.id, unitId: concern.unitId }))
     return {
-      leadsTo: concern.number,
+      leadsTo: String(id),
       trail: { response: id, form: text.form },
       tell: send ? await askToPublish(tx, concern, { id, by, at }) : undefined,
     }

@@ -1,0 +1,44 @@
+import type { Db } from '#platform/db.ts'
+import {
+  conferencesAddress,
+  countPressConferences,
+  countResponses,
+  countSubmissions,
+  countTrainings,
+  responsesAddress,
+  submissionsAddress,
+  trainingsAddress,
+} from '#publishing'
+import type { ReturnField } from './fields.ts'
+
+/** What the platform itself counts, and the list behind it: told beside a field, never filled in for anybody. */
+export interface Counted {
+  readonly count: number
+  readonly href: string
+}
+
+/** By field, of one unit and a year. */
+export async function loadCounted(
+  db: Db,
+  unit: { readonly id: number; readonly code: string },
+  year: number,
+): Promise<ReadonlyMap<ReturnField, Counted>> {
+  const ofYear = { unitIds: [unit.id], year }
+  const list = { unit: unit.code, year }
+  const [responses, conferences, submissions, { trainings }] = await Promise.all([
+    countResponses(db, ofYear),
+    countPressConferences(db, ofYear),
+    countSubmissions(db, ofYear),
+    countTrainings(db, ofYear),
+  ])
+  return new Map<ReturnField, Counted>([
+    ['prose.responses', { count: responses, href: responsesAddress(list) }],
+    ['prose.pressConferences', { count: conferences, href: conferencesAddress(list) }],
+    ['prose.articlesSubmitted', { count: submissions.sent, href: submissionsAddress(list) }],
+    [
+      'prose.articlesAdopted',
+      { count: submissions.adopted, href: submissionsAddress({ ...list, adopted: true }) },
+    ],
+    ['prose.trainings', { count: trainings, href: trainingsAddress(list) }],
+  ])
+}
