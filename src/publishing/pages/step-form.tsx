@@ -41,7 +41,7 @@ export function StepForm<Verb extends string>(props: {
   readonly which: string
   readonly back: CameBack
   readonly verbs: readonly Verb[]
-  readonly steps: Readonly<Record<Verb, { readonly label: string }>>
+  readonly steps: Readonly<Record<Verb, { readonly label: string; readonly saysWhy?: true }>>
   /** The step the page is for. */
   readonly first?: Verb
   /** What belongs in the text; null: none of the steps says anything. */
@@ -54,7 +54,14 @@ export function StepForm<Verb extends string>(props: {
     <FormPart action={action} formKey={formKey}>
       <WhichForm which={which} />
       {said !== null && (
-        <TextArea {...field('said')} label={said.label} hint={said.hint} rows={3} maxLength={said.max} />
+        <TextArea
+          {...field('said')}
+          label={said.label}
+          hint={said.hint}
+          rows={3}
+          maxLength={said.max}
+          required={verbs.every(verb => steps[verb].saysWhy)}
+        />
       )}
       <div class="actions">
         {verbs.map(verb => (

@@ -88,7 +88,8 @@ export function RecordShown({ conference }: { readonly conference: PressConferen
           ))}
           {read.turns.map(turn => (
             <section key={placeOf(turn)} id={placeOf(turn)} class="mt-4">
-              <h3>
+              <h3 class="font-semibold">
+                {turn.kind === 'question' && '问　'}
                 {turn.who}
                 {turn.office !== '' && <span class="hint">　{turn.office}</span>}
               </h3>

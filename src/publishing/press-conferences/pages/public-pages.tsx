@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { showInstant } from '#platform/day.ts'
-import { EmptyState, Facts, Notice, PageHeading, Pager, PortalPage } from '#platform/html/parts.ts'
+import { EmptyState, Facts, Notice, PageHeading, Pager, PortalPage, unbroken } from '#platform/html/parts.ts'
 import { Paragraphs } from '../../pages/parts.tsx'
 import { type ConferenceStage, HELD_STAGES, type PressConference } from '../conference.ts'
 import { paths } from '../paths.ts'
@@ -41,7 +41,7 @@ export function PublicConferencesPage(props: {
                 <a href={paths.conference(number)}>{title}</a>
               </h2>
               <p class="hint">
-                {showInstant(startsAt)}　{place}　{unitName}　{publicState(stage)}
+                {unbroken(showInstant(startsAt))}　{place}　{unitName}　{publicState(stage)}
               </p>
             </li>
           ))}
@@ -97,7 +97,7 @@ export function PublicConferencePage(props: {
         </section>
       )}
       {stage === 'recorded' && <RecordShown conference={conference} />}
-      <p>
+      <p class="mt-8">
         <a href={paths.list}>看全部新闻发布会</a>
       </p>
     </PortalPage>

@@ -69,7 +69,8 @@ export function ConcernPage({ chrome, view }: { chrome: OfficeChrome; view: Conc
         <ResponsePart key={response.id} response={response} open={verbs} formKey={view.formKey} back={back} />
       ))}
       {mayWrite && concern.stage === 'open' && (
-        <Panel title={responses.length === 0 ? '写回应' : '再写一份回应'}>
+        <details open={responses.length === 0 || fieldsOf('new', back).sent}>
+          <summary>{responses.length === 0 ? '写回应' : '再写一份回应'}</summary>
           <WritingForm
             action={paths.writing(concern.number)}
             which="new"
@@ -77,7 +78,7 @@ export function ConcernPage({ chrome, view }: { chrome: OfficeChrome; view: Conc
             formKey={view.formKey()}
             back={back}
           />
-        </Panel>
+        </details>
       )}
       {closing.length > 0 && (
         <Panel title={concern.stage === 'open' ? '办结' : '重新打开'}>
@@ -90,7 +91,10 @@ export function ConcernPage({ chrome, view }: { chrome: OfficeChrome; view: Conc
             steps={CONCERN_STEPS}
             said={{
               label: '情况',
-              hint: '办结的，写明问题怎样解决；没有公开回应的，写明原因。重新打开的，写明原因。只在内部看。',
+              hint:
+                concern.stage === 'open'
+                  ? '问题怎样解决；没有公开回应的，写明原因。只在内部看。'
+                  : '为什么重新打开。只在内部看。',
               max: 2000,
             }}
           />

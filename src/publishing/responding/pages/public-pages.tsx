@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { dayInChina, showDay, showInstant } from '#platform/day.ts'
-import { EmptyState, PageHeading, Pager, PortalPage } from '#platform/html/parts.ts'
+import { EmptyState, PageHeading, Pager, PortalPage, unbroken } from '#platform/html/parts.ts'
 import { Paragraphs } from '../../pages/parts.tsx'
 import { RESPONSE_FORMS, type Response } from '../concern.ts'
 import { paths } from '../paths.ts'
@@ -43,7 +43,7 @@ export function PublicConcernsPage({ chrome, view }: { chrome: PortalChrome; vie
                 <a href={paths.concern(number)}>{subject}</a>
               </h2>
               <p class="hint">
-                {unitName}　{showDay(dayInChina(lastAt))}
+                {unitName}　{unbroken(showDay(dayInChina(lastAt)))}
                 {responses > 1 ? `　先后${responses}次回应` : ''}
               </p>
             </li>
@@ -91,13 +91,13 @@ export function PublicConcernPage(props: {
           <ul>
             {conferences.map(({ href, title, startsAt }) => (
               <li key={href}>
-                <a href={href}>{title}</a>（{showInstant(startsAt)}）
+                <a href={href}>{title}</a>（{unbroken(showInstant(startsAt))}）
               </li>
             ))}
           </ul>
         </section>
       )}
-      <p>
+      <p class="mt-8">
         <a href={paths.list}>看全部回应</a>
       </p>
     </PortalPage>
@@ -110,8 +110,8 @@ function ResponseShown({ response }: { response: Response }): VNode {
     <article class="max-w-[40em] mt-8">
       <h2 class="font-song">{title}</h2>
       <p class="hint">
-        {RESPONSE_FORMS[form]}　{unitName}　{publicAt === null ? '' : showInstant(publicAt)}
-        {givenWhere === '' ? '' : `首发于${givenWhere}`}
+        {RESPONSE_FORMS[form]}　{unitName}　{publicAt === null ? '' : unbroken(showInstant(publicAt))}
+        {givenWhere === '' ? '' : `　首发于${givenWhere}`}
       </p>
       <div class="font-song indent-[2em]">
         <Paragraphs text={text} />
