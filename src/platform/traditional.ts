@@ -68,8 +68,10 @@ const PAIRS =
 
 const SIMPLIFIED = new Map<string, string>()
 for (let i = 0; i < PAIRS.length; i += 2) SIMPLIFIED.set(PAIRS.charAt(i), PAIRS.charAt(i + 1))
+/** Nearly every text has none: the one look at it that finds that out is fast. */
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g')
 
 /** 征收 for 徵收: character by character, everything else as it is. */
 export function simplified(text: string): string {
-  return text.replace(/[\u3400-\u9fff]/g, char => SIMPLIFIED.get(char) ?? char)
+  return text.replace(TRADITIONAL, char => SIMPLIFIED.get(char) ?? char)
 }

@@ -1,7 +1,7 @@
 /** What a search can be narrowed by, and how much each would leave. */
 
 /** Counted to here and no further: beyond, nobody reads a list by its length. */
-export const COUNTED_AT_MOST = 3_000
+export const COUNTED_AT_MOST = 1_500
 const SHOWN_AT_MOST = 1_000
 
 export const FACETS = ['kind', 'unit', 'topic', 'genre', 'validity', 'year'] as const

@@ -16,8 +16,8 @@ import { type Filters, inOneSearch, newest, newestWithText, type Place, textsOf 
 import { countMatches } from './tallies.ts'
 
 /** Ranked at most: the newest with the words in the title, and the newest with the words anywhere. */
-const TITLES_AT_MOST = 300
-const TEXTS_AT_MOST = 200
+const TITLES_AT_MOST = 150
+const TEXTS_AT_MOST = 100
 /** With fewer than these, what has only some of the words is shown, too. */
 const ENOUGH = 5
 export const PAGE = 10
@@ -114,13 +114,14 @@ async function lookFor(tx: Tx, query: Query, dictionary: Dictionary, asked: Aske
     }
   }
   const titles = [...phrases, ...[everyTerm(query.terms, 'title') ?? []].flat()]
-  const found = [
-    ...(numbers.length === 0
-      ? []
-      : await newest(tx, { ...wanted, words: any(numbers), most: TEXTS_AT_MOST })),
-    ...(titles.length === 0 ? [] : await newest(tx, { ...wanted, words: all(titles), most: TITLES_AT_MOST })),
-    ...(words.length === 0 ? [] : await newest(tx, { ...wanted, words: all(words), most: TEXTS_AT_MOST })),
-  ]
+  const look = (one: string | null, most: number) =>
+    one === null ? Promise.resolve([]) : newest(tx, { ...wanted, words: one, most })
+  const withNumber = await look(numbers.length === 0 ? null : any(numbers), TEXTS_AT_MOST)
+  const inTitles = await look(titles.length === 0 ? null : all(titles), TITLES_AT_MOST)
+  // With so many called so, nobody gets to those that only mention it.
+  const isEnough = inTitles.length === TITLES_AT_MOST
+  const inTexts = await look(words.length === 0 || isEnough ? null : all(words), TEXTS_AT_MOST)
+  const found = [...withNumber, ...inTitles, ...inTexts]
   const hits = await withPhrases(tx, eachOnce(found), query)
   return { query, words: whole, hits, relaxed: false }
 }

@@ -40,8 +40,7 @@ function numbersOf({ documentNumber, indexNumber }: SearchEntry): string[] {
   const lexemes: string[] = []
   if (documentNumber) {
     const found = numberIn(fold(documentNumber))
-    if (found) lexemes.push(numbered(found.key), numbered(found.bare))
-    lexemes.push(numbered(indexNumberKey(documentNumber)))
+    lexemes.push(...(found ? [found.key, found.bare] : [indexNumberKey(documentNumber)]).map(numbered))
   }
   if (indexNumber) lexemes.push(numbered(indexNumberKey(indexNumber)))
   return lexemes

@@ -272,7 +272,7 @@ function hits(db: Db | Tx) {
       'entry.title',
       'entry.document_number as documentNumber',
       'entry.index_number as indexNumber',
-      'entry.summary',
+      sql<string>`left(entry.summary, 300)`.as('summary'),
       'entry.path',
       'entry.published_on as publishedOn',
       'units.name as unitName',

@@ -27,45 +27,42 @@ export class Cutter {
   }
 
   /**
-   * What a folded text is found by. Where the dictionary leaves single characters, and inside long words, pairs of
-   * characters stand beside the words: a word of two characters that no dictionary knows is found all the same.
+   * What a folded text is found by: its words, the words inside them, and, where the dictionary leaves two single
+   * characters side by side, the pair of them: most words of two characters that no dictionary knows are such.
    */
   lexemesOf(folded: string): Set<string> {
     const lexemes = new Set<string>()
     for (const run of runsOf(folded)) {
-      let last = ''
+      let single = ''
       for (const word of this.#jieba.cut(run, true)) {
         const length = [...word].length
         if (length >= 2) lexemes.add(word.slice(0, MOST_LETTERS))
-        if (length >= 3 && HAN.test(word)) for (const pair of pairsOf(word)) lexemes.add(pair)
-        if (length >= 4) for (const inner of this.#jieba.cutAll(word)) if (isLong(inner)) lexemes.add(inner)
-        if (last !== '' && (isSingle(last) || isSingle(word))) {
-          const pair = `${[...last].at(-1)}${[...word][0]}`
-          if (HAN_PAIR.test(pair)) lexemes.add(pair)
-        }
-        last = word
+        if (length >= 3 && HAN.test(word))
+          for (const inner of this.#jieba.cutAll(word)) if (isLong(inner)) lexemes.add(inner)
+        const telling = length === 1 && HAN.test(word) && !JOINING.has(word) ? word : ''
+        if (single !== '' && telling !== '') lexemes.add(single + telling)
+        single = telling
       }
     }
     return lexemes
   }
 
-  /** A title is short: it is found by every pair and every single character, too. */
+  /** A title is short: it is found by every pair of characters, too. */
   titleLexemesOf(folded: string): Set<string> {
     const lexemes = this.lexemesOf(folded)
-    for (const run of runsOf(folded)) {
-      for (const pair of pairsOf(run)) lexemes.add(pair)
-      for (const character of run) lexemes.add(character)
-    }
+    for (const run of runsOf(folded)) for (const pair of pairsOf(run)) lexemes.add(pair)
     return lexemes
   }
 }
 
+/** Characters that join words and are hardly ever part of one nobody knows. */
+const JOINING = new Set(
+  '的了在是和与及或为对将把被由从向以于等各其之并也都而就不有这那个我你他们上下中内外前后年月日号第一二三四五六七八九十',
+)
 const OFTEN = 100_000
 const MOST_LETTERS = 60
 const HAN = /^\p{Script=Han}+$/u
-const HAN_PAIR = /^\p{Script=Han}{2}$/u
 
 const isWord = (word: string) => /^[\p{L}\p{N}]{2,20}$/u.test(word)
-const isSingle = (word: string) => [...word].length === 1
 /** Single Chinese characters say nothing in a long text; single digits and letters neither. */
 const isLong = (word: string) => word.length >= 2
