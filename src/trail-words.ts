@@ -383,6 +383,7 @@ export const TRAIL_WORDS: TrailWords = {
       'no-opinion': '没有写意见',
       'no-target': '没有转到的文档',
       'still-waiting': '还有待审核的回应',
+      'is-public': '已经公开',
       'registered-already': '已经登记过',
       'no-such-concern': '没有这件关切',
       'not-your-role': '没有这项权限',

@@ -39,6 +39,7 @@ export interface Concern extends ConcernFacts {
   readonly unitName: string
   readonly stage: ConcernStage
   readonly conclusion: string
+  readonly registeredBy: number
   readonly registeredByName: string
   readonly registeredAt: Date
   readonly closedAt: Date | null

@@ -132,6 +132,30 @@ describe('回应关切', () => {
     ).rejects.toThrow()
   })
 
+  it('what goes out with a response is let out by another too: whoever registered or put right the concern does not', async () => {
+    const fields = concern({ subject: '负责人登记' })
+    const no =
+      String((await head.post(paths.register, fields)).headers.location)
+        .split('/')
+        .at(-1) ?? ''
+    await clerk.post(paths.writing(no), response())
+    const id = await idOfLast()
+    const publish = (who: Visitor) =>
+      who.post(paths.responseDecision(no, id), { verb: 'publish', form_key: newFormKey() })
+    const reviewer = await site.as(staff.reviewer)
+    const right = { ...concern({ subject: '审核人更正', which: 'correction' }), reason: '主题不准' }
+    expect((await reviewer.post(paths.correction(no), right)).statusCode).toBe(303)
+    for (const who of [head, reviewer]) expect(textOf(await publish(who))).toContain('须由另一人办理')
+    expect((await publish(await site.as(staff.officeHead))).statusCode).toBe(303)
+    const late = await clerk.post(paths.correction(no), {
+      ...right,
+      subject: '换了主题',
+      form_key: newFormKey(),
+    })
+    expect(textOf(late)).toContain('请先撤下公开的回应')
+    expect(textOf(await site.visitor().get(paths.concern(no)))).toContain('审核人更正')
+  })
+
   it('is given back with a reason, mended and sent again; withdrawn, it is gone and counts no more', async () => {
     const no = await registered({ subject: '退回再送' })
     await clerk.post(paths.writing(no), response())

@@ -36,6 +36,7 @@ function selectConcerns(db: Db | Tx) {
       'concerns.heard_from as heardFrom',
       'concerns.stage',
       'concerns.conclusion',
+      'concerns.registered_by as registeredBy',
       'users.name as registeredByName',
       'concerns.registered_at as registeredAt',
       'concerns.closed_at as closedAt',
@@ -133,9 +134,18 @@ export async function addConcern(
     .execute()
 }
 
-export async function changeConcern(tx: Tx, id: number, facts: ConcernFacts): Promise<void> {
+/** Puts the facts right; whoever did had a hand in what goes out with the responses that are not public yet. */
+export async function changeConcern(tx: Tx, id: number, facts: ConcernFacts, by: number): Promise<void> {
   await ours(tx).updateTable('concerns').set(columnsOf(facts)).where('id', '=', id).execute()
+  await ours(tx)
+    .updateTable('responses')
+    .set({ writers: withHand(by) })
+    .where('concern_id', '=', id)
+    .where('stage', 'in', ['draft', 'waiting'])
+    .execute()
 }
+
+const withHand = (by: number) => sql<number[]>`array_append(array_remove(writers, ${by}), ${by})`
 
 function columnsOf({ subject, about, kind, knownAt, heardFrom }: ConcernFacts) {
   return { subject, about, kind, known_at: knownAt, heard_from: heardFrom }
@@ -238,12 +248,14 @@ function textColumns({ title, text, form, givenAt, givenWhere, stage, at }: Writ
 
 export async function addResponse(
   tx: Tx,
-  { concernId, unitId, ...written }: Written & { concernId: number; unitId: number },
+  { concern, ...written }: Written & { concern: Pick<Concern, 'id' | 'unitId' | 'registeredBy'> },
 ): Promise<number> {
+  // What was registered of the concern goes out with its response: whoever registered it had a hand in that.
+  const writers = [...new Set([concern.registeredBy, written.by])]
   const { id } = await ours(tx)
     .insertInto('responses')
     .values({
-      ...{ concern_id: concernId, unit_id: unitId, writers: [written.by] },
+      ...{ concern_id: concern.id, unit_id: concern.unitId, writers },
       ...textColumns(written),
     })
     .returning('id')
@@ -257,7 +269,7 @@ export async function rewriteResponse(tx: Tx, id: number, written: Written): Pro
     .updateTable('responses')
     .set({
       ...textColumns(written),
-      writers: sql`array_append(array_remove(writers, ${written.by}), ${written.by})`,
+      writers: withHand(written.by),
     })
     .where('id', '=', id)
     .execute()

@@ -24,11 +24,14 @@ export function correctConcern(
   facts: ConcernFacts,
   reason: string,
 ): Promise<Result<string>> {
-  return step(services, order, 'correct', reason, async ({ tx, thing, at }) => {
+  return step(services, order, 'correct', reason, async ({ tx, thing, by, at }) => {
     if (facts.knownAt > at) return refused('not-arrived-yet', '知悉的时间不能晚于现在。')
     if (facts.knownAt > thing.registeredAt)
       return refused('not-in-these-days', '知悉的时间不能晚于登记的时间。')
-    await changeConcern(tx, thing.id, facts)
+    if (thing.published > 0 && (facts.subject !== thing.subject || facts.about !== thing.about)) {
+      return refused('is-public', '主题和公众关切的问题已随回应公开，要改的，请先撤下公开的回应。')
+    }
+    await changeConcern(tx, thing.id, facts, by)
     return {
       leadsTo: thing.number,
       trail: {

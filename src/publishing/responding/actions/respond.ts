@@ -42,8 +42,7 @@ export function writeResponse(
     if (refusal !== null) return refusal
     const written = { ...text, stage: send ? ('waiting' as const) : ('draft' as const), by, at }
     if (response !== null) await rewriteResponse(tx, response.id, written)
-    const id =
-      response?.id ?? (await addResponse(tx, { ...written, concernId: concern.id, unitId: concern.unitId }))
+    const id = response?.id ?? (await addResponse(tx, { ...written, concern }))
     return {
       leadsTo: String(id),
       trail: { response: id, form: text.form },
