@@ -89,6 +89,8 @@ interface Outcome {
   readonly words: string | null
   readonly hits: readonly Hit[]
   readonly relaxed: boolean
+  /** How many of the hits, the first, have every word. */
+  readonly whole?: number
 }
 
 /** With every word, every phrase; what carries the number stands beside it. */
@@ -181,12 +183,21 @@ async function withMore(tx: Tx, outcome: Outcome, asked: Asked): Promise<Outcome
     more.push(...(await newest(tx, { ...wanted, words: texts, most: TEXTS_AT_MOST })))
     if (more.length > hits.length) words = texts
   }
-  return { query, words, hits: eachOnce(more), relaxed: hits.length === 0 && more.length > 0 }
+  return {
+    query,
+    words,
+    hits: eachOnce(more),
+    whole: hits.length,
+    relaxed: hits.length === 0 && more.length > 0,
+  }
 }
 
 /** The entries of one page and where the next begins. */
-function pageOf({ query, hits }: Outcome, asked: Asked): { shown: readonly Ranked[]; next: string | null } {
-  const ranked = hits.map(hit => rank(query, hit, asked.today))
+function pageOf(
+  { query, hits, whole = hits.length }: Outcome,
+  asked: Asked,
+): { shown: readonly Ranked[]; next: string | null } {
+  const ranked = hits.map((hit, place) => rank(query, hit, asked.today, place < whole))
   if (asked.order === 'date' || query.folded === '') {
     const shown = ranked.slice(0, PAGE)
     const last = shown.at(-1)?.hit

@@ -122,9 +122,21 @@ function formsOf(text: string, synonym: boolean, { cutter }: Dictionary): Form[]
   const whole = runsOf(text).flatMap(run => cutter.cut(run))
   const own: Form = { text, lexemes: whole, synonym }
   if (whole.length !== 1) return whole.length === 0 ? [] : [own]
-  const inner = cutter.cutFinely(whole[0] ?? '').filter(word => word !== text && word.length >= 2)
-  const covered = new Set(inner.join('')).size >= new Set(text).size
-  return covered ? [own, { text, lexemes: inner, synonym }] : [own]
+  const inner = cover(text, cutter.cutFinely(whole[0] ?? ''))
+  return inner === null ? [own] : [own, { text, lexemes: inner, synonym }]
+}
+
+/** The word put together from words inside it, the longest first; null when some characters are in none. */
+function cover(text: string, words: readonly string[]): string[] | null {
+  const inner = words.filter(word => word !== text && word.length >= 2).sort((a, b) => b.length - a.length)
+  const chosen: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const next = inner.find(word => text.startsWith(word, at))
+    if (next === undefined) return null
+    chosen.push(next)
+    at += next.length
+  }
+  return chosen
 }
 
 // As the database is asked ----------------------------------------------------------------------------------------------

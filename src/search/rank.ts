@@ -18,6 +18,8 @@ export const WHOLE_IN_TITLE = 8
 export const IS_THE_TITLE = 30
 /** A short title that is mostly what was looked for is more about it than a long one; at most this much. */
 export const SHARE_OF_TITLE = 6
+/** Where some are shown that lack a word, those that lack none come before them. */
+export const EVERY_WORD = 6
 /** News is old after weeks: this much for today's, half of it each two months. */
 export const NEWS_TODAY = 3
 const NEWS_HALF_DAYS = 60
@@ -61,12 +63,14 @@ export interface Ranked {
 
 const NEWS: readonly EntryKind[] = ['news', 'response', 'press_conference']
 
-export function rank(query: Query, hit: Hit, today: Day): Ranked {
+/** @param hasEvery whether every word is known to stand in it, if only in its text */
+export function rank(query: Query, hit: Hit, today: Day, hasEvery: boolean): Ranked {
   const title = fold(hit.title)
   const summary = fold(`${hit.summary} ${hit.topic ?? ''} ${hit.genre ?? ''} ${hit.unitName ?? ''}`)
   const found = [
     ...numberReasons(query, hit),
-    ...query.terms.flatMap(term => wordReasons(term, title, summary)),
+    ...query.terms.flatMap(term => wordReasons(term, title, summary, hasEvery)),
+    ...(hasEvery && query.terms.length > 1 ? [{ because: '查找的词都有', points: EVERY_WORD }] : []),
     ...titleReasons(query, title),
   ]
   const factor = hit.validity === null ? 1 : IN_FORCE[hit.validity]
@@ -96,7 +100,7 @@ function numberReasons({ number, indexNumbers }: Query, hit: Hit): Reason[] {
   return reasons
 }
 
-function wordReasons(term: Term, title: string, summary: string): Reason[] {
+function wordReasons(term: Term, title: string, summary: string, hasEvery: boolean): Reason[] {
   const weight = (term.weak ? WEAK_WORD : 1) * lengthWeight(term.text)
   let best: Reason | null = null
   for (const { text, lexemes, synonym } of term.forms) {
@@ -108,7 +112,8 @@ function wordReasons(term: Term, title: string, summary: string): Reason[] {
     const said = synonym ? `“${text}”（与“${term.text}”同义）` : `“${term.text}”`
     best = { because: `${where === 'title' ? '标题' : '摘要、主题或者单位'}里有${said}`, points }
   }
-  return [best ?? { because: `正文里查找“${term.text}”`, points: WHERE.text * weight }]
+  if (best !== null) return [best]
+  return hasEvery ? [{ because: `正文里有“${term.text}”`, points: WHERE.text * weight }] : []
 }
 
 /** A longer word says more. */
