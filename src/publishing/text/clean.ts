@@ -23,8 +23,9 @@ const SHAPE: sanitize.IOptions = {
     h6: 'h4',
     b: 'strong',
     i: 'em',
-    p: (tagName, { align, class: given = '' }) => ({ tagName, attribs: asClass(align ?? given) }),
-    div: (_, { align, class: given = '' }) => ({ tagName: 'p', attribs: asClass(align ?? given) }),
+    p: (_, given) => ({ tagName: 'p', attribs: placeOf(given) }),
+    div: (_, given) => ({ tagName: 'p', attribs: placeOf(given) }),
+    center: () => ({ tagName: 'p', attribs: { class: 'center' } }),
     // What the editor saw at the office's address the public sees at its own.
     img: (tagName, { src = '', alt = '' }) => ({
       tagName,
@@ -36,19 +37,34 @@ const SHAPE: sanitize.IOptions = {
     (tag === 'p' && text.trim() === '' && (mediaChildren ?? []).length === 0),
 }
 
-function asClass(given: string): sanitize.Attributes {
-  const found = /\b(right|center)\b/.exec(given)?.[1]
+/** Word says where a paragraph stands by its style, old pages by `align`, the house by a class. */
+function placeOf({ align = '', class: given = '', style = '' }: sanitize.Attributes): sanitize.Attributes {
+  const styled = /(?:^|;)\s*text-align\s*:\s*(right|center)\b/i.exec(style)?.[1]?.toLowerCase()
+  const found = [styled, align.toLowerCase(), ...given.split(/\s+/)].find(
+    one => one === 'right' || one === 'center',
+  )
   return found === undefined ? {} : { class: found }
 }
 
+/** Spaces of every kind; those that cannot be broken are for keeping figures and units apart, which no rule of ours needs. */
+const SPACES = /(?:&nbsp;|[\s\u00a0\u3000])+/g
+/** Two characters of indent are the style's, not the text's: in front of a paragraph, marks of bold and slanted included. */
+const INDENT = /(<(?:p|li|h[2-4])(?: class="\w+")?>(?:<(?:strong|em|u)>)*)\s+/g
+
+const MOST_ROUNDS = 10
+
 /** Whatever was pasted or sent, in the one shape. Doing it again changes nothing. */
 export function cleanText(html: string): string {
-  return (
-    sanitize(html, SHAPE)
-      // Two characters of indent are the style's, not the text's.
-      .replace(/(<p(?: class="\w+")?>)(?:\s|&nbsp;|\u3000|\u00a0)+/g, '$1')
+  let [clean, before] = [html, '']
+  // Taking one thing away may leave another empty, as a paragraph whose only row was.
+  for (let round = 0; round < MOST_ROUNDS && clean !== before; round += 1) {
+    before = clean
+    clean = sanitize(clean, SHAPE)
+      .replace(SPACES, all => (all.includes('\u3000') ? '\u3000' : ' '))
+      .replace(INDENT, '$1')
       .trim()
-  )
+  }
+  return clean
 }
 
 /** The text alone: paragraphs and rows as lines, cells apart by tabs. For searching, checking and comparing. */
