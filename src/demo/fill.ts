@@ -3,6 +3,7 @@ import { asOwner } from '#platform/owner.ts'
 import type { Services } from '#platform/services.ts'
 import { sendReminders } from '#requests'
 import { type Deed, DemoCity } from './demo-city.ts'
+import { deedsOfDocuments } from './documents/deeds.ts'
 import { deedsOfToday } from './requests-of-today.ts'
 import { deedsOfResponding } from './responding-of-today.ts'
 import { deedsOfRequests, FOUNDED_FOR_2019 } from './year-2019/deeds.ts'
@@ -28,7 +29,12 @@ export async function fillDemo(services: Services, ownerUrl: string, past: Past 
     const founded = new Date(services.now().getTime() - FOUNDED_BEFORE_MS)
     const deeds =
       past === 'weeks'
-        ? [...(await deedsOfToday(city)), ...deedsOfLastYear(city), ...deedsOfResponding(city)]
+        ? [
+            ...(await deedsOfToday(city)),
+            ...deedsOfLastYear(city),
+            ...deedsOfResponding(city),
+            ...deedsOfDocuments(city),
+          ]
         : await deedsOfYears(city, past)
     await city.settle(past === 'weeks' ? founded : FOUNDED_FOR_2019)
     await city.live(deeds)

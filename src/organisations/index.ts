@@ -29,6 +29,7 @@ export {
   countUnitsTakingRequests,
   findUnitByCode,
   getUnit,
+  getUnitByCode,
   listUnits,
   loadUnitTree,
   reviewChannelOf,

@@ -14,6 +14,9 @@ export {
   GENRES,
   type Genre,
   type InterpretationForm,
+  type Listed,
+  POLICY_GENRES,
+  type Relation,
   TAKEDOWNS,
 } from './documents/document.ts'
 export { turnValidities } from './documents/find-entry.ts'
@@ -39,7 +42,7 @@ export { countOpenConcerns } from './responding/store.ts'
 export { countResponses } from './responding/tallies.ts'
 export { openColumn } from './sites/actions/open-column.ts'
 export { openSite } from './sites/actions/open-site.ts'
-export { listColumnsFor } from './sites/store.ts'
+export { listColumnsFor, listSites } from './sites/store.ts'
 export { adoptSubmission, registerSubmission } from './submissions/actions/change.ts'
 export { submissionsAddress } from './submissions/paths.ts'
 export { submissionsRoutes } from './submissions/routes.ts'

@@ -5,6 +5,7 @@ import { NotFound } from '#platform/errors.ts'
 import { Form } from '#platform/form.ts'
 import { PartsPage } from '#platform/html/parts-page.tsx'
 import type { Services } from '#platform/services.ts'
+import { listNewest, listSites, POLICY_GENRES } from '#publishing'
 import { localAddress } from './local-address.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
@@ -27,7 +28,14 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   const unitsCounted = countedOnceAMinute(services)
 
   app.get('/', async (request, reply) => {
-    return reply.page(HomePage({ chrome: request.portalChrome(), units: await unitsCounted() }))
+    const [units, sites, policies, news] = await Promise.all([
+      unitsCounted(),
+      listSites(services.db),
+      listNewest(services.db, { genres: POLICY_GENRES, most: 6 }),
+      listNewest(services.db, { genres: ['notice', 'news'], most: 6 }),
+    ])
+    const view = { units, sites, policies: policies.rows, news: news.rows }
+    return reply.page(HomePage({ chrome: request.portalChrome(), view }))
   })
 
   app.get('/units', async (request, reply) =>

@@ -2,7 +2,6 @@
 export const paths = {
   document: (number: string) => `/documents/${number}`,
   edition: (number: string, ordinal: number | ':ordinal') => `/documents/${number}/editions/${ordinal}`,
-  pdf: (number: string) => `/documents/${number}/document.pdf`,
   /** Attachments and images of what is live. */
   file: (number: string, file: number | ':file') => `/documents/${number}/files/${file}`,
   preview: (token: string) => `/previews/${token}`,
@@ -29,15 +28,12 @@ export const paths = {
   officePreview: (number: string) => `/office/documents/${number}/preview`,
   officeDocument: (number: string) => `/office/documents/${number}`,
   text: (number: string) => `/office/documents/${number}/text`,
-  draft: (number: string) => `/office/documents/${number}/draft`,
   revision: (number: string) => `/office/documents/${number}/revision`,
   step: (number: string) => `/office/documents/${number}/step`,
   laterReview: (number: string) => `/office/documents/${number}/later-review`,
   takedown: (number: string) => `/office/documents/${number}/takedown`,
-  differences: (number: string) => `/office/documents/${number}/differences`,
   officeFiles: (number: string) => `/office/documents/${number}/files`,
   officeFile: (number: string, file: number | ':file') => `/office/documents/${number}/files/${file}`,
-  wordImport: '/office/documents/import',
   previews: (number: string) => `/office/documents/${number}/previews`,
   revocation: (number: string) => `/office/documents/${number}/previews/revocation`,
   columns: '/office/columns',

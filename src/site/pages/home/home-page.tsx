@@ -1,8 +1,21 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { ButtonLink, PageHeading, PortalPage } from '#platform/html/parts.ts'
+import { DocumentList, type Listed } from '#publishing'
 
-export function HomePage({ chrome, units }: { chrome: PortalChrome; units: number }): VNode {
+export interface HomeView {
+  /** How many units take applications. */
+  readonly units: number
+  readonly policies: readonly Listed[]
+  /** Notices and news. */
+  readonly news: readonly Listed[]
+  /** The sites on this platform. */
+  readonly sites: readonly { readonly code: string; readonly name: string }[]
+}
+
+/** What a person came for: find, ask, follow; then what is new. */
+export function HomePage({ chrome, view }: { chrome: PortalChrome; view: HomeView }): VNode {
+  const { units, policies, news, sites } = view
   return (
     <PortalPage chrome={chrome} title="首页" description="向行政机关申请政府信息，查看办理进度。">
       <PageHeading
@@ -15,6 +28,30 @@ export function HomePage({ chrome, units }: { chrome: PortalChrome; units: numbe
         </ButtonLink>
         <ButtonLink href="/requests/track">查办理进度</ButtonLink>
       </p>
+      {(policies.length > 0 || news.length > 0) && (
+        <div class="grid gap-x-14 md:grid-cols-2">
+          <section>
+            <h2>新发布的政策文件</h2>
+            <DocumentList rows={policies} empty="还没有发布政策文件。" />
+            <p>
+              <a href="/policies">查全部政策文件</a>
+            </p>
+          </section>
+          <section>
+            <h2>通知公告和动态</h2>
+            <DocumentList rows={news} empty="还没有发布通知公告。" />
+            <p>
+              {sites.slice(0, 5).map(({ code, name }) => [
+                <a key={code} href={`/sites/${code}`}>
+                  {name}
+                </a>,
+                '　',
+              ])}
+              <a href="/responses">回应关切</a>　<a href="/press-conferences">新闻发布会</a>
+            </p>
+          </section>
+        </div>
+      )}
       <div class="grid gap-x-14 md:grid-cols-2">
         <section>
           <h2>怎样申请</h2>

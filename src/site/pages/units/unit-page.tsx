@@ -14,6 +14,9 @@ export function UnitPage({ chrome, unit }: { chrome: PortalChrome; unit: Unit })
       <PageHeading title={unit.name} />
       <UnitCard unit={unit} title="联系方式" />
       <p>
+        <a href={`/disclosure/${unit.code}`}>政府信息公开专栏：指南、制度、法定主动公开内容</a>
+      </p>
+      <p>
         <a href={`/annual-reports?unit=${unit.code}`}>政府信息公开工作年度报告</a>
       </p>
       {unit.acceptsRequests && (

@@ -80,8 +80,9 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
       <RelatedDocuments related={view.related} />
       <Editions view={view} />
       <p class="no-print">
-        <Download href={paths.pdf(document.number)} label="下载本文" kind="application/pdf" />
-        　发现内容有误？<a href={`/corrections?document=${document.number}`}>告诉我们</a>
+        <button type="button" class="button quiet" data-print hidden>
+          打印本文
+        </button>
       </p>
     </PortalPage>
   )

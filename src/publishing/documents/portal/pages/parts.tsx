@@ -25,11 +25,8 @@ export function DocumentList({
               isPolicy(row.genre) ? row.issuer || row.unitName : row.unitName,
               GENRES[row.genre].label,
               row.validity === undefined || row.validity === 'inForce' ? null : VALIDITIES[row.validity],
-            ]
-              .filter(Boolean)
-              .join('　')}
-            {'　'}
-            <time dateTime={dayInChina(row.publishedAt)} class="unbroken">
+            ].flatMap(said => (said ? [<span key={said}>{said}</span>] : []))}
+            <time dateTime={dayInChina(row.publishedAt)}>
               {showDay(row.madeOn !== null && isPolicy(row.genre) ? row.madeOn : dayInChina(row.publishedAt))}
             </time>
           </p>
