@@ -126,6 +126,13 @@ describe('三审三校', () => {
     expect(textOf(await step(room.clerk, number, 'submit'))).toContain(sentence)
   })
 
+  it('a text without markup is set in paragraphs, a line each', async () => {
+    const number = await begin(room.clerk, news({ body: '第一段\n\n第二段 a<b' }))
+    await publish(room, number)
+    const { body } = await anybody.get(`/documents/${number}`)
+    expect(body).toContain('<p>第一段</p><p>第二段 a&lt;b</p>')
+  })
+
   it('two who write at once: the second is told, and what he typed is there', async () => {
     const number = await begin(room.clerk, fields())
     const write = (body: string) =>

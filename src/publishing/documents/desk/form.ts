@@ -48,7 +48,7 @@ export function readText(form: Form): FormResult<EditionText> {
     source: form.text('source', { label: '来源', max: 100 }),
     keywords: form.text('keywords', { label: '关键词', max: 200 }),
     summary: form.lines('summary', { label: '摘要', max: 500 }),
-    body: cleanText(form.lines('body', { label: '正文', max: LONGEST_BODY })),
+    body: cleanText(asParagraphs(form.lines('body', { label: '正文', max: LONGEST_BODY }))),
     form:
       genre === 'interpretation' ? form.choiceIfAny('form', { label: '解读形式', among: ALL_FORMS }) : null,
     needsInterpretation: form.checked('needsInterpretation'),
@@ -56,6 +56,13 @@ export function readText(form: Form): FormResult<EditionText> {
     files: readFiles(form),
     relations: readRelations(form),
   })
+}
+
+/** What was typed without any markup: every line is a paragraph. */
+function asParagraphs(text: string): string {
+  if (/<[a-z]/i.test(text)) return text
+  const lines = text.split('\n').map(line => line.trim())
+  return lines.flatMap(line => (line === '' ? [] : [`<p>${line.replaceAll('<', '&lt;')}</p>`])).join('')
 }
 
 /** `2026-03-02T09:00` as a browser's field gives it, in Beijing time. */

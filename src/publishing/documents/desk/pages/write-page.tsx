@@ -167,7 +167,7 @@ function Text({ view }: { view: WriteView }): VNode {
         <TextArea
           {...field('body', draft?.body ?? '')}
           label="正文"
-          hint="可以从Word粘贴；格式会整理成统一的样子，脚本和外来样式会去掉。"
+          hint="每段一行；也可以用HTML标记。格式会整理成统一的样子，脚本和外来样式会去掉。"
           rows={24}
         />
       </div>
