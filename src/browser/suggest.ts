@@ -24,6 +24,7 @@ function dressField(field: HTMLInputElement): void {
   field.setAttribute('role', 'combobox')
   field.setAttribute('aria-autocomplete', 'list')
   field.setAttribute('aria-controls', list.id)
+  field.setAttribute('aria-expanded', 'false')
   field.autocomplete = 'off'
   let found: readonly Suggestion[] = []
   let at = -1

@@ -90,7 +90,7 @@ test('a document goes through three reviews to the portal, the library, the feed
   const feed = await page.request.get('/policies/feed.xml')
   expect(await feed.text()).toContain(`/documents/${document}`)
   await page.goto('/')
-  await page.getByRole('searchbox').fill('采矿权')
+  await page.getByRole('combobox').fill('采矿权')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: /采矿权出让登记办法/ })).toBeVisible()
   await expectAccessible(page)
