@@ -23,7 +23,7 @@ export function FacetLists({ address, counted }: { address: SearchAddress; count
         if (set === '' && values.length < 2) return null
         return (
           <section key={facet} aria-label={NAMES[facet]}>
-            <h3>{NAMES[facet]}</h3>
+            <h2>{NAMES[facet]}</h2>
             <ul>
               {set === '' ? (
                 values.slice(0, SHOWN).map(value => (
@@ -58,7 +58,7 @@ export function DateRange({ address }: { address: SearchAddress }): VNode {
   const { from, to, after: _, ...kept } = address
   return (
     <form method="get" action={paths.search}>
-      <h3>发布日期</h3>
+      <h2>发布日期</h2>
       {Object.entries(kept)
         .filter(([, value]) => value !== '')
         .map(([name, value]) => (
