@@ -1,5 +1,5 @@
 /**
- * goal 8: 检索 among 100,000 documents, or as many as DOCUMENTS says. Beside it, over the same documents in the same run,
+ * portal goal 8: 检索 among 100,000 documents, or as many as DOCUMENTS says. Beside it, over the same documents in the same run,
  * what one would write first: every match of a tsvector of the same words put in order by ts_rank; and LIKE with pg_trgm.
  */
 import { listUnits } from '#organisations'
@@ -61,7 +61,7 @@ await withSite(async site => {
   if (DOCUMENTS <= PLAIN_AT_MOST) await plainMethods(site, queries, ours)
 })
 
-/** goal 8: new items are found within a second. */
+/** portal goal 8: new items are found within a second. */
 async function newItem({ services: { db } }: BenchSite): Promise<void> {
   const entry: SearchEntry = {
     ...{ kind: 'document', key: 'new', title: '关于梧桐絮清扫的通知', path: '/documents/new' },

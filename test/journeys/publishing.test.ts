@@ -126,6 +126,16 @@ describe('三审三校', () => {
     expect(textOf(await step(room.clerk, number, 'submit'))).toContain(sentence)
   })
 
+  it('what holds somebody’s number is not sent for review, and the number is not repeated', async () => {
+    const number = await begin(room.clerk, fields({ body: '<p>申请人身份证号110105<b>19491231</b>002X</p>' }))
+    const refused = textOf(await step(room.clerk, number, 'submit'))
+    expect(refused).toContain('有居民身份证号码“1101**********002X”')
+    expect(refused).not.toContain('19491231')
+    const telephone = await begin(room.clerk, fields({ body: '<p>联系人手机13800138000</p>' }))
+    expect((await step(room.clerk, telephone, 'submit')).statusCode).toBe(303)
+    expect(textOf(await room.reviewer.get(`/office/documents/${telephone}`))).toContain('138****8000')
+  })
+
   it('a text without markup is set in paragraphs, a line each', async () => {
     const number = await begin(room.clerk, news({ body: '第一段\n\n第二段 a<b' }))
     await publish(room, number)
@@ -247,7 +257,7 @@ describe('editions', () => {
 })
 
 describe('撤下', () => {
-  it('goal 4: for privacy, nothing is left: page, file, list, feed, map', async () => {
+  it('portal goal 4: for privacy, nothing is left: page, file, list, feed, map', async () => {
     const number = await begin(room.clerk, fields({ title: '误登姓名的名单' }))
     const uploaded = await room.clerk.postFiles(
       `/office/documents/${number}/files`,

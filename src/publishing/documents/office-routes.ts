@@ -19,6 +19,7 @@ import type { DocumentOrder } from './actions/order.ts'
 import { review } from './actions/review.ts'
 import { takeDown } from './actions/take-down.ts'
 import { beginDocument, beginRevision, writeDraft } from './actions/write.ts'
+import { checkDraft } from './checks.ts'
 import { readText, showRelations } from './desk/form.ts'
 import { DESK_LISTS, type DeskList } from './desk/lists.ts'
 import { ColumnsPage } from './desk/pages/columns-page.tsx'
@@ -327,6 +328,7 @@ function mount(app: FastifyInstance, services: Services): void {
       mayPreview: draft !== null && mayWrite(actor, unitId),
       previews: draft === null ? 0 : await countPreviews(db, document.id, services.now()),
       toReviewLater: urgent && !reviewed && live !== null ? live.ordinal : null,
+      checked: draft === null ? [] : checkDraft(draft),
       linking: live === null ? [] : await listLinkingTo(db, document),
     }
     const chrome = await request.officeChrome(paths.office)

@@ -37,7 +37,7 @@ function ndcg(found: readonly number[], all: readonly number[]): number {
   return gain(found) / gain(all.toSorted((a, b) => b - a))
 }
 
-it('goal 7: nDCG@10 of at least 0.90 over hand-rated queries, in the words people use', async () => {
+it('portal goal 7: nDCG@10 of at least 0.90 over hand-rated queries, in the words people use', async () => {
   const scores: { query: string; score: number; found: string }[] = []
   for (const [query = '', ratings = ''] of linesOf('rated-queries.tsv')) {
     const rated = new Map<string, number>(

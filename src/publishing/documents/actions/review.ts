@@ -3,6 +3,8 @@ import { officersWith, type Role } from '#organisations'
 import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { RULES } from '#screening'
+import { checkDraft, sayPlace } from '../checks.ts'
 import {
   type Document,
   type Edition,
@@ -54,7 +56,7 @@ export function review(
     const objection =
       objectionTo(verb, order.actor, { unitId: document.unitId, edition, passedBy: passers }) ??
       wanting(reviewed) ??
-      (verb === 'submit' ? incomplete(edition) : null)
+      (verb === 'submit' ? (incomplete(edition) ?? holdsWhatMustNot(edition)) : null)
     if (objection !== null) return objection
     const round = verb === 'submit' ? edition.round + 1 : edition.round
     const { to } = transition(verb)
@@ -112,6 +114,18 @@ function incomplete(edition: Edition): Refusal | null {
   if (ordinal > 1 && changeNote === '')
     return refused('no-change-note', '出新版本要写明改了什么，公众看得到。')
   return null
+}
+
+/** 公开前检查: what is an error keeps the draft with whoever writes it. */
+function holdsWhatMustNot(edition: Edition): Refusal | null {
+  const errors = checkDraft(edition).filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first === undefined) return null
+  const more = errors.length > 1 ? `，共${errors.length}处` : ''
+  return refused(
+    'holds-personal-data',
+    `${sayPlace(first)}有${RULES[first.rule]}“${first.text}”${more}。${first.advice}`,
+  )
 }
 
 const NEXT: Partial<Readonly<Record<Stage, { readonly role: Role; readonly words: string }>>> = {

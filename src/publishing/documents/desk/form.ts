@@ -60,7 +60,7 @@ export function readText(form: Form): FormResult<EditionText> {
 
 /** What was typed without any markup: every line is a paragraph. */
 function asParagraphs(text: string): string {
-  if (/<[a-z]/i.test(text)) return text
+  if (/<\/?[a-z][a-z0-9]*[\s/>]/i.test(text)) return text
   const lines = text.split('\n').map(line => line.trim())
   return lines.flatMap(line => (line === '' ? [] : [`<p>${line.replaceAll('<', '&lt;')}</p>`])).join('')
 }

@@ -20,6 +20,8 @@ import {
   TextField,
   Timeline,
 } from '#platform/html/parts.ts'
+import { RULES, SEVERITIES } from '#screening'
+import { type Checked, sayPlace } from '../../checks.ts'
 import {
   type Document,
   type Edition,
@@ -48,6 +50,8 @@ export interface OfficeDocumentView {
   readonly previews: number
   /** The ordinal of what went out urgently and waits for its later review. */
   readonly toReviewLater: number | null
+  /** What the rules say of the draft. */
+  readonly checked: readonly Checked[]
   readonly linking: readonly { readonly number: string; readonly title: string }[]
   readonly formKey: string
   readonly typed: Typed
@@ -109,6 +113,7 @@ export function OfficeDocumentPage({
         {draft !== null && <ButtonLink href={paths.officePreview(document.number)}>预览</ButtonLink>}
         {live !== null && <ButtonLink href={paths.document(document.number)}>看已发布的页面</ButtonLink>}
       </p>
+      {draft !== null && <Checks found={view.checked} />}
       {open.length > 0 && <Deciding view={view} />}
       {mayRevise && (
         <Panel title="修改">
@@ -125,6 +130,26 @@ export function OfficeDocumentPage({
         <a href={paths.office}>回到信息发布</a>
       </p>
     </OfficePage>
+  )
+}
+
+function Checks({ found }: { found: readonly Checked[] }): VNode {
+  return (
+    <Panel title="发布前检查">
+      {found.length === 0 ? (
+        <p>没有发现身份证号、银行卡号、手机号码。</p>
+      ) : (
+        <ul>
+          {found.map(finding => (
+            <li key={`${finding.field}${finding.at.line}-${finding.at.column}`}>
+              <strong>{SEVERITIES[finding.severity]}</strong>　{sayPlace(finding)}：{RULES[finding.rule]}“
+              {finding.text}”。
+              {finding.advice}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   )
 }
 
