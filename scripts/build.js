@@ -51,7 +51,7 @@ function buildServer() {
 
 function buildBrowser() {
   return build({
-    entryPoints: ['src/browser/main.ts'],
+    entryPoints: { main: 'src/browser/main.ts', editor: 'src/browser/editor/main.ts' },
     outdir: join(draft, 'public'),
     bundle: true,
     minify: true,

@@ -1,3 +1,4 @@
+import { autosave } from './autosave.ts'
 import { checkAsTyped } from './check-as-typed.ts'
 import { countCharacters } from './count-characters.ts'
 import { checkFileSizes } from './file-size.ts'
@@ -11,4 +12,5 @@ export function dress(part: ParentNode): void {
   checkFileSizes(part)
   offerPrinting(part)
   suggestWhileTyping(part)
+  autosave(part)
 }

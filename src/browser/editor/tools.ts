@@ -1,0 +1,92 @@
+/** The buttons above the text: what each is called, what it does and whether it is on. */
+import type { Editor } from '@tiptap/core'
+import { askForImage } from './ask-for-image.ts'
+import { askForLink } from './ask-for-link.ts'
+import type { Place } from './shape.ts'
+
+export interface Tool {
+  readonly label: string
+  readonly use: (editor: Editor) => void
+  /** Of what is switched on and off. */
+  readonly isOn?: (editor: Editor) => boolean
+  readonly can?: (editor: Editor) => boolean
+}
+
+const inTable = (editor: Editor): boolean => editor.isActive('table')
+
+function placing(label: string, place: Place): Tool {
+  const isOn = (editor: Editor): boolean => editor.isActive('paragraph', { place })
+  return {
+    label,
+    isOn,
+    use: editor =>
+      editor
+        .chain()
+        .focus()
+        .updateAttributes('paragraph', { place: isOn(editor) ? null : place })
+        .run(),
+  }
+}
+
+/** In groups, as they stand together. `upload`: where pictures are sent, null as long as there is no document. */
+export function toolsFor(upload: string | null): readonly (readonly Tool[])[] {
+  return [
+    [
+      {
+        label: '标题',
+        isOn: editor => editor.isActive('heading', { level: 2 }),
+        use: editor => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+      },
+      {
+        label: '小标题',
+        isOn: editor => editor.isActive('heading', { level: 3 }),
+        use: editor => editor.chain().focus().toggleHeading({ level: 3 }).run(),
+      },
+      {
+        label: '加粗',
+        isOn: editor => editor.isActive('bold'),
+        use: editor => editor.chain().focus().toggleBold().run(),
+      },
+      {
+        label: '编号',
+        isOn: editor => editor.isActive('orderedList'),
+        use: editor => editor.chain().focus().toggleOrderedList().run(),
+      },
+      {
+        label: '项目符号',
+        isOn: editor => editor.isActive('bulletList'),
+        use: editor => editor.chain().focus().toggleBulletList().run(),
+      },
+      placing('居中', 'center'),
+      placing('靠右', 'right'),
+    ],
+    [
+      {
+        label: '插入表格',
+        can: editor => !inTable(editor),
+        use: editor => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      },
+      { label: '加行', can: inTable, use: editor => editor.chain().focus().addRowAfter().run() },
+      { label: '加列', can: inTable, use: editor => editor.chain().focus().addColumnAfter().run() },
+      { label: '删行', can: inTable, use: editor => editor.chain().focus().deleteRow().run() },
+      { label: '删列', can: inTable, use: editor => editor.chain().focus().deleteColumn().run() },
+      { label: '删除表格', can: inTable, use: editor => editor.chain().focus().deleteTable().run() },
+    ],
+    [
+      { label: '链接', isOn: editor => editor.isActive('link'), use: askForLink },
+      ...(upload === null ? [] : [{ label: '图片', use: (editor: Editor) => askForImage(editor, upload) }]),
+    ],
+    [
+      {
+        label: '撤销',
+        can: editor => editor.can().undo(),
+        use: editor => editor.chain().focus().undo().run(),
+      },
+      {
+        label: '重做',
+        can: editor => editor.can().redo(),
+        use: editor => editor.chain().focus().redo().run(),
+      },
+    ],
+  ]
+}
