@@ -1,0 +1,17 @@
+/** What runs in the thread that reads one Word file. Started by import-word.ts. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ImportedWord } from './import-word.ts'
+import { readWord } from './read-word.ts'
+import { NotImported, type WordRefusal } from './word-refusals.ts'
+
+export type WordReply = { readonly read: ImportedWord } | { readonly code: WordRefusal }
+
+parentPort?.postMessage(await reply(workerData as Uint8Array))
+
+async function reply(bytes: Uint8Array): Promise<WordReply> {
+  try {
+    return { read: await readWord(bytes) }
+  } catch (error) {
+    return { code: error instanceof NotImported ? error.code : 'damaged' }
+  }
+}
