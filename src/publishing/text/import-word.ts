@@ -2,26 +2,9 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { done, type Result } from '#platform/result.ts'
 import { ROOT } from '#platform/root.ts'
-import type { Guesses } from './word-guesses.ts'
+import type { ImportedWord, WordReply } from './imported-word.ts'
 import { HEAP_MEGABYTES, LARGEST_FILE, MOST_MS } from './word-limits.ts'
 import { wordRefusal } from './word-refusals.ts'
-import type { WordReply } from './word-thread.ts'
-
-export interface ImportedImage {
-  /** 图1.png */
-  readonly name: string
-  readonly type: string
-  readonly bytes: Uint8Array
-}
-
-export interface ImportedWord {
-  /** In the house's shape; where pictures stand, put in their addresses by `withImages`. */
-  readonly html: string
-  readonly guesses: Guesses
-  /** What the writer should look at: tracked changes, comments, pictures. Sentences. */
-  readonly notes: readonly string[]
-  readonly images: readonly ImportedImage[]
-}
 
 /** Node runs this file as it stands. */
 const THREAD = join(ROOT, 'src/publishing/text/word-thread.ts')

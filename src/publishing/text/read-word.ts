@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
 import yauzl from 'yauzl'
 import { cleanText, plainText } from './clean.ts'
-import type { ImportedImage, ImportedWord } from './import-word.ts'
+import type { ImportedImage, ImportedWord } from './imported-word.ts'
 import { guessesOf } from './word-guesses.ts'
 import { MOST_CHARACTERS, MOST_IMAGES, MOST_INFLATED, MOST_PARTS, MOST_XML } from './word-limits.ts'
 import { NotImported } from './word-refusals.ts'

@@ -1,10 +1,8 @@
 /** What runs in the thread that reads one Word file. Started by import-word.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ImportedWord } from './import-word.ts'
+import type { WordReply } from './imported-word.ts'
 import { readWord } from './read-word.ts'
-import { NotImported, type WordRefusal } from './word-refusals.ts'
-
-export type WordReply = { readonly read: ImportedWord } | { readonly code: WordRefusal }
+import { NotImported } from './word-refusals.ts'
 
 parentPort?.postMessage(await reply(workerData as Uint8Array))
 
