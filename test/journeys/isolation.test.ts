@@ -203,6 +203,8 @@ const OF_A_DOCUMENT = [
   'GET /office/documents/:number',
   'GET /office/documents/:number/text',
   'POST /office/documents/:number/text',
+  'POST /office/documents/:number/draft',
+  'GET /office/documents/:number/differences',
   'POST /office/documents/:number/revision',
   'POST /office/documents/:number/step',
   'POST /office/documents/:number/later-review',

@@ -49,9 +49,11 @@ export function FormPart(props: {
   multipart?: boolean
   lookUp?: boolean
   id?: string
+  /** Where what is written is kept meanwhile, without being sent. */
+  autosave?: string | undefined
   children?: ComponentChildren
 }): VNode {
-  const { action, formKey, multipart = false, lookUp = false, id, children } = props
+  const { action, formKey, multipart = false, lookUp = false, id, autosave, children } = props
   return (
     <form
       method="post"
@@ -60,6 +62,7 @@ export function FormPart(props: {
       noValidate
       enctype={multipart ? 'multipart/form-data' : undefined}
       data-once
+      data-autosave={autosave}
       data-look-up={lookUp ? 'yes' : undefined}
     >
       {formKey !== undefined && <input type="hidden" name={FORM_KEY} value={formKey} />}
@@ -163,11 +166,27 @@ export function TextField(props: TextFieldProps): VNode {
   )
 }
 
-export function TextArea(props: FieldProps & { value?: string; maxLength?: number; rows?: number }): VNode {
-  const { value = '', maxLength, rows = 4 } = props
+export interface TextAreaProps extends FieldProps {
+  readonly value?: string
+  readonly maxLength?: number
+  readonly rows?: number
+  /** It holds HTML and is edited as it will look, where there is script; `upload`: where pictures are sent. */
+  readonly editor?: { readonly upload: string | null }
+}
+
+export function TextArea(props: TextAreaProps): VNode {
+  const { value = '', maxLength, rows = 4, editor } = props
   return (
     <Labelled field={props}>
-      <textarea {...about(props)} class="control" rows={rows} data-max={maxLength} data-counter>
+      <textarea
+        {...about(props)}
+        class="control"
+        rows={rows}
+        data-max={maxLength}
+        data-counter={editor === undefined ? true : undefined}
+        data-editor={editor === undefined ? undefined : 'yes'}
+        data-upload={editor?.upload ?? undefined}
+      >
         {/* A browser drops a line break that stands first; it is given one to drop. */}
         {value.startsWith('\n') ? `\n${value}` : value}
       </textarea>

@@ -167,11 +167,13 @@ export function OfficePage(props: {
   chrome: OfficeChrome
   title: string
   aside?: ComponentChildren
+  /** What else stands in the head: a script of this page alone. */
+  head?: ComponentChildren
   children: ComponentChildren
 }): VNode {
-  const { chrome, title, aside, children } = props
+  const { chrome, title, aside, head, children } = props
   return (
-    <Document title={`${title} · 明府`} theme="office">
+    <Document title={`${title} · 明府`} theme="office" head={head}>
       {chrome.demo && <DemoBanner />}
       <div class={aside === undefined ? 'office-grid' : 'office-grid with-aside'}>
         <header class="office-side">

@@ -3,7 +3,7 @@ import { loadCalendar } from '#calendar'
 import { getUnit, requireOffice, sightOf, unitsWhere } from '#organisations'
 import { LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import { attachmentNamed } from '#platform/attachment-named.ts'
-import { dayInChina } from '#platform/day.ts'
+import { dayInChina, timeInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type Typed } from '#platform/form.ts'
@@ -24,6 +24,7 @@ import { readText, showRelations } from './desk/form.ts'
 import { DESK_LISTS, type DeskList } from './desk/lists.ts'
 import { ColumnsPage } from './desk/pages/columns-page.tsx'
 import { DeskPage } from './desk/pages/desk-page.tsx'
+import { DifferencesPage } from './desk/pages/differences-page.tsx'
 import { OfficeDocumentPage } from './desk/pages/document-page.tsx'
 import { PreviewLinkPage } from './desk/pages/preview-link-page.tsx'
 import { WritePage } from './desk/pages/write-page.tsx'
@@ -156,6 +157,30 @@ function mount(app: FastifyInstance, services: Services): void {
     return showWrite(request, reply, document, form.back({ field: 'body', sentence: written.sentence }))
   })
 
+  app.post<OfDocument>(paths.draft(':number'), async (request, reply) => {
+    const document = await addressed(request)
+    const form = new Form(request.body)
+    const formKey = form.key()
+    const after = form.integer('saving', { label: '保存的次数', min: 0, max: 1_000_000 })
+    const read = readText(form)
+    if (!read.ok) return reply.code(422).send({ sentence: read.errors[0]?.sentence ?? '' })
+    const written = await writeDraft(services, orderOf(request, formKey), { text: read.value, after })
+    const draft = await findDraft(db, document.id)
+    const at = timeInChina(draft?.savedAt ?? services.now())
+    if (written.ok) return reply.send({ saved: at, saving: draft?.saving ?? 0 })
+    return written.code === 'changed-since'
+      ? reply.code(409).send({ by: draft?.savedByName ?? '', at })
+      : reply.code(422).send({ sentence: written.sentence })
+  })
+
+  app.get<OfDocument>(paths.differences(':number'), async (request, reply) => {
+    const document = await addressed(request)
+    const [draft, live] = [await findDraft(db, document.id), await findLive(db, document.id)]
+    if (!draft || !live) throw new NotFound('要有已发布的版本和在写的文稿，才能对照。')
+    const chrome = await request.officeChrome(paths.office)
+    return reply.page(DifferencesPage({ chrome, view: { document, draft, live } }))
+  })
+
   step(paths.revision(':number'), 'kind', order => beginRevision(services, order), paths.text)
 
   step(paths.step(':number'), 'said', (order, form) => {
@@ -218,6 +243,11 @@ function mount(app: FastifyInstance, services: Services): void {
         upload === undefined
           ? refused('no-file', '请选择要上传的文件。')
           : await putFile(services, orderOf(request, read.value.formKey), upload)
+      if (request.headers.accept === 'application/json') {
+        return put.ok
+          ? reply.send({ address: paths.officeFile(document.number, Number(put.value)) })
+          : reply.code(422).send({ sentence: put.sentence })
+      }
       if (put.ok) return reply.redirect(`${paths.text(document.number)}#files`, 303)
       return showWrite(request, reply, document, form.back({ field: 'file', sentence: put.sentence }))
     })

@@ -28,6 +28,9 @@ export const paths = {
   officePreview: (number: string) => `/office/documents/${number}/preview`,
   officeDocument: (number: string) => `/office/documents/${number}`,
   text: (number: string) => `/office/documents/${number}/text`,
+  /** POST: what is written is kept, without leaving the page. */
+  draft: (number: string) => `/office/documents/${number}/draft`,
+  differences: (number: string) => `/office/documents/${number}/differences`,
   revision: (number: string) => `/office/documents/${number}/revision`,
   step: (number: string) => `/office/documents/${number}/step`,
   laterReview: (number: string) => `/office/documents/${number}/later-review`,

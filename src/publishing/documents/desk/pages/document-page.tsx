@@ -111,6 +111,9 @@ export function OfficeDocumentPage({
       <p class="actions">
         {draft?.stage === 'draft' && <ButtonLink href={paths.text(document.number)}>修改文稿</ButtonLink>}
         {draft !== null && <ButtonLink href={paths.officePreview(document.number)}>预览</ButtonLink>}
+        {draft !== null && live !== null && (
+          <ButtonLink href={paths.differences(document.number)}>与已发布的对照</ButtonLink>
+        )}
         {live !== null && <ButtonLink href={paths.document(document.number)}>看已发布的页面</ButtonLink>}
       </p>
       {draft !== null && <Checks found={view.checked} />}

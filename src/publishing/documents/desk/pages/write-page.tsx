@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { asset } from '#platform/assets.ts'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { dayInChina, timeInChina } from '#platform/day.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
@@ -45,6 +46,9 @@ export interface WriteView {
   readonly errors: readonly FieldError[]
 }
 
+/** Pictures of a draft are seen at the office's address; the public's shows them once they are out. */
+const asOfficeSees = (body: string): string => body.replaceAll('src="/documents/', 'src="/office/documents/')
+
 const instant = (at: Date | null | undefined): string => (at ? `${dayInChina(at)} ${timeInChina(at)}` : '')
 
 /** Writing a draft: what it is, its text, how it goes out. */
@@ -52,13 +56,21 @@ export function WritePage({ chrome, view }: { chrome: OfficeChrome; view: WriteV
   const { document, draft, errors, formKey, typed } = view
   const address = document === null ? paths.write : paths.text(document.number)
   return (
-    <OfficePage chrome={chrome} title={document === null ? '撰写文档' : '修改文稿'}>
+    <OfficePage
+      chrome={chrome}
+      title={document === null ? '撰写文档' : '修改文稿'}
+      head={<script type="module" src={asset('editor.js')} />}
+    >
       <PageHeading
         title={document === null ? '撰写文档' : draft?.title || '修改文稿'}
         lead="可以先保存，以后接着写。写完以后送初审。"
       />
       <ErrorSummary errors={errors} />
-      <FormPart action={address} formKey={formKey}>
+      <FormPart
+        action={address}
+        formKey={formKey}
+        autosave={document === null ? undefined : paths.draft(document.number)}
+      >
         <input type="hidden" name="saving" value={typed.saving ?? String(draft?.saving ?? 0)} />
         <What view={view} />
         <Text view={view} />
@@ -160,17 +172,13 @@ function Text({ view }: { view: WriteView }): VNode {
   return (
     <Panel title="内容">
       <TextArea {...field('summary', draft?.summary ?? '')} label="摘要" rows={3} maxLength={500} />
-      <div
-        data-editor-upload={document === null ? undefined : paths.officeFiles(document.number)}
-        class="document-editor"
-      >
-        <TextArea
-          {...field('body', draft?.body ?? '')}
-          label="正文"
-          hint="每段一行；也可以用HTML标记。格式会整理成统一的样子，脚本和外来样式会去掉。"
-          rows={24}
-        />
-      </div>
+      <TextArea
+        {...field('body', asOfficeSees(draft?.body ?? ''))}
+        label="正文"
+        hint="可以从Word粘贴，格式会整理成统一的样子。不用脚本时每段一行，也可以用HTML标记。"
+        rows={24}
+        editor={{ upload: document === null ? null : paths.officeFiles(document.number) }}
+      />
       <TextField
         {...field('files', (draft?.files ?? []).join(' '))}
         label="附件的编号，按显示的顺序"
