@@ -22,6 +22,9 @@ export function writtenIn(fields: readonly Field[]): readonly Field[] {
   return fields.filter(([name]) => !OF_THE_PAGE.includes(name))
 }
 
+/** What a clock on the wall shows; nothing is reckoned with it. */
+const TIME_OF_DAY = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
 export class Kept {
   readonly #name: string
 
@@ -31,9 +34,7 @@ export class Kept {
 
   /** Whether there was room for it. */
   put(fields: readonly Field[], sent: boolean): boolean {
-    const now = new Date()
-    const at = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`
-    const unsaved: Unsaved = { at, fields, sent }
+    const unsaved: Unsaved = { at: TIME_OF_DAY.format(), fields, sent }
     try {
       localStorage.setItem(this.#name, JSON.stringify(unsaved))
       return true

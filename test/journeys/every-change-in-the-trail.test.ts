@@ -450,7 +450,12 @@ describe('goal 7: what a unit publishes', () => {
     const step = (verb: string, more: Fields = {}): Fields => ({ verb, said: '', ...more })
     const text = { ...policyFields(room), saving: '1' }
     await both('text', 'write', [clerk, { ...text, saving: '7' }], [clerk, text])
-    await both('draft', 'write', [stage.supervisor, { ...text, saving: '2' }], [clerk, { ...text, saving: '2' }])
+    await both(
+      'draft',
+      'write',
+      [stage.supervisor, { ...text, saving: '2' }],
+      [clerk, { ...text, saving: '2' }],
+    )
     await both('previews', 'makePreview', [stage.supervisor, {}], [clerk, {}])
     await both('previews/revocation', 'endPreviews', [stage.supervisor, {}], [clerk, {}])
     await both('step', 'submit', [stage.supervisor, step('submit')], [clerk, step('submit')])
