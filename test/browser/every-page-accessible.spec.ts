@@ -19,8 +19,10 @@ const OFFICIALS = [
 /** Pages with the same address but for a number or a unit are one page. What is downloaded is none. */
 function kindOf(address: string): string | null {
   const { pathname, searchParams } = new URL(address)
+  const isDocument = /^(\/office)?\/documents\/\d+$/.test(pathname)
   if (
-    /\.(pdf|docx|csv|xlsx|ics|json)$|\/(letters|attachments|files|documents)\/\d+(\/word)?$|\/(forms\/[a-z]+|archive|letter)$|^\/assets\//.test(
+    !isDocument &&
+    /\.(pdf|docx|csv|xlsx|ics|json|jsonld|xml)$|\/(letters|attachments|files|documents)\/\d+(\/word)?$|\/(forms\/[a-z]+|archive|letter)$|^\/assets\//.test(
       pathname,
     )
   )
@@ -28,6 +30,8 @@ function kindOf(address: string): string | null {
   const path = pathname
     .replaceAll(/\/\d+(?=\/|$)/g, '/n')
     .replace(/^(\/office)?\/units\/(?!new)[^/]+/, '$1/units/one')
+    .replace(/^\/disclosure\/[^/]+/, '/disclosure/one')
+    .replace(/^(\/sites\/[^/]+)\/[^/]+/, '$1/one')
     .replace(/^(\/office\/letter-templates)\/.+/, '$1/one')
     .replace(/^((?:\/office)?\/annual-(?:reports|returns))\/[^/]+\/n/, '$1/one')
     .replace(/(\/one\/cells)\/.+/, '$1/one')

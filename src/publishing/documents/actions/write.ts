@@ -6,6 +6,7 @@ import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { listColumnsFor } from '../../sites/store.ts'
+import { cleanText } from '../../text/clean.ts'
 import { type EditionText, STAGES } from '../document.ts'
 import { mayWrite } from '../policy.ts'
 import {
@@ -41,7 +42,7 @@ export function beginDocument(
       }
       const number = await nextDocumentNumber(tx, yearOf(dayInChina(at)))
       const documentId = await addDocument(tx, { number, unitId, by: actor.id, at })
-      await addDraft(tx, { documentId, text, by: actor.id, at })
+      await addDraft(tx, { documentId, text: clean(text), by: actor.id, at })
       const subject = { kind: 'document', id: number }
       await record(tx, { ...about, subject, after: { genre: text.genre } })
       return done(number)
@@ -65,7 +66,7 @@ export function writeDraft(
       (draft?.saving === after ? null : changedSince(draft?.savedByName ?? '')) ??
       (await objectionToText(tx, text, { unitId: document.unitId, own: document.number }))
     if (objection !== null || draft === undefined) return objection ?? notThere()
-    await saveDraft(tx, draft.id, { text, by, at })
+    await saveDraft(tx, draft.id, { text: clean(text), by, at })
     return { ok: true, value: document.number, trail: { saving: draft.saving + 1 } }
   })
 }
@@ -98,6 +99,9 @@ const changedSince = (name: string) =>
     'changed-since',
     `您打开本页以后，${name}保存了文稿。您写的都在下面，没有丢失；请另开一页看过新的文稿再保存。`,
   )
+
+/** Whatever way a text came: what is kept has the one allowed shape. */
+const clean = (text: EditionText): EditionText => ({ ...text, body: cleanText(text.body) })
 
 async function objectionToText(
   tx: Tx,

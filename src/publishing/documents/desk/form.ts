@@ -1,6 +1,5 @@
 import { parseDay } from '#platform/day.ts'
 import type { Form, FormResult } from '#platform/form.ts'
-import { cleanText } from '../../text/clean.ts'
 import {
   ALL_DISCLOSURES,
   ALL_FORMS,
@@ -48,7 +47,7 @@ export function readText(form: Form): FormResult<EditionText> {
     source: form.text('source', { label: '来源', max: 100 }),
     keywords: form.text('keywords', { label: '关键词', max: 200 }),
     summary: form.lines('summary', { label: '摘要', max: 500 }),
-    body: cleanText(asParagraphs(form.lines('body', { label: '正文', max: LONGEST_BODY }))),
+    body: asParagraphs(form.lines('body', { label: '正文', max: LONGEST_BODY })),
     form:
       genre === 'interpretation' ? form.choiceIfAny('form', { label: '解读形式', among: ALL_FORMS }) : null,
     needsInterpretation: form.checked('needsInterpretation'),
