@@ -149,7 +149,7 @@ function Particulars({ entry, words }: { entry: Entry; words: TrailWords }): VNo
   if (changed.length === 0) return null
   const show = (key: string, value: Json) => shown(value, words.values[key] ?? {})
   const lines = (
-    <ul class="m-0">
+    <ul class="m-0 wrap-anywhere">
       {changed.map(({ key, was, is }) => (
         <li key={key}>
           {words.particulars[key] ?? key}：{was !== undefined && is !== undefined && `${show(key, was)} → `}
