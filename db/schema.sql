@@ -364,6 +364,7 @@ create table documents (
   redirected_to text,
   created_by bigint not null,
   created_at timestamp with time zone not null,
+  found_on date,
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_index_number_key UNIQUE (index_number),
   constraint documents_number_key UNIQUE (number),
@@ -379,6 +380,7 @@ create table documents (
   constraint "what was published has an index number" CHECK (((index_number IS NULL) = (first_published_at IS NULL)))
 );
 CREATE INDEX documents_of_unit ON documents USING btree (unit_id, id DESC);
+CREATE TRIGGER documents_stay_down BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_taken_down();
 grant insert, select, update on documents to mingfu_app;
 
 create table edition_steps (
@@ -474,6 +476,7 @@ create table editions (
 CREATE UNIQUE INDEX "a document has one draft" ON editions USING btree (document_id) WHERE (stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text]));
 CREATE UNIQUE INDEX "a document has one live edition" ON editions USING btree (document_id) WHERE (stage = 'live'::text);
 CREATE INDEX editions_at_work ON editions USING btree (stage, saved_at DESC, id DESC) WHERE (stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text]));
+CREATE INDEX editions_by_document_number ON editions USING btree (document_number) WHERE (stage = ANY (ARRAY['approved'::text, 'live'::text]));
 CREATE INDEX editions_live_by_day ON editions USING btree (published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_in_column ON editions USING btree (column_id, published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_policies ON editions USING btree (made_on DESC, id DESC) WHERE ((stage = 'live'::text) AND (genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text])));
@@ -481,6 +484,7 @@ CREATE INDEX editions_to_publish ON editions USING btree (publish_at) WHERE (sta
 CREATE INDEX editions_to_withdraw ON editions USING btree (withdraw_at) WHERE ((stage = 'live'::text) AND (withdraw_at IS NOT NULL));
 CREATE UNIQUE INDEX "no two documents share a number" ON editions USING btree (document_number) WHERE (stage = 'live'::text);
 CREATE TRIGGER editions_are_kept BEFORE UPDATE ON editions FOR EACH ROW EXECUTE FUNCTION keep_editions();
+CREATE TRIGGER editions_stay_down BEFORE INSERT OR UPDATE OF stage ON editions FOR EACH ROW EXECUTE FUNCTION refuse_edition_of_taken_down();
 grant insert, select, update on editions to mingfu_app;
 
 create table form_keys (
@@ -2232,6 +2236,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION keep_taken_down()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.taken_down is not null and (new.taken_down, new.taken_down_at, new.taken_down_by, new.taken_down_why, new.redirected_to)
+    is distinct from (old.taken_down, old.taken_down_at, old.taken_down_by, old.taken_down_why, old.redirected_to) then
+    raise exception 'what was taken down does not come back';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION link_trail()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2279,6 +2295,17 @@ CREATE OR REPLACE FUNCTION refuse_change()
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION refuse_edition_of_taken_down()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.stage = 'live' and exists (select from documents where id = new.document_id and taken_down is not null) then
+    raise exception 'what was taken down does not come back';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION refuse_import_of_another_time()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import { publishDue } from '#publishing'
+import { publishDue, turnValidities } from '#publishing'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { begin, type Newsroom, newsroomOf, policyFields, publish, signedIn, step } from '#test/publishing.ts'
 import { makeTown, servicesAt } from '#test/town.ts'
@@ -173,6 +173,13 @@ describe('紧急发布', () => {
     expect((await later(room.reviewer)).statusCode).toBe(303)
     expect(textOf(await waiting())).not.toContain('暴雨预警')
   })
+
+  it('regression: does not wait for the hour that was set before', async () => {
+    const number = await begin(room.clerk, news({ publishAt: '2026-03-09 09:00' }))
+    await step(room.clerk, number, 'submit')
+    await step(room.head, number, 'publishUrgently', { said: '暴雨红色预警', secrecy: 'mayBePublic' })
+    expect((await anybody.get(`/documents/${number}`)).statusCode).toBe(200)
+  })
 })
 
 describe('定时发布', () => {
@@ -256,7 +263,70 @@ describe('editions', () => {
   })
 })
 
+describe('regression: a number used twice', () => {
+  it('is said in words before anybody reviews it', async () => {
+    const first = await begin(room.clerk, fields({ documentNumber: '归财〔2026〕777号' }))
+    await publish(room, first)
+    const second = await begin(room.clerk, fields({ documentNumber: '归财〔2026〕777号' }))
+    expect(textOf(await step(room.clerk, second, 'submit'))).toContain(
+      '“归财〔2026〕777号”已经用在另一份文档上',
+    )
+  })
+})
+
+describe('regression: a validity that turned while nothing ran', () => {
+  it('is found by search as it is, once anything runs again', async () => {
+    const number = await begin(room.clerk, fields({ title: '短期防汛办法', expiresOn: '2026-05-10' }))
+    await publish(room, number)
+    const found = async (validity: string) =>
+      (await anybody.get(`/search?q=${encodeURIComponent('短期防汛办法')}&validity=${validity}`)).body
+    await turnValidities(services)
+    expect(await found('inForce')).toContain(number)
+    await itIs('2026-05-13T09:00:00+08:00')
+    await turnValidities(services)
+    expect(await found('inForce')).not.toContain(number)
+    expect(await found('expired')).toContain(number)
+  })
+})
+
 describe('撤下', () => {
+  it('regression: what was taken down does not come back through a revision that was under way', async () => {
+    const number = await begin(room.clerk, news({ title: '先发布的' }))
+    await publish(room, number)
+    await room.clerk.post(`/office/documents/${number}/revision`, { form_key: newFormKey() })
+    await room.clerk.post(`/office/documents/${number}/text`, {
+      ...news({ title: '改过的', changeNote: '改了标题', publishAt: '2026-06-01 09:00' }),
+      saving: '1',
+    })
+    await publish(room, number)
+    const down = { kind: 'gone', why: '信息有误', form_key: newFormKey() }
+    expect((await room.head.post(`/office/documents/${number}/takedown`, down)).statusCode).toBe(303)
+    await itIs('2026-06-01T09:00:00+08:00')
+    expect(await publishDue(services)).toMatchObject({ published: 0, failed: 0 })
+    expect((await anybody.get(`/documents/${number}`)).statusCode).toBe(410)
+    expect(textOf(await step(room.clerk, number, 'submit'))).toContain('这份文档已经撤下')
+    await expect(
+      base.asOwner('update documents set taken_down = null where number = $1', [number]),
+    ).rejects.toThrow('what was taken down does not come back')
+  })
+
+  it('regression: what a document repealed is in force again, and found so, when that document is taken down', async () => {
+    const number = await begin(room.clerk, fields({ title: '误废止的办法' }))
+    await publish(room, number)
+    const repealing = await begin(
+      room.clerk,
+      fields({ title: '误发的决定', relations: `废止 ${number} 2026-05-01` }),
+    )
+    await publish(room, repealing)
+    const found = async () =>
+      (await anybody.get(`/search?q=${encodeURIComponent('误废止的办法')}&validity=inForce`)).body
+    expect(await found()).not.toContain(`/documents/${number}`)
+    const down = { kind: 'withdrawn', why: '误发', form_key: newFormKey() }
+    await room.head.post(`/office/documents/${repealing}/takedown`, down)
+    expect(await found()).toContain(`/documents/${number}`)
+    expect(textOf(await anybody.get(`/documents/${number}`))).toMatch(/有效性\s*有效/)
+  })
+
   it('portal goal 4: for privacy, nothing is left: page, file, list, feed, map', async () => {
     const number = await begin(room.clerk, fields({ title: '误登姓名的名单' }))
     const uploaded = await room.clerk.postFiles(

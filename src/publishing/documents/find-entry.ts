@@ -1,5 +1,5 @@
 import { type Day, dayInChina } from '#platform/day.ts'
-import { type Db, inTransaction, type Tx } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { type EntryKind, putEntry, removeEntry, type SearchEntry } from '#search'
 import { findColumnById } from '../sites/store.ts'
@@ -8,8 +8,9 @@ import { type Document, type Edition, GENRES, type Genre, isPolicy } from './doc
 import { paths } from './paths.ts'
 import { changesTo } from './portal/listed.ts'
 import { listRelated } from './portal/store.ts'
+import { listTurnedBy, noteFoundOn } from './relations/store.ts'
 import { validityOn } from './rules/validity.ts'
-import { findDocumentById, findLive, listTurningOn } from './store.ts'
+import { findDocumentById, findLive } from './store.ts'
 
 function kindOf(genre: Genre): EntryKind {
   if (genre === 'interpretation') return 'interpretation'
@@ -26,6 +27,7 @@ export async function makeFindable(
 ): Promise<void> {
   await stopFinding(tx, document)
   await putEntry(tx, await entryOf(tx, document, edition, today))
+  await noteFoundOn(tx, document.id, today)
 }
 
 /** It may have been of another kind before. */
@@ -56,16 +58,15 @@ async function entryOf(tx: Tx, document: Document, edition: Edition, today: Day)
   }
 }
 
-/** Documents whose validity turns today are found under what they are now. */
+/** Documents whose validity turned are found under what they are now, also those that turned while nothing ran. */
 export async function turnValidities({ db, now }: Services): Promise<void> {
   const today = dayInChina(now())
-  for (const id of await listTurningOn(db, today)) await findAnew(db, id, today)
+  for (const id of await listTurnedBy(db, today)) await inTransaction(db, tx => findAnew(tx, id, today))
 }
 
-async function findAnew(db: Db, id: number, today: Day): Promise<void> {
-  await inTransaction(db, async tx => {
-    const document = await findDocumentById(tx, id)
-    const edition = await findLive(tx, id)
-    if (document && edition) await makeFindable(tx, { document, edition }, today)
-  })
+/** Has a document found as it stands now, if it is live. */
+export async function findAnew(tx: Tx, documentId: number, today: Day): Promise<void> {
+  const document = await findDocumentById(tx, documentId)
+  const edition = await findLive(tx, documentId)
+  if (document && edition) await makeFindable(tx, { document, edition }, today)
 }

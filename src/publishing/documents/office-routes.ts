@@ -30,21 +30,20 @@ import { PreviewLinkPage } from './desk/pages/preview-link-page.tsx'
 import { WritePage } from './desk/pages/write-page.tsx'
 import { countDesk, listDesk, listLinkingTo, MOST_COUNTED } from './desk/store.ts'
 import { ALL_TAKEDOWNS, ALL_VERBS, type Document, SECRECY, type Secrecy } from './document.ts'
+import { listFiles } from './files/store.ts'
 import { paths } from './paths.ts'
 import { mayTakeDown, mayWrite, stepsOpen } from './policy.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { DocumentPage } from './portal/pages/document-page.tsx'
-import { endPreviews, hashOf, makePreview } from './previews.ts'
+import { endPreviews, hashOf, makePreview } from './previews/previews.ts'
+import { countPreviews, findPreviewed } from './previews/store.ts'
 import { interpretBy, publishBy } from './rules/terms.ts'
 import {
-  countPreviews,
   findDocumentById,
   findDocumentInSight,
   findDraft,
   findEditionById,
   findLive,
-  findPreviewed,
-  listFiles,
   listSteps,
   passedBy,
 } from './store.ts'

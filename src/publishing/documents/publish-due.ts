@@ -3,15 +3,13 @@ import { inTransaction } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { release } from './actions/release.ts'
-import { stopFinding } from './find-entry.ts'
+import { putDown } from './put-down.ts'
 import {
-  addStep,
   findDocumentById,
   findEditionById,
   listDueToPublish,
   listDueToWithdraw,
   lockDocument,
-  takeDownRow,
 } from './store.ts'
 
 /** How many come due in one look. What is left is found by the next. */
@@ -94,9 +92,8 @@ function withdrawOne(
       return null
     const why = '到预定的日期撤下。'
     // Put down to whoever set the hour: he was asked when it was approved.
-    await takeDownRow(tx, document, { kind: 'withdrawn', why, to: null, by: edition.writers[0] ?? 0, at })
-    await stopFinding(tx, document)
-    await addStep(tx, { editionId: id, round: edition.round, step: 'takenDown', said: why, by, at })
+    const down = { kind: 'withdrawn', why, to: null, answerable: edition.writers[0] ?? 0 } as const
+    await putDown(tx, { document, live: edition }, { ...down, by, at })
     await record(tx, {
       ...{ by, verb: 'publishing.takeDown', subject: { kind: 'document', id: document.number } },
       ...{ unitId: document.unitId, at, after: { takedown: 'withdrawn' } },

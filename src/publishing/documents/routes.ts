@@ -7,6 +7,7 @@ import { filesIn } from '#platform/files.ts'
 import type { Services } from '#platform/services.ts'
 import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
+import { listFiles } from './files/store.ts'
 import { paths } from './paths.ts'
 import { feedOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
@@ -19,7 +20,7 @@ import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
 import { countFacets, countItems, listAddresses, listNewest, listPolicies } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
-import { findDocument, findEdition, findLive, listFiles, listPublishedEditions } from './store.ts'
+import { findDocument, findEdition, findLive, listPublishedEditions } from './store.ts'
 
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {

@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
-import { addDays, type Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import {
   AT_WORK,
   type Document,
-  type DocumentFile,
   type Edition,
   type EditionText,
-  type Relation,
   type Secrecy,
   type Stage,
   type Step,
@@ -79,6 +76,23 @@ export async function findDocumentInSight(
     .where('documents.number', '=', number)
     .where('documents.unit_id', '=', anyOf(sight))
     .executeTakeFirst()
+}
+
+/** Whether another document that is out, or about to, holds this 发文字号. */
+export async function isNumberTaken(
+  db: Db | Tx,
+  documentNumber: string,
+  documentId: number,
+): Promise<boolean> {
+  const row = await ours(db)
+    .selectFrom('editions')
+    .where('document_number', '=', documentNumber)
+    .where('stage', 'in', ['approved', 'live'])
+    .where('document_id', '<>', documentId)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whoever changes the document next waits. */
@@ -182,29 +196,6 @@ export async function listDueToWithdraw(db: Db | Tx, now: Date, most: number): P
     .orderBy('withdraw_at')
     .limit(most)
     .select('id')
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-/** Live documents that come into force, expire, are amended or repealed by a day, and were not so the day before. */
-export async function listTurningOn(db: Db | Tx, today: Day): Promise<number[]> {
-  const rows = await ours(db)
-    .selectFrom('editions')
-    .where('stage', '=', 'live')
-    .where(eb =>
-      eb.or([
-        eb('effective_on', '=', today),
-        eb('expires_on', '=', addDays(today, -1)),
-        eb.exists(
-          eb
-            .selectFrom('document_relations as relation')
-            .whereRef('relation.to_document', '=', 'editions.document_id')
-            .where('relation.on_day', '=', today)
-            .select(sql`1`.as('one')),
-        ),
-      ]),
-    )
-    .select('document_id as id')
     .execute()
   return rows.map(({ id }) => id)
 }
@@ -397,40 +388,6 @@ export async function giveIndexNumber(
   return given
 }
 
-/** The other documents an edition names, by their numbers; those that are not there are missing. */
-export async function documentIdsOf(db: Db | Tx, numbers: readonly string[]): Promise<Map<string, number>> {
-  if (numbers.length === 0) return new Map()
-  const rows = await ours(db)
-    .selectFrom('documents')
-    .where('number', 'in', [...numbers])
-    .where('first_published_at', 'is not', null)
-    .where('taken_down', 'is', null)
-    .select(['id', 'number'])
-    .execute()
-  return new Map(rows.map(({ id, number }) => [number, id]))
-}
-
-/** What a live document is to others, in place of what it was before. */
-export async function setRelations(
-  tx: Tx,
-  documentId: number,
-  relations: readonly { readonly kind: Relation['kind']; readonly to: number; readonly on: Day | null }[],
-): Promise<void> {
-  await ours(tx).deleteFrom('document_relations').where('from_document', '=', documentId).execute()
-  if (relations.length === 0) return
-  await ours(tx)
-    .insertInto('document_relations')
-    .values(
-      relations.map(({ kind, to, on }) => ({
-        from_document: documentId,
-        kind,
-        to_document: to,
-        on_day: on,
-      })),
-    )
-    .execute()
-}
-
 export async function takeDownRow(
   tx: Tx,
   document: Pick<Document, 'id'>,
@@ -460,94 +417,4 @@ export async function takeDownRow(
     .where('stage', '=', 'live')
     .execute()
   await ours(tx).deleteFrom('document_relations').where('from_document', '=', document.id).execute()
-}
-
-function selectFile(db: Db | Tx) {
-  return ours(db)
-    .selectFrom('document_files')
-    .select(['id', 'name', 'media_type as mediaType', 'size', 'file_key as fileKey'])
-}
-
-export async function listFiles(db: Db | Tx, documentId: number): Promise<DocumentFile[]> {
-  return selectFile(db).where('document_id', '=', documentId).orderBy('id').execute()
-}
-
-export async function addFile(
-  tx: Tx,
-  file: {
-    readonly documentId: number
-    readonly name: string
-    readonly mediaType: string
-    readonly size: number
-    readonly fileKey: string
-    readonly sha256: string
-    readonly by: number
-    readonly at: Date
-  },
-): Promise<number> {
-  const { documentId, name, mediaType, size, fileKey, sha256, by, at } = file
-  const { id } = await ours(tx)
-    .insertInto('document_files')
-    .values({
-      ...{ document_id: documentId, name, media_type: mediaType, size },
-      ...{ file_key: fileKey, sha256, added_by: by, added_at: at },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-export async function addPreview(
-  tx: Tx,
-  link: {
-    readonly editionId: number
-    readonly tokenHash: string
-    readonly by: number
-    readonly at: Date
-    readonly endsAt: Date
-  },
-): Promise<void> {
-  const { editionId, tokenHash, by, at, endsAt } = link
-  await ours(tx)
-    .insertInto('preview_links')
-    .values({ edition_id: editionId, token_hash: tokenHash, made_by: by, made_at: at, ends_at: endsAt })
-    .execute()
-}
-
-/** Ends every link to a document's editions. Returns how many showed something still. */
-export async function revokePreviews(tx: Tx, documentId: number, at: Date): Promise<number> {
-  const { numUpdatedRows } = await ours(tx)
-    .updateTable('preview_links')
-    .set({ revoked_at: at })
-    .where('revoked_at', 'is', null)
-    .where('edition_id', 'in', eb =>
-      eb.selectFrom('editions').where('document_id', '=', documentId).select('editions.id'),
-    )
-    .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
-}
-
-/** How many links to a document's draft show it at `at`. */
-export async function countPreviews(db: Db | Tx, documentId: number, at: Date): Promise<number> {
-  const { count } = await ours(db)
-    .selectFrom('preview_links')
-    .innerJoin('editions', 'editions.id', 'preview_links.edition_id')
-    .where('editions.document_id', '=', documentId)
-    .where('revoked_at', 'is', null)
-    .where('ends_at', '>', at)
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** The edition a link shows, while it does. */
-export async function findPreviewed(db: Db | Tx, tokenHash: string, at: Date): Promise<number | undefined> {
-  const row = await ours(db)
-    .selectFrom('preview_links')
-    .where('token_hash', '=', tokenHash)
-    .where('revoked_at', 'is', null)
-    .where('ends_at', '>', at)
-    .select('edition_id as editionId')
-    .executeTakeFirst()
-  return row?.editionId
 }

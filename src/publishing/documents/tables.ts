@@ -48,6 +48,7 @@ export type PublishingTables = {
     taken_down_by: number | null
     taken_down_why: Generated<string>
     redirected_to: string | null
+    found_on: Day | null
     created_by: number
     created_at: Date
   }

@@ -4,8 +4,9 @@ import { filesIn, newFileKey } from '#platform/files.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
+import { addFile, listFiles } from '../files/store.ts'
 import { mayWrite } from '../policy.ts'
-import { addFile, findDraft, listFiles } from '../store.ts'
+import { findDraft } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 /** More than any document has; a list of them is one page. */

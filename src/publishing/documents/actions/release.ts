@@ -4,16 +4,9 @@ import { dayInChina, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { record } from '#trail'
 import type { Document, Edition } from '../document.ts'
-import { makeFindable } from '../find-entry.ts'
-import {
-  addStep,
-  documentIdsOf,
-  findDocumentById,
-  findLive,
-  giveIndexNumber,
-  putLive,
-  setRelations,
-} from '../store.ts'
+import { findAnew, makeFindable } from '../find-entry.ts'
+import { documentIdsOf, setRelations, targetsOf } from '../relations/store.ts'
+import { addStep, giveIndexNumber, putLive } from '../store.ts'
 
 export interface Released {
   readonly document: Document
@@ -32,6 +25,7 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
   const indexNumber =
     document.indexNumber ?? (await giveIndexNumber(tx, document, { year: yearOf(today), at }))
   await putLive(tx, edition, { at, digest })
+  const before = await targetsOf(tx, document.id)
   const ids = await documentIdsOf(
     tx,
     edition.relations.map(({ number }) => number),
@@ -54,11 +48,8 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
     },
     today,
   )
-  // What it amends or repeals as of today is found as such.
-  for (const to of ids.values()) {
-    const [other, live] = [await findDocumentById(tx, to), await findLive(tx, to)]
-    if (other && live) await makeFindable(tx, { document: other, edition: live }, today)
-  }
+  // What it amends or repeals as of today is found as such; what it no longer does, as it was.
+  for (const to of new Set([...before, ...ids.values()])) await findAnew(tx, to, today)
   const { id: editionId, round, ordinal } = edition
   await addStep(tx, { editionId, round, step: 'published', said: '', by, at })
   await record(tx, {

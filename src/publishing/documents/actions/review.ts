@@ -18,7 +18,7 @@ import {
 import { paths } from '../paths.ts'
 import { objectionTo } from '../policy.ts'
 import { isDocumentNumber } from '../rules/numbers.ts'
-import { addStep, findDraft, listSteps, moveEdition, passedBy } from '../store.ts'
+import { addStep, findDraft, isNumberTaken, listSteps, moveEdition, passedBy } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 import { release } from './release.ts'
 
@@ -41,7 +41,7 @@ const STEP_OF: Readonly<Record<Verb, Step>> = {
 
 /**
  * Takes an edition through its reviews. What is passed for good goes out at once, or waits for its hour; authority is what
- * was checked here, not what the clock finds later.
+ * was checked here, not what the clock finds later. What is urgent does not wait for an hour set before.
  */
 export function review(
   services: Services,
@@ -52,11 +52,18 @@ export function review(
   return onDocument(services, order, verb, async ({ tx, document, at }) => {
     const edition = await findDraft(tx, document.id)
     if (edition === undefined) return refused('no-draft', '没有在审核的文稿，请刷新页面看最新的情况。')
+    if (document.takenDown !== null) {
+      return refused(
+        'taken-down',
+        '这份文档已经撤下，它的地址不再发布新版本。要重新公开的，请另写一份新文档。',
+      )
+    }
     const passers = passedBy(edition, await listSteps(tx, edition.id))
     const objection =
       objectionTo(verb, order.actor, { unitId: document.unitId, edition, passedBy: passers }) ??
       wanting(reviewed) ??
-      (verb === 'submit' ? (incomplete(edition) ?? holdsWhatMustNot(edition)) : null)
+      (verb === 'submit' ? (incomplete(edition) ?? holdsWhatMustNot(edition)) : null) ??
+      (HOLDS_NUMBER.includes(verb) ? await numberTaken(tx, edition) : null)
     if (objection !== null) return objection
     const round = verb === 'submit' ? edition.round + 1 : edition.round
     const { to } = transition(verb)
@@ -66,12 +73,21 @@ export function review(
     })
     await moveEdition(tx, edition.id, { stage: to, round })
     const moved: Edition = { ...edition, stage: to, round }
-    if (to === 'approved' && (edition.publishAt === null || edition.publishAt <= at)) {
+    const waits = verb !== 'publishUrgently' && edition.publishAt !== null && edition.publishAt > at
+    if (to === 'approved' && !waits) {
       await release(tx, { document, edition: moved, by: order.actor, at })
     }
     await tellWhoeverIsNext(tx, { document, edition: moved, said, at })
     return { ok: true, value: document.number, trail: { ordinal: edition.ordinal, round } }
   })
+}
+
+/** The steps at which the number must be free: a writer hears of it early, and whoever approves it once more. */
+const HOLDS_NUMBER: readonly Verb[] = ['submit', 'passFinal', 'publishUrgently']
+
+async function numberTaken(tx: Tx, { documentNumber, documentId }: Edition): Promise<Refusal | null> {
+  if (documentNumber === null || !(await isNumberTaken(tx, documentNumber, documentId))) return null
+  return refused('number-taken', `发文字号“${documentNumber}”已经用在另一份文档上，请核对后改正。`)
 }
 
 function wanting({ verb, said, secrecy }: Reviewed): Refusal | null {

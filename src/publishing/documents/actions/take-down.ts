@@ -1,9 +1,9 @@
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Takedown } from '../document.ts'
-import { stopFinding } from '../find-entry.ts'
 import { mayTakeDown } from '../policy.ts'
-import { addStep, findDocument, findLive, takeDownRow } from '../store.ts'
+import { putDown } from '../put-down.ts'
+import { findDocument, findLive } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 export interface TakenDown {
@@ -37,10 +37,8 @@ export function takeDown(
         return refused('no-target', '请填写一份已发布的其他文档的编号。')
       }
     }
-    await takeDownRow(tx, document, { kind, why, to: kind === 'redirected' ? to : null, by, at })
-    await stopFinding(tx, document)
-    const { id: editionId, round } = live
-    await addStep(tx, { editionId, round, step: 'takenDown', said: why, by: order.actor, at })
+    const down = { kind, why, to: kind === 'redirected' ? to : null }
+    await putDown(tx, { document, live }, { ...down, by: order.actor, answerable: by, at })
     return { ok: true, value: document.number, trail: { takedown: kind } }
   })
 }

@@ -9,15 +9,8 @@ import { listColumnsFor } from '../../sites/store.ts'
 import { cleanText } from '../../text/clean.ts'
 import { type EditionText, STAGES } from '../document.ts'
 import { mayWrite } from '../policy.ts'
-import {
-  addDocument,
-  addDraft,
-  documentIdsOf,
-  findDraft,
-  findLive,
-  nextDocumentNumber,
-  saveDraft,
-} from '../store.ts'
+import { documentIdsOf } from '../relations/store.ts'
+import { addDocument, addDraft, findDraft, findLive, nextDocumentNumber, saveDraft } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 /** Begins a document of a unit. Returns its number. */

@@ -1,10 +1,11 @@
-import { type Day, dayInChina } from '#platform/day.ts'
+import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { findColumnById, findSite } from '../../sites/store.ts'
 import type { Document, Edition } from '../document.ts'
+import { listFiles } from '../files/store.ts'
 import { paths } from '../paths.ts'
 import { validityOn } from '../rules/validity.ts'
-import { listFiles, listPublishedEditions } from '../store.ts'
+import { listPublishedEditions } from '../store.ts'
 import { changesTo } from './listed.ts'
 import type { DocumentView } from './pages/document-page.tsx'
 import { listRelated } from './store.ts'
@@ -35,6 +36,3 @@ export async function loadDocumentView(
 export function isFileOf(edition: Pick<Edition, 'files' | 'body'>, number: string, file: number): boolean {
   return edition.files.includes(file) || edition.body.includes(`${paths.file(number, file)}"`)
 }
-
-export const publishedOn = (edition: Pick<Edition, 'publishedAt'>): Day | null =>
-  edition.publishedAt === null ? null : dayInChina(edition.publishedAt)

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { type DocumentOrder, onDocument } from './actions/order.ts'
-import { mayWrite } from './policy.ts'
-import { addPreview, findDraft, revokePreviews } from './store.ts'
+import { type DocumentOrder, onDocument } from '../actions/order.ts'
+import { mayWrite } from '../policy.ts'
+import { findDraft } from '../store.ts'
+import { addPreview, revokePreviews } from './store.ts'
 
 const DAY_MS = 86_400_000
 /** How long a link shows a draft, in days. */

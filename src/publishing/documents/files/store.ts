@@ -1,0 +1,40 @@
+import type { Db, Tx } from '#platform/db.ts'
+import type { DocumentFile } from '../document.ts'
+import type { PublishingTables } from '../tables.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
+
+function selectFile(db: Db | Tx) {
+  return ours(db)
+    .selectFrom('document_files')
+    .select(['id', 'name', 'media_type as mediaType', 'size', 'file_key as fileKey'])
+}
+
+export async function listFiles(db: Db | Tx, documentId: number): Promise<DocumentFile[]> {
+  return selectFile(db).where('document_id', '=', documentId).orderBy('id').execute()
+}
+
+export async function addFile(
+  tx: Tx,
+  file: {
+    readonly documentId: number
+    readonly name: string
+    readonly mediaType: string
+    readonly size: number
+    readonly fileKey: string
+    readonly sha256: string
+    readonly by: number
+    readonly at: Date
+  },
+): Promise<number> {
+  const { documentId, name, mediaType, size, fileKey, sha256, by, at } = file
+  const { id } = await ours(tx)
+    .insertInto('document_files')
+    .values({
+      ...{ document_id: documentId, name, media_type: mediaType, size },
+      ...{ file_key: fileKey, sha256, added_by: by, added_at: at },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Day } from '#platform/day.ts'
+import type { Db, Tx } from '#platform/db.ts'
+import { POLICY_GENRES, type Relation } from '../document.ts'
+import type { PublishingTables } from '../tables.ts'
+
+const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
+
+/** The other documents an edition names, by their numbers; those that are not there are missing. */
+export async function documentIdsOf(db: Db | Tx, numbers: readonly string[]): Promise<Map<string, number>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await ours(db)
+    .selectFrom('documents')
+    .where('number', 'in', [...numbers])
+    .where('first_published_at', 'is not', null)
+    .where('taken_down', 'is', null)
+    .select(['id', 'number'])
+    .execute()
+  return new Map(rows.map(({ id, number }) => [number, id]))
+}
+
+/** Those a live document is related to: what becomes of it may change what they are worth. */
+export async function targetsOf(db: Db | Tx, documentId: number): Promise<number[]> {
+  const rows = await ours(db)
+    .selectFrom('document_relations')
+    .where('from_document', '=', documentId)
+    .select('to_document as id')
+    .distinct()
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** What a live document is to others, in place of what it was before. */
+export async function setRelations(
+  tx: Tx,
+  documentId: number,
+  relations: readonly { readonly kind: Relation['kind']; readonly to: number; readonly on: Day | null }[],
+): Promise<void> {
+  await ours(tx).deleteFrom('document_relations').where('from_document', '=', documentId).execute()
+  if (relations.length === 0) return
+  await ours(tx)
+    .insertInto('document_relations')
+    .values(
+      relations.map(({ kind, to, on }) => ({
+        from_document: documentId,
+        kind,
+        to_document: to,
+        on_day: on,
+      })),
+    )
+    .execute()
+}
+
+/** Live policy documents that came into force, expired, were amended or repealed since they were last found, by today. */
+export async function listTurnedBy(db: Db | Tx, today: Day): Promise<number[]> {
+  const day = sql`${sql.val(today)}::date`
+  const rows = await ours(db)
+    .selectFrom('editions')
+    .innerJoin('documents', 'documents.id', 'editions.document_id')
+    .where('editions.stage', '=', 'live')
+    .where('editions.genre', 'in', [...POLICY_GENRES])
+    .where(
+      sql<boolean>`(effective_on > found_on and effective_on <= ${day})
+        or (expires_on >= found_on and expires_on < ${day})
+        or exists (select from document_relations relation where relation.to_document = documents.id
+          and relation.on_day > found_on and relation.on_day <= ${day})`,
+    )
+    .select('documents.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The search shows the document as it is on `day`. */
+export async function noteFoundOn(tx: Tx, documentId: number, day: Day): Promise<void> {
+  await ours(tx).updateTable('documents').set({ found_on: day }).where('id', '=', documentId).execute()
+}
