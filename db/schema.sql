@@ -335,6 +335,8 @@ create table document_files (
 );
 CREATE INDEX document_files_of_document ON document_files USING btree (document_id, id);
 CREATE TRIGGER document_files_stay BEFORE DELETE OR UPDATE ON document_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_files_tell AFTER INSERT OR DELETE OR UPDATE ON document_files FOR EACH ROW EXECUTE FUNCTION tell_change('document_id');
+CREATE TRIGGER document_files_tell_emptied AFTER TRUNCATE ON document_files FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select on document_files to mingfu_app;
 
 create table document_relations (
@@ -349,6 +351,8 @@ create table document_relations (
   constraint document_relations_kind_check CHECK ((kind = ANY (ARRAY['interprets'::text, 'amends'::text, 'repeals'::text, 'about'::text])))
 );
 CREATE INDEX document_relations_to ON document_relations USING btree (to_document, kind);
+CREATE TRIGGER document_relations_tell AFTER INSERT OR DELETE OR UPDATE ON document_relations FOR EACH ROW EXECUTE FUNCTION tell_change('from_document', 'to_document');
+CREATE TRIGGER document_relations_tell_emptied AFTER TRUNCATE ON document_relations FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant delete, insert, select on document_relations to mingfu_app;
 
 create table documents (
@@ -381,6 +385,10 @@ create table documents (
 );
 CREATE INDEX documents_of_unit ON documents USING btree (unit_id, id DESC);
 CREATE TRIGGER documents_stay_down BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_taken_down();
+CREATE TRIGGER documents_tell_changed AFTER UPDATE ON documents FOR EACH ROW WHEN (((old.first_published_at IS NOT NULL) OR (new.first_published_at IS NOT NULL))) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER documents_tell_emptied AFTER TRUNCATE ON documents FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER documents_tell_gone AFTER DELETE ON documents FOR EACH ROW EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER documents_tell_new AFTER INSERT ON documents FOR EACH ROW WHEN ((new.first_published_at IS NOT NULL)) EXECUTE FUNCTION tell_change('id');
 grant insert, select, update on documents to mingfu_app;
 
 create table edition_steps (
@@ -485,6 +493,10 @@ CREATE INDEX editions_to_withdraw ON editions USING btree (withdraw_at) WHERE ((
 CREATE UNIQUE INDEX "no two documents share a number" ON editions USING btree (document_number) WHERE (stage = 'live'::text);
 CREATE TRIGGER editions_are_kept BEFORE UPDATE ON editions FOR EACH ROW EXECUTE FUNCTION keep_editions();
 CREATE TRIGGER editions_stay_down BEFORE INSERT OR UPDATE OF stage ON editions FOR EACH ROW EXECUTE FUNCTION refuse_edition_of_taken_down();
+CREATE TRIGGER editions_tell_changed AFTER UPDATE ON editions FOR EACH ROW WHEN (((old.published_at IS NOT NULL) OR (new.published_at IS NOT NULL))) EXECUTE FUNCTION tell_change('document_id');
+CREATE TRIGGER editions_tell_emptied AFTER TRUNCATE ON editions FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER editions_tell_gone AFTER DELETE ON editions FOR EACH ROW EXECUTE FUNCTION tell_change('document_id');
+CREATE TRIGGER editions_tell_new AFTER INSERT ON editions FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION tell_change('document_id');
 grant insert, select, update on editions to mingfu_app;
 
 create table form_keys (
@@ -1600,6 +1612,7 @@ create table site_columns (
   constraint site_columns_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)))
 );
 CREATE INDEX site_columns_of_parent ON site_columns USING btree (parent_id);
+CREATE TRIGGER site_columns_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON site_columns FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on site_columns to mingfu_app;
 
 create table sites (
@@ -1621,6 +1634,7 @@ create table sites (
   constraint sites_masthead_check CHECK ((length(masthead) <= 60)),
   constraint sites_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60)))
 );
+CREATE TRIGGER sites_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sites FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on sites to mingfu_app;
 
 create table sms (
@@ -1870,6 +1884,7 @@ create table units (
   constraint units_review_intake_check CHECK ((review_intake <> ''::text))
 );
 CREATE INDEX units_by_parent ON units USING btree (parent_id, sort_key, id);
+CREATE TRIGGER units_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON units FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on units to mingfu_app;
 
 create table user_roles (
@@ -1911,6 +1926,7 @@ create table users (
   constraint users_login_check CHECK ((login ~ '^[a-z0-9._-]{2,40}$'::text))
 );
 CREATE INDEX users_by_unit ON users USING btree (unit_id, id);
+CREATE TRIGGER users_tell AFTER UPDATE OF name ON users FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on users to mingfu_app;
 
 CREATE OR REPLACE FUNCTION hold_answer_to_its_signature()
@@ -2372,4 +2388,29 @@ AS $function$
 begin
   update request_fingerprints set unit_id = new.unit_id where request_id = new.id;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tell_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  key text;
+  name text;
+begin
+  if tg_nargs = 0 then
+    perform pg_notify('changes', tg_table_name);
+    return null;
+  end if;
+  foreach name in array tg_argv loop
+    if tg_op <> 'INSERT' then
+      execute format('select ($1).%I::text', name) into key using old;
+      perform pg_notify('changes', tg_table_name || ' ' || key);
+    end if;
+    if tg_op <> 'DELETE' then
+      execute format('select ($1).%I::text', name) into key using new;
+      perform pg_notify('changes', tg_table_name || ' ' || key);
+    end if;
+  end loop;
+  return null;
 end $function$;

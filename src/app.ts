@@ -4,6 +4,7 @@ import { apiRoutes } from '#api'
 import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
+import { keepPages } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import {
   documentsRoutes,
@@ -33,7 +34,7 @@ import {
 import { searchRoutes } from '#search'
 import { siteRoutes } from '#site'
 import { calendarRoutes } from './calendar/routes.ts'
-import { dressPages, MODE_COOKIE } from './chrome.ts'
+import { dressPages, lookOf, MODE_COOKIE } from './chrome.ts'
 import { notificationsRoutes } from './notifications/routes.ts'
 import { trailRoutes } from './trail/routes.ts'
 import { trailSurroundings } from './trail-around.ts'
@@ -41,6 +42,7 @@ import { trailSurroundings } from './trail-around.ts'
 /** The whole site: every module's routes mounted on a server. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = await bareServer(services)
+  keepPages(app, services.kept, lookOf)
   keepSessions(app, services)
   dressPages(app, services)
   await app.register(siteRoutes(services, MODE_COOKIE))

@@ -1,7 +1,7 @@
 /** What stands around the pages, put together here because only the whole knows all modules. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unreadCount } from '#notifications'
-import { type Actor, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
+import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
 import { countDocumentsWaiting, countOpenConcerns } from '#publishing'
@@ -24,23 +24,39 @@ interface SiteName {
   readonly host: string
 }
 
-const NAME_LIVES_MS = 60_000
+declare module 'fastify' {
+  interface FastifyRequest {
+    siteName: SiteName | null
+  }
+}
+
+/** What of a visitor shows on a page of the portal; null for an officer, whose pages are made anew each time. */
+export const lookOf = (request: FastifyRequest): string | null =>
+  carriesSession(request) ? null : modeOf(request)
+
+const modeOf = ({ cookies }: FastifyRequest): PortalChrome['mode'] =>
+  cookies[MODE_COOKIE] === 'elder' ? 'elder' : 'normal'
+
 /** These answer also when the database does not. */
 const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/
 
 export function dressPages(app: FastifyInstance, services: Services): void {
-  const siteName = nameOfSite(services)
-  let current: SiteName = { siteName: '政府信息公开', host: '' }
+  const siteName = services.kept.remember(() => nameOfSite(services))
+  /** Said on the page that tells that the database does not answer. */
+  let lastKnown: SiteName = { siteName: '政府信息公开', host: '' }
 
+  app.decorateRequest('siteName', null)
   app.addHook('onRequest', async request => {
-    if (!WITHOUT_PAGES.test(request.url)) current = await siteName()
+    if (WITHOUT_PAGES.test(request.url)) return
+    lastKnown = await siteName()
+    request.siteName = lastKnown
   })
   app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
     return {
-      ...current,
+      ...(this.siteName ?? lastKnown),
       doors: DOORS,
       current: door ?? null,
-      mode: this.cookies[MODE_COOKIE] === 'elder' ? 'elder' : 'normal',
+      mode: modeOf(this),
       address: this.url,
       demo: services.config.demo,
     }
@@ -58,21 +74,14 @@ export function dressPages(app: FastifyInstance, services: Services): void {
   })
 }
 
-/** The city's own name, from its government; asked for again after a minute. */
-function nameOfSite({ db, now }: Services): () => Promise<SiteName> {
-  let known: SiteName | null = null
-  let until = 0
-  return async () => {
-    if (known !== null && now().getTime() < until) return known
-    const units = (await listUnits(db)).map(({ unit }) => unit)
-    const government = units.find(unit => unit.level === 'city' && unit.kind === 'government')
-    const office = units.find(unit => unit.level === 'city' && unit.kind === 'office')
-    known = {
-      siteName: `${government?.name.replace(/人民政府$/, '') ?? ''}政府信息公开`,
-      host: office?.name ?? '',
-    }
-    until = now().getTime() + NAME_LIVES_MS
-    return known
+/** The city's own name, from its government. */
+async function nameOfSite({ db }: Services): Promise<SiteName> {
+  const units = (await listUnits(db)).map(({ unit }) => unit)
+  const government = units.find(unit => unit.level === 'city' && unit.kind === 'government')
+  const office = units.find(unit => unit.level === 'city' && unit.kind === 'office')
+  return {
+    siteName: `${government?.name.replace(/人民政府$/, '') ?? ''}政府信息公开`,
+    host: office?.name ?? '',
   }
 }
 

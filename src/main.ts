@@ -43,6 +43,7 @@ async function serve(config: Config): Promise<void> {
     if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated')
     if (config.demo && (await Promise.race([fillDemoWhole(opened), ending])) !== undefined)
       return endAtOnce(opened)
+    void opened.services.kept.listen()
     const app = await buildApp(opened.services)
     await listen(app, config)
     collectProcessFigures()

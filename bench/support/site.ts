@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { readConfig } from '#platform/config.ts'
 import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { Kept } from '#platform/kept/kept.ts'
 import { makeLog } from '#platform/log.ts'
 import { makeSecrets } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
@@ -22,18 +23,18 @@ export interface BenchSite {
 
 /**
  * Does something with the whole site over an embedded database of its own in a temporary folder, set up as in
- * production (it writes through to the disk). Everything is gone afterwards.
+ * production (it writes through to the disk), and nothing kept before `services.kept.listen()`. Everything is gone afterwards.
  */
 export async function withSite(work: (site: BenchSite) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mingfu-bench-'))
   const server = await openEmbeddedPostgres(folder)
   const base = await createDatabase(server, await makeTemplate(server))
+  const now = () => new Date()
+  const log = makeLog('silent')
   const services: Services = {
-    db: base.db,
-    now: () => new Date(),
+    ...{ db: base.db, now, log, kept: new Kept({ url: base.appUrl, db: base.db, log, now }) },
     config: readConfig({ MINGFU_DATA: folder }),
     secrets: makeSecrets('a secret for the bench, and for the bench alone'),
-    log: makeLog('silent'),
   }
   const town = await makeTown(services)
   const app = await buildApp(services)
@@ -41,6 +42,7 @@ export async function withSite(work: (site: BenchSite) => Promise<void>): Promis
     await work({ app, services, town, asOwner: base.asOwner })
   } finally {
     await app.close()
+    await services.kept.close()
     await base.close()
     await server.stop()
     // Run by root, the cluster stands elsewhere.

@@ -22,7 +22,7 @@ export { getAccount, holdersOf, officersWith, supervisorsOf } from './people/sto
 export { ADMINISTRATORS, isRole, NEEDS_SECOND_FACTOR, ROLES, type Role } from './role.ts'
 export { organisationsRoutes } from './routes.ts'
 export { DEMO_PASSWORD } from './sign-in/demo-password.ts'
-export { keepSessions, requireOffice } from './sign-in/session.ts'
+export { carriesSession, keepSessions, requireOffice } from './sign-in/session.ts'
 export { forgetEndedSessions } from './sign-in/store.ts'
 export type { Who } from './sign-in/who.ts'
 export {

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } fr
 import pg from 'pg'
 import type { Day } from './day.ts'
 import { codeOf, Trouble, wordsOf } from './errors.ts'
+import { Reading } from './kept/reading.ts'
 
 /**
  * A handle with no tables in sight. Each module opens its own view, `db.$extendTables<Own & Lent>()`; naming another
@@ -111,6 +112,7 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
   const it: PostgresPoolClient = {
     query: (text: unknown, values?: readonly unknown[]) => {
       if (typeof text !== 'string') return client.query(text as never)
+      Reading.here()?.note(text)
       const name = nameOf(text)
       return client.query({
         text,

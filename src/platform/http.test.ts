@@ -9,6 +9,7 @@ import { readConfig } from './config.ts'
 import { openDb } from './db.ts'
 import { Conflict, Forbidden, NotFound } from './errors.ts'
 import { bareServer } from './http.ts'
+import { Kept } from './kept/kept.ts'
 import { makeLog } from './log.ts'
 import { makeSecrets } from './secrets.ts'
 
@@ -24,12 +25,13 @@ const stream = new Writable({
 })
 
 async function server(env: Record<string, string> = {}, url = base.appUrl): Promise<FastifyInstance> {
+  const db = openDb(url)
+  const now = () => new Date('2026-03-02T01:00:00Z')
+  const log = makeLog('info', stream)
   const made = await bareServer({
-    db: openDb(url),
-    now: () => new Date('2026-03-02T01:00:00Z'),
+    ...{ db, now, log, kept: new Kept({ url, db, log, now }) },
     config: readConfig({ MINGFU_BASE_URL: 'http://xxgk.guide.example', ...env }),
     secrets: makeSecrets('a secret for tests, long enough'),
-    log: makeLog('info', stream),
   })
   made.get('/letters/:name', async () => 'a letter')
   made.post('/letters', async () => 'kept')

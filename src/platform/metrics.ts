@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** The process's figures for Prometheus, shown at /metrics. */
 export const figures = new Registry()
@@ -27,6 +27,32 @@ const refusedCrossOrigin = new Counter({
 
 export function countRefusedCrossOrigin(): void {
   refusedCrossOrigin.inc()
+}
+
+const keptAnswers = new Counter({
+  name: 'mingfu_kept_pages_asked_total',
+  help: 'Pages that may be kept, by whether one was there (hit) or was made (miss)',
+  labelNames: ['outcome'] as const,
+  registers: [figures],
+})
+const keptPages = new Gauge({
+  name: 'mingfu_kept_pages',
+  help: 'Pages kept in memory',
+  registers: [figures],
+})
+const keptBytes = new Gauge({
+  name: 'mingfu_kept_pages_bytes',
+  help: 'What the kept pages take, in bytes',
+  registers: [figures],
+})
+
+export function countKept(outcome: 'hit' | 'miss'): void {
+  keptAnswers.inc({ outcome })
+}
+
+export function showKept({ pages, bytes }: { readonly pages: number; readonly bytes: number }): void {
+  keptPages.set(pages)
+  keptBytes.set(bytes)
 }
 
 /** Runs a job and counts it, done or failed. */

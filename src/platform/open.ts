@@ -10,6 +10,7 @@ import { databaseTrouble, openDb } from './db.ts'
 import { folderTrouble, makeDataFolder } from './embedded-host.ts'
 import { openEmbeddedPostgres } from './embedded-postgres.ts'
 import { codeOf, Trouble } from './errors.ts'
+import { Kept } from './kept/kept.ts'
 import { makeLog } from './log.ts'
 import { migrate } from './migrate.ts'
 import { makeSecrets } from './secrets.ts'
@@ -38,9 +39,12 @@ export async function openServices(config: Config): Promise<Opened> {
         if (!closing) log.warn({ code: codeOf(error) }, '数据库连接中断')
       },
     })
-    const services: Services = { db, now: () => new Date(), config, secrets: makeSecrets(secret), log }
+    const now = () => new Date()
+    const kept = new Kept({ url: database.appUrl, db, log, now })
+    const services: Services = { db, now, config, secrets: makeSecrets(secret), log, kept }
     const close = async (): Promise<void> => {
       closing = true
+      await kept.close()
       await db.destroy()
       await database.stop()
     }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
+import type { Kept } from './kept/kept.ts'
 import type { Secrets } from './secrets.ts'
 
 /** What the process hands to whatever it runs. Nobody reaches for any of it otherwise. */
@@ -11,4 +12,6 @@ export interface Services {
   readonly config: Config
   readonly secrets: Secrets
   readonly log: Logger
+  /** What was read and holds until it changes. */
+  readonly kept: Kept
 }

@@ -4,6 +4,7 @@ import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { Form } from '#platform/form.ts'
 import { PartsPage } from '#platform/html/parts-page.tsx'
+import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import { listNewest, listSites, POLICY_GENRES } from '#publishing'
 import { localAddress } from './local-address.ts'
@@ -25,11 +26,9 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     return (await listUnits(services.db)).filter(({ unit }) => !hasEnded(unit, today))
   }
 
-  const unitsCounted = countedOnceAMinute(services)
-
-  app.get('/', async (request, reply) => {
+  app.get('/', kept(), async (request, reply) => {
     const [units, sites, policies, news] = await Promise.all([
-      unitsCounted(),
+      countUnitsTakingRequests(services.db, dayInChina(services.now())),
       listSites(services.db),
       listNewest(services.db, { genres: POLICY_GENRES, most: 6 }),
       listNewest(services.db, { genres: ['notice', 'news'], most: 6 }),
@@ -38,17 +37,19 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     return reply.page(HomePage({ chrome: request.portalChrome(), view }))
   })
 
-  app.get('/units', async (request, reply) =>
+  app.get('/units', kept(), async (request, reply) =>
     reply.page(UnitsPage({ chrome: request.portalChrome('/units'), units: await unitsToday() })),
   )
 
-  app.get<{ Params: { code: string } }>('/units/:code', async (request, reply) => {
+  app.get<{ Params: { code: string } }>('/units/:code', kept(), async (request, reply) => {
     const unit = await findUnitByCode(services.db, request.params.code)
     if (!unit) throw new NotFound('没有找到这个单位。')
     return reply.page(UnitPage({ chrome: request.portalChrome('/units'), unit }))
   })
 
-  app.get('/help', async (request, reply) => reply.page(HelpPage({ chrome: request.portalChrome('/help') })))
+  app.get('/help', kept(), async (request, reply) =>
+    reply.page(HelpPage({ chrome: request.portalChrome('/help') })),
+  )
 
   // The one choice a visitor makes of how the site looks; a cookie and nothing else.
   app.post('/mode', async (request, reply) => {
@@ -70,24 +71,5 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     app.get('/office/parts', async (request, reply) =>
       reply.page(PartsPage({ chrome: await request.officeChrome('/office/parts') })),
     )
-  }
-}
-
-const MINUTE_MS = 60_000
-
-/**
- * How many units take applications, for the page that is asked for most: told again for a minute, since one look at the
- * database costs more than the page. In every process alike a unit that begins or ends is counted within the minute; its
- * own page, the list and the forms read it anew each time.
- */
-function countedOnceAMinute({ db, now }: Services): () => Promise<number> {
-  let known = { count: 0, until: 0 }
-  return async () => {
-    const at = now()
-    if (at.getTime() >= known.until) {
-      const count = await countUnitsTakingRequests(db, dayInChina(at))
-      known = { count, until: at.getTime() + MINUTE_MS }
-    }
-    return known.count
   }
 }

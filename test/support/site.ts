@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { fillDemo } from '#demo'
 import { readConfig } from '#platform/config.ts'
 import { tick } from '#platform/jobs.ts'
+import { Kept } from '#platform/kept/kept.ts'
 import { makeLog } from '#platform/log.ts'
 import { makeSecrets } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
@@ -29,17 +30,18 @@ const base = await createDatabase(server, await makeTemplate(server))
 const port = await freePort()
 const dataFolder = mkdtempSync(join(tmpdir(), 'mingfu-site-'))
 const clock = { now: new Date(process.argv[2] ?? '') }
+const now = () => clock.now
+const log = makeLog('warn')
 const services: Services = {
-  db: base.db,
-  now: () => clock.now,
+  ...{ db: base.db, now, log, kept: new Kept({ url: base.appUrl, db: base.db, log, now }) },
   config: readConfig({ PORT: String(port), HOST: '127.0.0.1', MINGFU_DATA: dataFolder }, true),
   secrets: makeSecrets('a secret for tests, and for tests alone'),
-  log: makeLog('warn'),
 }
 await fillDemo(services, base.ownerUrl, process.argv[3] === '2019' ? 2019 : 'weeks')
 await base.asOwner('update time_setting set simulated = true')
 const app = await buildApp(services)
 await app.listen({ host: '127.0.0.1', port })
+void services.kept.listen()
 
 process.on('message', async (asked: Asked) => {
   try {
@@ -69,6 +71,7 @@ async function mailsTo(address: string): Promise<string> {
 
 async function end(): Promise<void> {
   await app.close()
+  await services.kept.close()
   await base.close()
   await server.stop()
   rmSync(dataFolder, { recursive: true, force: true })

@@ -2,20 +2,24 @@ import type { Actor, Grant, Role, Unit } from '#organisations'
 import { commanded, createAccount, createUnit, grantRole } from '#organisations'
 import { readConfig } from '#platform/config.ts'
 import type { Db } from '#platform/db.ts'
+import { Kept } from '#platform/kept/kept.ts'
 import { makeLog } from '#platform/log.ts'
 import type { Result } from '#platform/result.ts'
 import { makeSecrets } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
 import { FILES_OF_TESTS } from './server.ts'
 
-/** Services whose clock is handed in: `const clock = { now: new Date('2026-03-02T09:00:00+08:00') }`. */
-export function servicesAt(db: Db, clock: { now: Date }, { demo = false } = {}): Services {
+/**
+ * Services whose clock is handed in: `const clock = { now: new Date('2026-03-02T09:00:00+08:00') }`. Pages are kept once
+ * `kept.listen()` is told, which needs the database's address.
+ */
+export function servicesAt(db: Db, clock: { now: Date }, { demo = false, url = '' } = {}): Services {
+  const now = () => clock.now
+  const log = makeLog('silent')
   return {
-    db,
-    now: () => clock.now,
+    ...{ db, now, log, kept: new Kept({ url, db, log, now }) },
     config: readConfig({ MINGFU_DATA: FILES_OF_TESTS }, demo),
     secrets: makeSecrets('a secret for tests, and for tests alone'),
-    log: makeLog('silent'),
   }
 }
 

@@ -35,6 +35,10 @@ export function keepSessions(app: FastifyInstance, services: Services): void {
   })
 }
 
+/** Somebody who signed in, or did once. */
+export const carriesSession = (request: FastifyRequest): boolean =>
+  request.cookies[SESSION_COOKIE] !== undefined
+
 export async function whoHolds(services: Services, token: string, origin: string): Promise<Who | null> {
   const tokenHash = hashToken(token)
   const now = services.now()

@@ -4,6 +4,7 @@ import { attachmentNamed } from '#platform/attachment-named.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
+import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
@@ -32,6 +33,8 @@ interface OfColumn {
 }
 
 const DOOR = paths.library
+/** What the library is narrowed by, but for words: those have no end. */
+const FACETS = ['topic', 'year', 'unit', 'genre', 'validity']
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')
 
 /** The portal's side of publishing: documents, columns, the policy library, the unit's own section, feeds and open data. */
@@ -45,7 +48,7 @@ function mount(app: FastifyInstance, services: Services): void {
   const base = config.baseUrl.replace(/\/$/, '')
   const domainOf = (domain: string | null) => domain ?? new URL(config.baseUrl).host
 
-  app.get<OfDocument>(paths.document(':number'), async (request, reply) => {
+  app.get<OfDocument>(paths.document(':number'), kept(), async (request, reply) => {
     const { number } = request.params
     const document = await findDocument(db, number)
     const chrome = request.portalChrome(DOOR)
@@ -64,6 +67,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
   app.get<{ Params: { number: string; ordinal: string } }>(
     paths.edition(':number', ':ordinal'),
+    kept(),
     async (request, reply) => {
       const document = await liveDocument(request.params.number)
       const ordinal = Number(request.params.ordinal)
@@ -94,7 +98,7 @@ function mount(app: FastifyInstance, services: Services): void {
     },
   )
 
-  app.get<{ Querystring: Query }>(paths.library, async (request, reply) => {
+  app.get<{ Querystring: Query }>(paths.library, kept(...FACETS, 'after'), async (request, reply) => {
     const { query } = request
     const filter = readFilter(query)
     const after = textIn(query.after)
@@ -107,7 +111,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(LibraryPage({ chrome: request.portalChrome(DOOR), view }))
   })
 
-  app.get(paths.feed, async (_request, reply) => {
+  app.get(paths.feed, kept(), async (_request, reply) => {
     const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
     const feed = {
       ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
@@ -116,7 +120,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return sendFeed(reply, feedOf(feed, base))
   })
 
-  app.get<{ Params: { site: string } }>(paths.site(':site'), async (request, reply) => {
+  app.get<{ Params: { site: string } }>(paths.site(':site'), kept(), async (request, reply) => {
     const site = await findSite(db, request.params.site)
     if (!site) throw new NotFound('没有找到这个网站。')
     const columns = (await listColumns(db, site.id)).filter(
@@ -136,7 +140,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(SitePage({ chrome: request.portalChrome(), view }))
   })
 
-  app.get<OfColumn>(paths.column(':site', ':column'), async (request, reply) => {
+  app.get<OfColumn>(paths.column(':site', ':column'), kept('after'), async (request, reply) => {
     const { column, below } = await columnAsked(request)
     const site = await findSite(db, column.siteCode)
     if (!site) throw new NotFound('没有找到这个网站。')
@@ -147,7 +151,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(ColumnPage({ chrome: request.portalChrome(), view }))
   })
 
-  app.get<OfColumn>(paths.columnFeed(':site', ':column'), async (request, reply) => {
+  app.get<OfColumn>(paths.columnFeed(':site', ':column'), kept(), async (request, reply) => {
     const { column, below } = await columnAsked(request)
     const columnIds = [column.id, ...below.map(({ id }) => id)]
     const { rows } = await listNewest(db, { columnIds, most: 50 })
@@ -161,7 +165,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return sendFeed(reply, feedOf(feed, base))
   })
 
-  app.get<{ Params: { unit: string } }>(paths.disclosure(':unit'), async (request, reply) => {
+  app.get<{ Params: { unit: string } }>(paths.disclosure(':unit'), kept(), async (request, reply) => {
     const unit = await unitAsked(request.params.unit)
     const rules = await listNewest(db, { unitId: unit.id, genres: ['institution'], most: 20 })
     const view = { unit, items: await countItems(db, unit.id), rules: rules.rows }
@@ -170,6 +174,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
   app.get<{ Params: { unit: string; item: string }; Querystring: Query }>(
     paths.disclosureItem(':unit', ':item'),
+    kept('after'),
     async (request, reply) => {
       const unit = await unitAsked(request.params.unit)
       const item = Number(request.params.item)
@@ -181,7 +186,7 @@ function mount(app: FastifyInstance, services: Services): void {
     },
   )
 
-  app.get(paths.sitemap, async (_request, reply) => {
+  app.get(paths.sitemap, kept(), async (_request, reply) => {
     const documents = await listAddresses(db, 0, SITEMAP_MOST - 100)
     const standing = ['/', '/policies', '/units', '/annual-reports', '/published-answers', '/help']
     const pages = [
@@ -194,22 +199,22 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.type('application/xml; charset=utf-8').send(sitemapOf(pages, base))
   })
 
-  app.get(paths.openData, async (request, reply) =>
+  app.get(paths.openData, kept(), async (request, reply) =>
     reply.page(OpenDataPage({ chrome: request.portalChrome(DOOR), fields: POLICY_FIELDS })),
   )
 
-  app.get(paths.openDataCsv, async (_request, reply) =>
+  app.get(paths.openDataCsv, kept(), async (_request, reply) =>
     reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachmentNamed('政策文件.csv'))
       .send(policyCsv(await allPolicies(), base)),
   )
 
-  app.get(paths.openDataJson, async (_request, reply) =>
+  app.get(paths.openDataJson, kept(), async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(policyJson(await allPolicies(), base)),
   )
 
-  app.get(paths.catalogue, async (_request, reply) =>
+  app.get(paths.catalogue, kept(), async (_request, reply) =>
     reply.type('application/ld+json; charset=utf-8').send(catalogueOf(base)),
   )
 

@@ -1,5 +1,6 @@
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { showsOnly } from '#platform/kept/keep-pages.ts'
 import { findColumnById, findSite } from '../../sites/store.ts'
 import type { Document, Edition } from '../document.ts'
 import { listFiles } from '../files/store.ts'
@@ -8,7 +9,10 @@ import { validityOn } from '../rules/validity.ts'
 import { listPublishedEditions } from '../store.ts'
 import { changesTo } from './listed.ts'
 import type { DocumentView } from './pages/document-page.tsx'
-import { listRelated } from './store.ts'
+import { listNeighbours, listRelated } from './store.ts'
+
+/** Tell their changes under the document's id. */
+const OF_A_DOCUMENT = ['documents', 'editions', 'document_files', 'document_relations']
 
 /** Everything around an edition that its page shows, as it is today. */
 export async function loadDocumentView(
@@ -16,6 +20,7 @@ export async function loadDocumentView(
   { document, edition }: { readonly document: Document; readonly edition: Edition },
   { today, baseUrl }: { readonly today: Day; readonly baseUrl: string },
 ): Promise<DocumentView> {
+  showsOnly(OF_A_DOCUMENT, [document.id, ...(await listNeighbours(db, document.id))])
   const column = await findColumnById(db, edition.columnId)
   const site = column && (await findSite(db, column.siteCode))
   if (!column || !site) throw new Error(`edition ${edition.id} stands in no column`)

@@ -222,6 +222,16 @@ export async function listRelated(db: Db | Tx, documentId: number): Promise<Rela
   return rows
 }
 
+/** The documents on the other side of a relation, whether or not they are live: what becomes of them shows on this one. */
+export async function listNeighbours(db: Db | Tx, documentId: number): Promise<number[]> {
+  const rows = await ours(db)
+    .selectFrom('document_relations')
+    .where(eb => eb.or([eb('from_document', '=', documentId), eb('to_document', '=', documentId)]))
+    .select(['from_document as from', 'to_document as to'])
+    .execute()
+  return rows.map(({ from, to }) => (from === documentId ? to : from))
+}
+
 /** Addresses of all that is live, for the site map; `most` at once. */
 export async function listAddresses(
   db: Db | Tx,
