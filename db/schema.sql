@@ -488,6 +488,7 @@ CREATE INDEX editions_by_document_number ON editions USING btree (document_numbe
 CREATE INDEX editions_live_by_day ON editions USING btree (published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_in_column ON editions USING btree (column_id, published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_policies ON editions USING btree (made_on DESC, id DESC) WHERE ((stage = 'live'::text) AND (genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text])));
+CREATE INDEX editions_naming ON editions USING gin (relations jsonb_path_ops) WHERE (published_at IS NOT NULL);
 CREATE INDEX editions_to_publish ON editions USING btree (publish_at) WHERE (stage = 'approved'::text);
 CREATE INDEX editions_to_withdraw ON editions USING btree (withdraw_at) WHERE ((stage = 'live'::text) AND (withdraw_at IS NOT NULL));
 CREATE UNIQUE INDEX "no two documents share a number" ON editions USING btree (document_number) WHERE (stage = 'live'::text);
@@ -1929,6 +1930,21 @@ CREATE INDEX users_by_unit ON users USING btree (unit_id, id);
 CREATE TRIGGER users_tell AFTER UPDATE OF name ON users FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on users to mingfu_app;
 
+create table withheld_editions (
+  edition_id bigint not null,
+  why text not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint withheld_editions_pkey PRIMARY KEY (edition_id),
+  constraint withheld_editions_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint withheld_editions_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint withheld_editions_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+);
+CREATE TRIGGER withheld_editions_are_earlier BEFORE INSERT ON withheld_editions FOR EACH ROW EXECUTE FUNCTION refuse_withholding_live();
+CREATE TRIGGER withheld_editions_stay BEFORE DELETE OR UPDATE ON withheld_editions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER withheld_editions_tell AFTER INSERT OR TRUNCATE ON withheld_editions FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select on withheld_editions to mingfu_app;
+
 CREATE OR REPLACE FUNCTION hold_answer_to_its_signature()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2362,6 +2378,17 @@ begin
     select from editions where id = new.edition_id and new.by_user = any(writers)
   ) then
     raise exception 'nobody reviews or publishes what he wrote';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION refuse_withholding_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from editions where id = new.edition_id and stage = 'superseded') then
+    raise exception 'only an earlier edition is withheld; what is live is taken down';
   end if;
   return new;
 end $function$;

@@ -61,6 +61,11 @@ const VERBS: readonly Verb[] = [
     summary: '核对一份年度报告的每个合计',
     load: () => import('./annual-report/commands/check.ts'),
   },
+  {
+    words: 'documents verify',
+    summary: '验证已发布的文档没有被改动',
+    load: () => import('./publishing/commands/verify.ts'),
+  },
   { words: 'trail verify', summary: '验证留痕没有被改动', load: () => import('./trail/commands/verify.ts') },
 ]
 

@@ -65,6 +65,7 @@ export const TRAIL_WORDS: TrailWords = {
     'publishing.publishUrgently': '紧急发布',
     'publishing.reviewLater': '事后审核',
     'publishing.published': '发布文档',
+    'publishing.withholdEdition': '停止提供以前的版本',
     'publishing.takeDown': '撤下文档',
     'publishing.putFile': '上传文件',
     'publishing.makePreview': '生成预览链接',

@@ -129,6 +129,23 @@ export async function countRows(tx: Tx): Promise<number> {
   return row.count
 }
 
+/** What was done of one verb, the earliest first, `most` at once from after a row's number. */
+export async function listDone(
+  db: Db | Tx,
+  verb: string,
+  { after, most }: { readonly after: number; readonly most: number },
+): Promise<{ seq: number; subjectId: string; after: Fact['after'] }[]> {
+  return ours(db)
+    .selectFrom('trail')
+    .where('verb', '=', verb)
+    .where('outcome', '=', 'done')
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(most)
+    .select(['seq', 'subject_id as subjectId', 'after'])
+    .execute()
+}
+
 // 查阅 Looking it through ---------------------------------------------------------------------------------------------
 
 function selectEntries(db: Db | Tx) {

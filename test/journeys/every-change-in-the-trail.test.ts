@@ -435,7 +435,8 @@ describe('goal 7: what a unit publishes', () => {
       taken: readonly [Officer, Fields],
       beside = '',
     ) => {
-      const about = { route: `POST /office/documents/:number/${part}`, verb: `publishing.${verb}`, subject }
+      const route = `POST /office/documents/:number/${part.replace('editions/1', 'editions/:ordinal')}`
+      const about = { route, verb: `publishing.${verb}`, subject }
       const address = `/office/documents/${number}/${part}`
       await gains(
         { ...about, by: refused[0], outcome: 'refused' },
@@ -497,6 +498,8 @@ describe('goal 7: what a unit publishes', () => {
       [disclosure, step('passSecond', secrecy)],
     )
     await both('step', 'passFinal', [disclosure, step('passFinal')], [head, step('passFinal')], published)
+    const withheld = { withheldWhy: '含有个人信息' }
+    await both('editions/1/withholding', 'withholdEdition', [clerk, withheld], [head, withheld])
     const down = { kind: 'withdrawn', why: '内容有误', to: '' }
     await both('takedown', 'takeDown', [clerk, down], [head, down])
   })

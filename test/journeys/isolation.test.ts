@@ -209,6 +209,7 @@ const OF_A_DOCUMENT = [
   'POST /office/documents/:number/step',
   'POST /office/documents/:number/later-review',
   'POST /office/documents/:number/takedown',
+  'POST /office/documents/:number/editions/:ordinal/withholding',
   'GET /office/documents/:number/preview',
   'POST /office/documents/:number/previews',
   'POST /office/documents/:number/previews/revocation',
@@ -220,6 +221,8 @@ const OF_A_DOCUMENT = [
 const OF_WHAT_IS_TOLD = [
   'GET /documents/:number',
   'GET /documents/:number/editions/:ordinal',
+  'GET /documents/:number/editions/:ordinal/differences',
+  'GET /documents/:number/history',
   'GET /documents/:number/files/:file',
   'GET /previews/:token',
   'GET /responses/:no',

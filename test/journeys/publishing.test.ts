@@ -7,6 +7,7 @@ import { begin, type Newsroom, newsroomOf, policyFields, publish, signedIn, step
 import { makeTown, servicesAt } from '#test/town.ts'
 import { textOf, type Visitor } from '#test/visitor.ts'
 import { wholeSite } from '#test/whole-site.ts'
+import { verifySeals } from '../../src/publishing/documents/history/verify.ts'
 
 /** A document's life, through the front door: written, reviewed by three, published, changed, repealed, taken down. */
 let base: TestDatabase
@@ -384,6 +385,96 @@ describe('撤下', () => {
     expect((await down({ kind: 'redirected', why: '合并', to: target })).statusCode).toBe(303)
     const led = await anybody.get(`/documents/${number}`)
     expect([led.statusCode, led.headers.location]).toEqual([301, `/documents/${target}`])
+  })
+})
+
+describe('portal goal 15: 历次版本', () => {
+  it('the page of any day is shown as it was: text, validity and what was linked', async () => {
+    await itIs('2026-06-02T09:00:00+08:00')
+    const number = await begin(room.clerk, fields({ title: '住房补贴办法', body: '<p>补贴三百元。</p>' }))
+    await publish(room, number)
+    await itIs('2026-06-10T09:00:00+08:00')
+    const decision = await begin(
+      room.clerk,
+      fields({ title: '废止住房补贴办法的决定', relations: `废止 ${number}` }),
+    )
+    await publish(room, decision)
+    await itIs('2026-06-20T09:00:00+08:00')
+    await room.clerk.post(`/office/documents/${decision}/revision`, { form_key: newFormKey() })
+    await room.clerk.post(`/office/documents/${decision}/text`, {
+      ...fields({ title: '废止住房补贴办法的决定', relations: `废止 ${number}`, changeNote: '补附件' }),
+      saving: '1',
+    })
+    await publish(room, decision)
+    const on = async (day: string) => textOf(await anybody.get(`/documents/${number}/history?on=${day}`))
+    expect(await on('2026-06-01')).toContain('2026年6月1日没有这份文件')
+    expect(await on('2026-06-09')).toMatch(/这是2026年6月9日结束时的样子.*有效性\s*有效.*补贴三百元/s)
+    expect(await on('2026-06-09')).not.toContain('废止住房补贴办法的决定')
+    expect(await on('2026-06-10')).toContain('2026年6月10日起被')
+    expect(await on('2099-01-01')).toContain('请填写今天以前的一天')
+    expect(await on('昨天')).toContain('请填写今天以前的一天')
+    // Named regression: the decision's second edition, without a day of its own, does not move the day of the repeal.
+    expect(textOf(await anybody.get(`/documents/${number}`))).toContain('2026年6月10日起被')
+  })
+
+  it('what each edition changed can be read; one that holds personal data is given to nobody any more', async () => {
+    const number = await begin(room.clerk, news({ title: '低保名单', body: '<p>张某某，住某村三组。</p>' }))
+    const added = await room.clerk.postFiles(
+      `/office/documents/${number}/files`,
+      { form_key: newFormKey() },
+      [{ field: 'file', name: '名单.png', content: PNG }],
+    )
+    const id = /编号(\d+)/.exec(textOf(await room.clerk.get(String(added.headers.location))))?.[1] ?? ''
+    const kept = news({ title: '低保名单', body: '<p>张某某，住某村三组。</p>', files: id, saving: '1' })
+    await room.clerk.post(`/office/documents/${number}/text`, kept)
+    await publish(room, number)
+    await room.clerk.post(`/office/documents/${number}/revision`, { form_key: newFormKey() })
+    const changed = { title: '低保名单', body: '<p>张某某。</p>', files: '', changeNote: '隐去住址' }
+    await room.clerk.post(`/office/documents/${number}/text`, { ...news(changed), saving: '1' })
+    await publish(room, number)
+    const [old, differences, file] = [
+      `/documents/${number}/editions/1`,
+      `/documents/${number}/editions/2/differences`,
+      `/documents/${number}/files/${id}`,
+    ]
+    for (const address of [old, differences, file]) expect((await anybody.get(address)).statusCode).toBe(200)
+    const withhold = (visitor: Visitor, ordinal: number) =>
+      visitor.post(`/office/documents/${number}/editions/${ordinal}/withholding`, {
+        ...{ withheldWhy: '含有住址', form_key: newFormKey() },
+      })
+    expect(textOf(await withhold(room.head, 2))).toContain('现行版本请修改出新版，或者撤下')
+    expect((await withhold(room.head, 1)).statusCode).toBe(303)
+    for (const address of [old, differences, file]) expect((await anybody.get(address)).statusCode).toBe(404)
+    expect(textOf(await anybody.get(`/documents/${number}/history`))).toContain('这一版不再提供')
+    expect((await anybody.get(`/documents/${number}`)).body).toContain('隐去住址')
+  })
+
+  it('an edition altered, removed or put in behind the program’s back is named', async () => {
+    const number = await begin(room.clerk, news({ title: '原来的标题' }))
+    await publish(room, number)
+    expect((await verifySeals(base.db)).broken).toEqual([])
+    const behind = async (change: string, parameters: string[] = []) => {
+      await base.asOwner('alter table editions disable trigger all')
+      await base.asOwner(change, parameters)
+    }
+    await behind(
+      'update editions set title = $2 where document_id = (select id from documents where number = $1)',
+      [...[number, '改过的标题']],
+    )
+    expect((await verifySeals(base.db)).broken).toMatchObject([{ number, ordinal: 1 }])
+    await behind(
+      "update editions set ordinal = 2, change_note = 'x' where document_id = (select id from documents where number = $1)",
+      [number],
+    )
+    expect((await verifySeals(base.db)).broken.map(({ text }) => text).join()).toMatch(
+      /库里没有了.*1个已发布的版本在留痕里没有/,
+    )
+    await behind(
+      "update editions set ordinal = 1, title = $2, change_note = '' where document_id = (select id from documents where number = $1)",
+      [number, '原来的标题'],
+    )
+    await base.asOwner('alter table editions enable trigger all')
+    expect((await verifySeals(base.db)).broken).toEqual([])
   })
 })
 

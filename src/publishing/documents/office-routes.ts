@@ -18,6 +18,7 @@ import { reviewLater } from './actions/later-review.ts'
 import type { DocumentOrder } from './actions/order.ts'
 import { review } from './actions/review.ts'
 import { takeDown } from './actions/take-down.ts'
+import { withholdEarlier } from './actions/withhold-edition.ts'
 import { beginDocument, beginRevision, writeDraft } from './actions/write.ts'
 import { checkDraft } from './checks.ts'
 import { readText, showRelations } from './desk/form.ts'
@@ -28,9 +29,10 @@ import { DifferencesPage } from './desk/pages/differences-page.tsx'
 import { OfficeDocumentPage } from './desk/pages/document-page.tsx'
 import { PreviewLinkPage } from './desk/pages/preview-link-page.tsx'
 import { WritePage } from './desk/pages/write-page.tsx'
-import { countDesk, listDesk, listLinkingTo, MOST_COUNTED } from './desk/store.ts'
+import { countDesk, findUnreviewed, listDesk, listLinkingTo, MOST_COUNTED } from './desk/store.ts'
 import { ALL_TAKEDOWNS, ALL_VERBS, type Document, SECRECY, type Secrecy } from './document.ts'
 import { listFiles } from './files/store.ts'
+import { listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
 import { mayTakeDown, mayWrite, stepsOpen } from './policy.ts'
 import { loadDocumentView } from './portal/load-document.ts'
@@ -51,6 +53,9 @@ import {
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {
   Params: { number: string }
+}
+interface OfEdition {
+  Params: { number: string; ordinal: string }
 }
 interface Given {
   readonly typed?: Typed
@@ -197,6 +202,17 @@ function mount(app: FastifyInstance, services: Services): void {
       said: form.text('opinion', { label: '事后审核意见', max: 500, required: true }),
     })
     return read.ok ? reviewLater(services, order, read.value) : read
+  })
+
+  app.post<OfEdition>(paths.withholding(':number', ':ordinal'), async (request, reply) => {
+    const document = await addressed(request)
+    const form = new Form(request.body)
+    const [formKey, why] = [form.key(), form.text('withheldWhy', { label: '停止提供的原因', max: 500 })]
+    const read = form.result({ ordinal: Number(request.params.ordinal), why })
+    if (!read.ok) return show(request, reply, read)
+    const withheld = await withholdEarlier(services, orderOf(request, formKey), read.value)
+    if (withheld.ok) return reply.redirect(paths.officeDocument(document.number), 303)
+    return show(request, reply, form.back({ field: 'withheldWhy', sentence: withheld.sentence }))
   })
 
   step(paths.takedown(':number'), 'why', (order, form) => {
@@ -346,8 +362,6 @@ function mount(app: FastifyInstance, services: Services): void {
     const { unitId } = document
     const liveSteps = live === null ? [] : await listSteps(db, live.id)
     const steps = draft === null ? liveSteps : await listSteps(db, draft.id)
-    const urgent = liveSteps.some(one => one.step === 'publishedUrgently')
-    const reviewed = liveSteps.some(one => one.step === 'reviewedLater')
     const view = {
       ...{ document, draft, live, steps, typed, errors, formKey: newFormKey() },
       open:
@@ -356,7 +370,8 @@ function mount(app: FastifyInstance, services: Services): void {
       mayTakeDown: live !== null && mayTakeDown(actor, unitId),
       mayPreview: draft !== null && mayWrite(actor, unitId),
       previews: draft === null ? 0 : await countPreviews(db, document.id, services.now()),
-      toReviewLater: urgent && !reviewed && live !== null ? live.ordinal : null,
+      toReviewLater: await findUnreviewed(db, document.id),
+      editions: await listHeads(db, document.id),
       checked: draft === null ? [] : checkDraft(draft),
       linking: live === null ? [] : await listLinkingTo(db, document),
     }

@@ -2,7 +2,11 @@
 export const paths = {
   document: (number: string) => `/documents/${number}`,
   edition: (number: string, ordinal: number | ':ordinal') => `/documents/${number}/editions/${ordinal}`,
-  /** Attachments and images of what is live. */
+  editionDifferences: (number: string, ordinal: number | ':ordinal') =>
+    `/documents/${number}/editions/${ordinal}/differences`,
+  /** Every edition; with `on`, a day: the page as it was. */
+  history: (number: string) => `/documents/${number}/history`,
+  /** Attachments and images of what is out. */
   file: (number: string, file: number | ':file') => `/documents/${number}/files/${file}`,
   preview: (token: string) => `/previews/${token}`,
   library: '/policies',
@@ -35,6 +39,8 @@ export const paths = {
   step: (number: string) => `/office/documents/${number}/step`,
   laterReview: (number: string) => `/office/documents/${number}/later-review`,
   takedown: (number: string) => `/office/documents/${number}/takedown`,
+  withholding: (number: string, ordinal: number | ':ordinal') =>
+    `/office/documents/${number}/editions/${ordinal}/withholding`,
   officeFiles: (number: string) => `/office/documents/${number}/files`,
   officeFile: (number: string, file: number | ':file') => `/office/documents/${number}/files/${file}`,
   previews: (number: string) => `/office/documents/${number}/previews`,

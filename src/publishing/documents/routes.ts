@@ -9,10 +9,12 @@ import type { Services } from '#platform/services.ts'
 import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
+import { mountHistory } from './history/routes.ts'
+import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
 import { feedOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
-import { isFileOf, loadDocumentView } from './portal/load-document.ts'
+import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
 import { ColumnPage, SitePage } from './portal/pages/column-page.tsx'
 import { DisclosureItemPage, DisclosurePage } from './portal/pages/disclosure-page.tsx'
@@ -21,7 +23,7 @@ import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
 import { countFacets, countItems, listAddresses, listNewest, listPolicies } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
-import { findDocument, findEdition, findLive, listPublishedEditions } from './store.ts'
+import { findDocument, findLive } from './store.ts'
 
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {
@@ -65,30 +67,18 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(DocumentPage({ chrome, view }))
   })
 
-  app.get<{ Params: { number: string; ordinal: string } }>(
-    paths.edition(':number', ':ordinal'),
-    kept(),
-    async (request, reply) => {
-      const document = await liveDocument(request.params.number)
-      const ordinal = Number(request.params.ordinal)
-      const edition = Number.isSafeInteger(ordinal) ? await findEdition(db, document.id, ordinal) : undefined
-      if (!edition || edition.publishedAt === null) throw new NotFound('没有找到这一版。')
-      const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
-      const said = edition.stage === 'live' ? {} : { said: '这是以前的版本，已经有新的版本，见“历次版本”。' }
-      const chrome = request.portalChrome(DOOR)
-      return reply.page(DocumentPage({ chrome, view: { ...view, ...said } }))
-    },
-  )
+  mountHistory(app, services)
 
   app.get<{ Params: { number: string; file: string } }>(
     paths.file(':number', ':file'),
     async (request, reply) => {
       const { number } = request.params
       const document = await liveDocument(number)
-      const edition = await findLive(db, document.id)
       const id = Number(request.params.file)
       const file = (await listFiles(db, document.id)).find(one => one.id === id)
-      if (!edition || !file || !isFileOf(edition, number, id)) throw new NotFound('没有找到这份文件。')
+      if (!file || !(await isFileOut(db, document.id, { id, path: paths.file(number, id) }))) {
+        throw new NotFound('没有找到这份文件。')
+      }
       const image = file.mediaType.startsWith('image/')
       return reply
         .type(file.mediaType)
@@ -233,7 +223,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
   /** The title it had when it was taken down. */
   async function lastTitle(documentId: number): Promise<string | null> {
-    return (await listPublishedEditions(db, documentId))[0]?.title ?? null
+    return (await listHeads(db, documentId))[0]?.title ?? null
   }
 
   async function unitAsked(code: string) {

@@ -100,7 +100,7 @@ export async function lockDocument(tx: Tx, id: number): Promise<void> {
   await ours(tx).selectFrom('documents').select('id').where('id', '=', id).forUpdate().execute()
 }
 
-function selectEdition(db: Db | Tx) {
+export function selectEdition(db: Db | Tx) {
   return ours(db)
     .selectFrom('editions as edition')
     .innerJoin('users', 'users.id', 'edition.saved_by')
@@ -198,15 +198,6 @@ export async function listDueToWithdraw(db: Db | Tx, now: Date, most: number): P
     .select('id')
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/** Every edition that was ever out, the newest first. */
-export async function listPublishedEditions(db: Db | Tx, documentId: number): Promise<Edition[]> {
-  return selectEdition(db)
-    .where('edition.document_id', '=', documentId)
-    .where('edition.published_at', 'is not', null)
-    .orderBy('edition.ordinal', 'desc')
-    .execute()
 }
 
 function textColumns(text: EditionText) {

@@ -100,6 +100,7 @@ export type PublishingTables = {
     by_name: string
     at: Date
   }
+  withheld_editions: { edition_id: number; why: string; by_user: number; at: Date }
   document_files: {
     id: GeneratedAlways<number>
     document_id: number

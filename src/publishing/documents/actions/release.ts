@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '#organisations'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { record } from '#trail'
 import type { Document, Edition } from '../document.ts'
 import { findAnew, makeFindable } from '../find-entry.ts'
-import { documentIdsOf, setRelations, targetsOf } from '../relations/store.ts'
+import { dayOfChange } from '../history/history.ts'
+import { digestOf } from '../history/seal.ts'
+import { documentIdsOf, firstNamings, setRelations, targetsOf } from '../relations/store.ts'
 import { addStep, giveIndexNumber, putLive } from '../store.ts'
 
 export interface Released {
@@ -25,6 +26,7 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
   const indexNumber =
     document.indexNumber ?? (await giveIndexNumber(tx, document, { year: yearOf(today), at }))
   await putLive(tx, edition, { at, digest })
+  const named = await firstNamings(tx, [document.id])
   const before = await targetsOf(tx, document.id)
   const ids = await documentIdsOf(
     tx,
@@ -35,8 +37,8 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
     document.id,
     edition.relations.flatMap(({ kind, number, on }) => {
       const to = ids.get(number)
-      // An amendment or a repeal without a day of its own takes effect with the document that makes it.
-      const day = kind === 'amends' || kind === 'repeals' ? (on ?? edition.effectiveOn ?? today) : null
+      const firstNamedOn = named.get(`${document.id} ${kind} ${number}`) ?? today
+      const day = dayOfChange({ kind, on }, { effectiveOn: edition.effectiveOn, firstNamedOn })
       return to === undefined || to === document.id ? [] : [{ kind, to, on: day }]
     }),
   )
@@ -61,17 +63,4 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
     after: { ordinal, indexNumber, digest },
   })
   return indexNumber
-}
-
-/** SM3 over all that is published of an edition, in the order of its names. */
-export function digestOf(edition: Edition): string {
-  const { documentId, ordinal, columnId, genre, title, issuer, documentNumber, topic, item } = edition
-  const { madeOn, effectiveOn, expiresOn, source, summary, body, form, changeNote, files, relations } =
-    edition
-  const whole = {
-    ...{ documentId, ordinal, columnId, genre, title, issuer, documentNumber, topic, item },
-    ...{ madeOn, effectiveOn, expiresOn, source, summary, body, form, changeNote, files, relations },
-  }
-  const sorted = Object.entries(whole).sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sm3').update(JSON.stringify(sorted)).digest('hex')
 }

@@ -20,6 +20,19 @@ const UNREVIEWED = sql<boolean>`exists (
   and not exists (
   select from edition_steps step where step.edition_id = edition.id and step.step = 'reviewedLater')`
 
+/** The edition of a document that went out urgently and waits for its later review, also when another has followed it. */
+export async function findUnreviewed(db: Db | Tx, documentId: number): Promise<number | null> {
+  const row = await ours(db)
+    .selectFrom('editions as edition')
+    .where('edition.document_id', '=', documentId)
+    .where('edition.published_at', 'is not', null)
+    .where(UNREVIEWED)
+    .orderBy('edition.ordinal')
+    .select('edition.ordinal')
+    .executeTakeFirst()
+  return row?.ordinal ?? null
+}
+
 function inList(db: Db | Tx, sight: readonly number[], list: DeskList) {
   const all = ours(db)
     .selectFrom('editions as edition')

@@ -4,9 +4,9 @@ import { showsOnly } from '#platform/kept/keep-pages.ts'
 import { findColumnById, findSite } from '../../sites/store.ts'
 import type { Document, Edition } from '../document.ts'
 import { listFiles } from '../files/store.ts'
+import { listHeads } from '../history/store.ts'
 import { paths } from '../paths.ts'
 import { validityOn } from '../rules/validity.ts'
-import { listPublishedEditions } from '../store.ts'
 import { changesTo } from './listed.ts'
 import type { DocumentView } from './pages/document-page.tsx'
 import { listNeighbours, listRelated } from './store.ts'
@@ -33,11 +33,6 @@ export async function loadDocumentView(
     address: `${baseUrl}${paths.document(document.number)}`,
     files: edition.files.flatMap(id => files.find(file => file.id === id) ?? []),
     validity: validityOn(today, { effectiveOn, expiresOn, changes: changesTo(related) }),
-    editions: await listPublishedEditions(db, document.id),
+    editions: await listHeads(db, document.id),
   }
-}
-
-/** The files of a live edition: its attachments, and the images its text shows. */
-export function isFileOf(edition: Pick<Edition, 'files' | 'body'>, number: string, file: number): boolean {
-  return edition.files.includes(file) || edition.body.includes(`${paths.file(number, file)}"`)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day } from '#platform/day.ts'
+import { type Day, dayInChina } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { POLICY_GENRES, type Relation } from '../document.ts'
 import type { PublishingTables } from '../tables.ts'
@@ -28,6 +28,18 @@ export async function targetsOf(db: Db | Tx, documentId: number): Promise<number
     .distinct()
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** `document-id kind number` → the day from which its published editions have named that other as this. */
+export type Namings = ReadonlyMap<string, Day>
+
+export async function firstNamings(db: Db | Tx, documentIds: readonly number[]): Promise<Namings> {
+  const { rows } = await sql<{ naming: string; first: Date }>`
+    select concat_ws(' ', document_id, named.value->>'kind', named.value->>'number') as naming, min(published_at) as first
+    from editions cross join jsonb_array_elements(relations) named
+    where document_id = any(${sql.val([...documentIds])}::bigint[]) and published_at is not null
+    group by 1`.execute(ours(db))
+  return new Map(rows.map(({ naming, first }) => [naming, dayInChina(first)]))
 }
 
 /** What a live document is to others, in place of what it was before. */

@@ -34,6 +34,7 @@ import {
   transition,
   type Verb,
 } from '../../document.ts'
+import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
 
 export interface OfficeDocumentView {
@@ -53,6 +54,8 @@ export interface OfficeDocumentView {
   /** What the rules say of the draft. */
   readonly checked: readonly Checked[]
   readonly linking: readonly { readonly number: string; readonly title: string }[]
+  /** What was ever out, the newest first. */
+  readonly editions: readonly EditionHead[]
   readonly formKey: string
   readonly typed: Typed
   readonly errors: readonly FieldError[]
@@ -129,6 +132,7 @@ export function OfficeDocumentPage({
       {view.mayPreview && <PreviewLinks view={view} />}
       {view.toReviewLater !== null && <LaterReview view={view} />}
       {view.mayTakeDown && <TakingDown view={view} />}
+      {view.mayTakeDown && <EarlierEditions view={view} />}
       <p>
         <a href={paths.office}>回到信息发布</a>
       </p>
@@ -284,6 +288,49 @@ function TakingDown({ view }: { view: OfficeDocumentView }): VNode {
           <Button kind="danger">撤下</Button>
         </FormPart>
       </details>
+    </Panel>
+  )
+}
+
+/** 以前的版本: readable for ever, but for one that holds what nobody may read. */
+function EarlierEditions({ view }: { view: OfficeDocumentView }): VNode | null {
+  const { document, editions, live, formKey, typed, errors } = view
+  const earlier = editions.filter(({ id }) => id !== live?.id)
+  if (earlier.length === 0) return null
+  const error = errorOf(errors, 'withheldWhy')
+  return (
+    <Panel title="以前的版本">
+      <p>
+        以前的版本公众一直可以查。某一版含有个人信息等不得公开的内容的，停止提供那一版和只在那一版里的附件。
+      </p>
+      <ul>
+        {earlier.map(({ ordinal, publishedAt, withheld }) => (
+          <li key={ordinal}>
+            第{ordinal}版　{showInstant(publishedAt)}发布
+            {withheld ? (
+              '　已停止提供'
+            ) : (
+              <details open={error !== undefined}>
+                <summary>停止提供第{ordinal}版</summary>
+                <FormPart
+                  action={paths.withholding(document.number, ordinal)}
+                  formKey={`${formKey}w${ordinal}`}
+                >
+                  <TextField
+                    name="withheldWhy"
+                    label={`停止提供第${ordinal}版的原因`}
+                    hint="记入留痕，不要写个人信息。"
+                    value={typed.withheldWhy ?? ''}
+                    error={error}
+                    required
+                  />
+                  <Button kind="danger">停止提供</Button>
+                </FormPart>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
     </Panel>
   )
 }

@@ -13,6 +13,7 @@ import {
   RELATIONS,
   TAKEDOWNS,
 } from '../../document.ts'
+import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
 import type { Related } from '../listed.ts'
@@ -28,7 +29,8 @@ export interface DocumentView {
   readonly files: readonly DocumentFile[]
   readonly related: readonly Related[]
   readonly validity: Validity
-  readonly editions: readonly Edition[]
+  /** Every edition that was ever out, the newest first. */
+  readonly editions: readonly EditionHead[]
   /** Said above the text: an earlier edition, a preview. */
   readonly said?: string
 }
@@ -182,22 +184,37 @@ function RelatedDocuments({ related }: { related: readonly Related[] }): VNode |
 
 function Editions({ view }: { view: DocumentView }): VNode | null {
   const { document, editions, edition } = view
-  if (editions.length < 2) return null
+  const [newest] = editions
+  if (newest === undefined) return null
   return (
     <Panel title="历次版本">
-      <ol reversed class="editions">
-        {editions.map(one => (
-          <li key={one.id}>
-            {one.id === edition.id ? (
-              <strong>第{one.ordinal}版</strong>
-            ) : (
-              <a href={paths.edition(document.number, one.ordinal)}>第{one.ordinal}版</a>
-            )}
-            {one.publishedAt !== null && `　${showDay(dayInChina(one.publishedAt))}发布`}
-            {one.changeNote !== '' && `　${one.changeNote}`}
-          </li>
-        ))}
-      </ol>
+      {editions.length > 1 && (
+        <ol reversed class="editions">
+          {editions.map(one => (
+            <li key={one.id}>
+              {one.id === edition.id || one.withheld ? (
+                <strong>第{one.ordinal}版</strong>
+              ) : (
+                <a
+                  href={
+                    one.id === newest.id
+                      ? paths.document(document.number)
+                      : paths.edition(document.number, one.ordinal)
+                  }
+                >
+                  第{one.ordinal}版
+                </a>
+              )}
+              　{showDay(dayInChina(one.publishedAt))}发布
+              {one.changeNote !== '' && `　${one.changeNote}`}
+              {one.withheld && '　不再提供'}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p>
+        <a href={paths.history(document.number)}>版本记录，或者看某一天的样子</a>
+      </p>
     </Panel>
   )
 }
