@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
+import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import {
   Button,
   type Crumb,
@@ -79,8 +79,8 @@ export function HistoryPage({ chrome, view }: { chrome: PortalChrome; view: Hist
             ) : (
               <a href={paths.edition(document.number, head.ordinal)}>第{head.ordinal}版</a>
             ),
-            showInstant(head.publishedAt),
-            to === null ? '现行' : showInstant(to),
+            showDay(dayInChina(head.publishedAt)),
+            to === null ? '现行' : showDay(dayInChina(to)),
             <Changed document={document} head={head} comparable={comparable.has(head.ordinal)} />,
             <code>{head.digest?.slice(0, 16)}</code>,
           ])}
