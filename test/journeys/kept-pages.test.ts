@@ -66,6 +66,15 @@ describe('kept pages', () => {
     }
   })
 
+  it('regression: the first page of another day that is not kept itself is made, and no fault', async () => {
+    const status = async () => (await anybody.get('/requests/track')).statusCode
+    expect(await status()).toBe(200)
+    clock.now = new Date('2026-03-04T00:00:01+08:00')
+    expect(await status()).toBe(200)
+    clock.now = new Date('2026-03-03T09:00:00+08:00')
+    expect(await status()).toBe(200)
+  })
+
   it('published in one process, seen in the other', async () => {
     await anybodyThere.get('/')
     expect(await isKept(anybodyThere, '/')).toBe(true)

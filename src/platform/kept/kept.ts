@@ -129,7 +129,8 @@ export class Kept {
     let known: { readonly value: T; readonly reading: Reading } | null = null
     return async () => {
       const around = Reading.here()
-      if (known !== null && this.#isUsable()) {
+      // Asked first: on another day it forgets what is known.
+      if (this.#isUsable() && known !== null) {
         around?.include(known.reading)
         return known.value
       }
