@@ -42,7 +42,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
   app.get<{ Querystring: { q?: unknown } }>(paths.suggest, TYPING, async (request, reply) => {
     const suggestions = await suggest(db, said(request.query.q).slice(0, 40), dayInChina(now()))
-    return reply.header('cache-control', 'public, max-age=60').send({ suggestions })
+    return reply.send({ suggestions })
   })
 }
 

@@ -204,6 +204,38 @@ describe('定时发布', () => {
   })
 })
 
+describe('regression: what always fails', () => {
+  it('stands in nobody’s way: everything else due goes out, and is withdrawn, in the same look', async () => {
+    await itIs('2026-03-06T09:00:00+08:00')
+    const due = async (minute: number, withdrawAt = '') => {
+      const changed = { publishAt: `2026-03-07 09:0${minute}`, withdrawAt }
+      const number = await begin(room.clerk, fields(changed))
+      await publish(room, number)
+      return number
+    }
+    const failing = [await due(0), await due(1), await due(2)]
+    const [first, second] = [await due(3, '2026-03-08 09:00'), await due(4)]
+    // Behind the program's back they get the number of something that is out: the database refuses to publish them.
+    const out = await begin(room.clerk, fields({ documentNumber: '归财〔2026〕555号' }))
+    await publish(room, out)
+    await base.asOwner('alter table editions disable trigger user')
+    await base.asOwner(
+      'update editions set document_number = $1 where document_id in (select id from documents where number = any($2))',
+      ['归财〔2026〕555号', failing],
+    )
+    await base.asOwner('alter table editions enable trigger user')
+    const status = async (number: string) => (await anybody.get(`/documents/${number}`)).statusCode
+    await itIs('2026-03-07T09:10:00+08:00')
+    expect(await publishDue(services, 2)).toEqual({ published: 2, withdrawn: 0, failed: 3 })
+    expect([await status(first), await status(second)]).toEqual([200, 200])
+    await itIs('2026-03-08T09:00:00+08:00')
+    expect(await publishDue(services, 2)).toEqual({ published: 0, withdrawn: 1, failed: 3 })
+    // An official puts them right by taking them back.
+    for (const number of failing) await step(room.clerk, number, 'takeBack')
+    expect(await publishDue(services, 2)).toEqual({ published: 0, withdrawn: 0, failed: 0 })
+  })
+})
+
 describe('editions', () => {
   it('a new edition says what changed; the old one stays readable; the draft is nobody’s to see', async () => {
     const number = await begin(room.clerk, fields({ body: '<p>补贴一百元。</p>' }))
@@ -304,6 +336,7 @@ describe('撤下', () => {
     expect((await room.head.post(`/office/documents/${number}/takedown`, down)).statusCode).toBe(303)
     await itIs('2026-06-01T09:00:00+08:00')
     expect(await publishDue(services)).toMatchObject({ published: 0, failed: 0 })
+    expect(textOf(await room.clerk.get('/office/messages'))).toContain('文档已撤下，修改稿退回：改过的')
     expect((await anybody.get(`/documents/${number}`)).statusCode).toBe(410)
     expect(textOf(await step(room.clerk, number, 'submit'))).toContain('这份文档已经撤下')
     await expect(

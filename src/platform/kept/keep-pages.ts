@@ -57,7 +57,7 @@ export function keepPages(
     const route = request.routeOptions.config.kept
     const look = route === undefined ? null : lookOf(request)
     if (route === undefined || look === null || !isAsked(request, route)) return done()
-    const key = `${request.host} ${look} ${request.url}`
+    const key = `${look} ${request.url}`
     const page = store.find(key)
     if (page !== undefined) {
       reply.header('cache-status', 'mingfu; hit')

@@ -34,21 +34,14 @@ import { ALL_TAKEDOWNS, ALL_VERBS, type Document, SECRECY, type Secrecy } from '
 import { listFiles } from './files/store.ts'
 import { listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
-import { mayTakeDown, mayWrite, stepsOpen } from './policy.ts'
+import { mayTakeDown, mayWrite, passedBy, stepsOpen } from './policy.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { DocumentPage } from './portal/pages/document-page.tsx'
 import { endPreviews, hashOf, makePreview } from './previews/previews.ts'
 import { countPreviews, findPreviewed } from './previews/store.ts'
 import { interpretBy, publishBy } from './rules/terms.ts'
-import {
-  findDocumentById,
-  findDocumentInSight,
-  findDraft,
-  findEditionById,
-  findLive,
-  listSteps,
-  passedBy,
-} from './store.ts'
+import { listSteps } from './steps/store.ts'
+import { findDocumentById, findDocumentInSight, findDraft, findEditionById, findLive } from './store.ts'
 
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {

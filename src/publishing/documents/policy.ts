@@ -1,6 +1,15 @@
 import { type Actor, holds, type Role } from '#organisations'
 import { type Refusal, refused } from '#platform/result.ts'
-import { ALL_VERBS, type Edition, STAGES, type Stage, transition, type Verb } from './document.ts'
+import {
+  ALL_VERBS,
+  type Edition,
+  STAGES,
+  type Stage,
+  type Step,
+  type StepTaken,
+  transition,
+  type Verb,
+} from './document.ts'
 
 const WRITERS: readonly Role[] = ['clerk', 'reviewer', 'disclosure-head', 'head']
 
@@ -66,4 +75,13 @@ export function objectionTo(verb: Verb, actor: Actor, { unitId, edition, passedB
 /** The steps this person may take now, for the buttons. */
 export function stepsOpen(actor: Actor, at: AtHand): Verb[] {
   return ALL_VERBS.filter(verb => objectionTo(verb, actor, at) === null)
+}
+
+const PASSES: readonly Step[] = ['passedFirst', 'passedSecond', 'passedFinal', 'publishedUrgently']
+
+/** Whoever passed the edition in its present round. */
+export function passedBy(edition: Pick<Edition, 'round'>, steps: readonly StepTaken[]): number[] {
+  return steps.flatMap(({ step, round, byId }) =>
+    PASSES.includes(step) && round === edition.round && byId !== null ? [byId] : [],
+  )
 }

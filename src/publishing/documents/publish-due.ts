@@ -5,14 +5,16 @@ import { record } from '#trail'
 import { release } from './actions/release.ts'
 import { putDown } from './put-down.ts'
 import {
+  type Due,
   findDocumentById,
   findEditionById,
+  type ListDue,
   listDueToPublish,
   listDueToWithdraw,
   lockDocument,
 } from './store.ts'
 
-/** How many come due in one look. What is left is found by the next. */
+/** How many are listed at once. */
 const AT_ONCE = 200
 
 /**
@@ -22,34 +24,30 @@ const AT_ONCE = 200
  */
 export async function publishDue(
   services: Services,
+  atOnce = AT_ONCE,
 ): Promise<{ published: number; withdrawn: number; failed: number }> {
   const by = scheduled('定时发布')
   const counts = { published: 0, withdrawn: 0, failed: 0 }
-  const each = async (
-    due: readonly number[],
-    work: (id: number) => Promise<'published' | 'withdrawn' | null>,
-  ) => {
-    for (const id of due) {
-      try {
-        const what = await work(id)
-        if (what !== null) counts[what] += 1
-      } catch (error) {
-        counts.failed += 1
-        services.log.error({ err: error, edition: id }, 'scheduled publishing failed')
+  const now = services.now()
+  const eachOf = async (list: ListDue, work: (id: number) => Promise<'published' | 'withdrawn' | null>) => {
+    let [due, after]: [readonly Due[], Due | null] = [[], null]
+    do {
+      due = await list(services.db, now, after, atOnce)
+      for (const { id } of due) {
+        try {
+          const what = await work(id)
+          if (what !== null) counts[what] += 1
+        } catch (error) {
+          counts.failed += 1
+          services.log.error({ err: error, edition: id }, 'scheduled publishing failed')
+        }
       }
-    }
+      // Goes on after what was seen: those that fail are tried again by the next look and stand in nobody's way.
+      after = due.at(-1) ?? null
+    } while (due.length === atOnce)
   }
-  let due: readonly number[]
-  do {
-    const { published, failed } = counts
-    due = await listDueToPublish(services.db, services.now(), AT_ONCE)
-    await each(due, id => publishOne(services, id, by))
-    // One that always fails would be found for ever.
-    if (counts.published === published && counts.failed > failed) break
-  } while (due.length === AT_ONCE)
-  await each(await listDueToWithdraw(services.db, services.now(), AT_ONCE), id =>
-    withdrawOne(services, id, by),
-  )
+  await eachOf(listDueToPublish, id => publishOne(services, id, by))
+  await eachOf(listDueToWithdraw, id => withdrawOne(services, id, by))
   return counts
 }
 

@@ -1,11 +1,14 @@
+import { tell } from '#notifications'
 import type { Actor } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import type { Document, Edition, Takedown } from './document.ts'
 import { findAnew, stopFinding } from './find-entry.ts'
+import { paths } from './paths.ts'
 import { revokePreviews } from './previews/store.ts'
 import { targetsOf } from './relations/store.ts'
-import { addStep, findDraft, moveEdition, takeDownRow } from './store.ts'
+import { addStep } from './steps/store.ts'
+import { findDraft, moveEdition, takeDownRow } from './store.ts'
 
 export interface Down {
   readonly kind: Takedown
@@ -40,5 +43,15 @@ export async function putDown(
     await moveEdition(tx, draft.id, { stage: 'draft' })
     const said = '文档已经撤下。'
     await addStep(tx, { editionId: draft.id, round: draft.round, step: 'takenBack', said, by, at })
+    const key = `publishing:${document.number}:${draft.ordinal}:${draft.round}:down`
+    const [subject, link] = [`文档已撤下，修改稿退回：${draft.title}`, paths.officeDocument(document.number)]
+    await tell(tx, {
+      to: draft.writers,
+      key,
+      subject,
+      body: `${subject}。要重新公开的，请另写一份新文档。`,
+      link,
+      at,
+    })
   }
 }

@@ -6,10 +6,7 @@ import {
   type Document,
   type Edition,
   type EditionText,
-  type Secrecy,
   type Stage,
-  type Step,
-  type StepTaken,
   type Takedown,
 } from './document.ts'
 import { indexNumber } from './rules/numbers.ts'
@@ -173,31 +170,34 @@ export async function findEditionById(db: Db | Tx, id: number): Promise<Edition 
   return selectEdition(db).where('edition.id', '=', id).executeTakeFirst()
 }
 
-/** Editions whose hour has come, the earliest first. */
-export async function listDueToPublish(db: Db | Tx, now: Date, most: number): Promise<number[]> {
-  const rows = await ours(db)
-    .selectFrom('editions')
-    .where('stage', '=', 'approved')
-    .where('publish_at', '<=', now)
-    .orderBy('publish_at')
-    .orderBy('id')
-    .limit(most)
-    .select('id')
-    .execute()
-  return rows.map(({ id }) => id)
+/** An edition whose hour has come; `hour` as the database writes it, to go on after. */
+export interface Due {
+  readonly id: number
+  readonly hour: string
 }
 
-/** Live editions that are to be withdrawn by now. */
-export async function listDueToWithdraw(db: Db | Tx, now: Date, most: number): Promise<number[]> {
-  const rows = await ours(db)
-    .selectFrom('editions')
-    .where('stage', '=', 'live')
-    .where('withdraw_at', '<=', now)
-    .orderBy('withdraw_at')
-    .limit(most)
-    .select('id')
-    .execute()
-  return rows.map(({ id }) => id)
+/** What is due by now, the earliest first, `most` after the one that was seen last. */
+export type ListDue = (db: Db | Tx, now: Date, after: Due | null, most: number) => Promise<Due[]>
+
+export const listDueToPublish: ListDue = listDue('approved', 'publish_at')
+export const listDueToWithdraw: ListDue = listDue('live', 'withdraw_at')
+
+function listDue(stage: Stage, hour: 'publish_at' | 'withdraw_at'): ListDue {
+  return (db, now, after, most) =>
+    ours(db)
+      .selectFrom('editions')
+      .where('stage', '=', stage)
+      .where(hour, '<=', now)
+      .$if(after !== null, due =>
+        due.where(
+          sql<boolean>`(${sql.ref(hour)}, id) > (${sql.val(after?.hour)}::timestamptz, ${sql.val(after?.id)}::bigint)`,
+        ),
+      )
+      .orderBy(hour)
+      .orderBy('id')
+      .limit(most)
+      .select(['id', sql<string>`${sql.ref(hour)}::text`.as('hour')])
+      .execute()
 }
 
 function textColumns(text: EditionText) {
@@ -284,52 +284,6 @@ export async function moveEdition(
   moved: { readonly stage: Stage; readonly round?: number },
 ): Promise<void> {
   await ours(tx).updateTable('editions').set(moved).where('id', '=', id).execute()
-}
-
-export async function addStep(
-  tx: Tx,
-  step: {
-    readonly editionId: number
-    readonly round: number
-    readonly step: Step
-    readonly said: string
-    readonly secrecy?: Secrecy | null
-    readonly by: { readonly id: number | null; readonly name: string }
-    readonly at: Date
-  },
-): Promise<void> {
-  const { editionId, round, said, secrecy = null, by, at } = step
-  await ours(tx)
-    .insertInto('edition_steps')
-    .values({
-      edition_id: editionId,
-      round,
-      step: step.step,
-      said,
-      secrecy,
-      by_user: by.id,
-      by_name: by.name,
-      at,
-    })
-    .execute()
-}
-
-export async function listSteps(db: Db | Tx, editionId: number): Promise<StepTaken[]> {
-  return ours(db)
-    .selectFrom('edition_steps')
-    .where('edition_id', '=', editionId)
-    .orderBy('id')
-    .select(['step', 'round', 'said', 'secrecy', 'by_user as byId', 'by_name as byName', 'at'])
-    .execute()
-}
-
-const PASSES: readonly Step[] = ['passedFirst', 'passedSecond', 'passedFinal', 'publishedUrgently']
-
-/** Whoever passed the edition in its present round. */
-export function passedBy(edition: Pick<Edition, 'round'>, steps: readonly StepTaken[]): number[] {
-  return steps.flatMap(({ step, round, byId }) =>
-    PASSES.includes(step) && round === edition.round && byId !== null ? [byId] : [],
-  )
 }
 
 /** Makes an edition the live one; what was live before it is superseded. */

@@ -7,7 +7,8 @@ import { findAnew, makeFindable } from '../find-entry.ts'
 import { dayOfChange } from '../history/history.ts'
 import { digestOf } from '../history/seal.ts'
 import { documentIdsOf, firstNamings, setRelations, targetsOf } from '../relations/store.ts'
-import { addStep, giveIndexNumber, putLive } from '../store.ts'
+import { addStep } from '../steps/store.ts'
+import { giveIndexNumber, putLive } from '../store.ts'
 
 export interface Released {
   readonly document: Document

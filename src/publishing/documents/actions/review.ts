@@ -16,9 +16,10 @@ import {
   type Verb,
 } from '../document.ts'
 import { paths } from '../paths.ts'
-import { objectionTo } from '../policy.ts'
+import { objectionTo, passedBy } from '../policy.ts'
 import { isDocumentNumber } from '../rules/numbers.ts'
-import { addStep, findDraft, isNumberTaken, listSteps, moveEdition, passedBy } from '../store.ts'
+import { addStep, listSteps } from '../steps/store.ts'
+import { findDraft, isNumberTaken, moveEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 import { release } from './release.ts'
 

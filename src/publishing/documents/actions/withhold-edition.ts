@@ -5,7 +5,10 @@ import { mayTakeDown } from '../policy.ts'
 import { findEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
-/** An earlier edition that holds what nobody may read is no longer given out; the document stays, and so does its seal. */
+/**
+ * An earlier edition that holds what nobody may read (《条例》第十四条、第十五条) is no longer given out; the document stays, and so
+ * does its seal.
+ */
 export function withholdEarlier(
   services: Services,
   order: DocumentOrder,

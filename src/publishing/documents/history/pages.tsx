@@ -12,7 +12,7 @@ import {
   PortalPage,
 } from '#platform/html/parts.ts'
 import { compareTexts } from '../../text/compare.ts'
-import { Differences } from '../../text/pages/differences.tsx'
+import { comparedTitle, Differences } from '../../text/pages/differences.tsx'
 import type { Document, Edition } from '../document.ts'
 import { paths } from '../paths.ts'
 import type { EditionHead, Span } from './history.ts'
@@ -128,10 +128,9 @@ export function EditionDifferencesPage({
 }): VNode {
   const { document, edition, before } = view
   const title = `第${edition.ordinal}版与第${before.ordinal}版对照`
-  const retitled = `标题由“${before.title}”改为“${edition.title}”。`
   return (
     <PortalPage chrome={chrome} title={title} crumbs={crumbsOf(document, edition.title, '版本对照')}>
-      <PageHeading title={title} lead={before.title === edition.title ? edition.title : retitled} />
+      <PageHeading title={title} lead={comparedTitle(before.title, edition.title)} />
       {edition.publishedAt !== null && (
         <p>
           {showDay(dayInChina(edition.publishedAt))}发布。{edition.changeNote}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { OfficePage, PageHeading } from '#platform/html/parts.ts'
 import { compareTexts } from '../../../text/compare.ts'
-import { Differences } from '../../../text/pages/differences.tsx'
+import { comparedTitle, Differences } from '../../../text/pages/differences.tsx'
 import type { Document, Edition } from '../../document.ts'
 import { paths } from '../../paths.ts'
 
@@ -19,7 +19,7 @@ export function DifferencesPage({
     <OfficePage chrome={chrome} title="与已发布的对照">
       <PageHeading
         title={`第${draft.ordinal}版与第${live.ordinal}版对照`}
-        lead={draft.title === live.title ? draft.title : `标题由“${live.title}”改为“${draft.title}”。`}
+        lead={comparedTitle(live.title, draft.title)}
       />
       <Differences compared={compareTexts(live.body, draft.body)} />
       <p>
