@@ -93,6 +93,7 @@ export async function listOutAt(
       ),
     )
     .orderBy('edition.published_at', 'desc')
+    .orderBy('edition.id', 'desc')
     .select([
       ...(['documents.id as documentId', 'documents.number', 'edition.title'] as const),
       ...(['edition.document_number as documentNumber', 'edition.form'] as const),

@@ -209,6 +209,8 @@ export async function listRelated(db: Db | Tx, documentId: number): Promise<Rela
       eb.or([eb('relation.from_document', '=', documentId), eb('relation.to_document', '=', documentId)]),
     )
     .orderBy('edition.published_at', 'desc')
+    .orderBy('edition.id', 'desc')
+    .orderBy('relation.kind')
     .select([
       'relation.kind',
       sql<boolean>`relation.to_document = ${sql.val(documentId)}`.as('inverse'),
