@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import { ask, orderFrom, receive, type Staff, staffOf } from '#test/cases.ts'
+import { ask, orderFrom, receive, type Staff, signAnswer, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { type Office, officeWith } from '#test/office.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
@@ -142,6 +142,27 @@ describe('the wording of an office', () => {
     }
     expect((await office.as(supervisor).post(city, form)).statusCode).toBe(303)
     expect(await noticeOf(town.bureau, staff)).toContain('帮我们弄清楚')
+  })
+
+  it('is written for the receipt and the answer too: what they decide stays the program’s', async () => {
+    const greeting = '感谢您关心本市的财政工作。'
+    const write = async (kind: 'receipt' | 'answer', wording: string) => {
+      const fields = { wording, after: '0', reason: '先致谢', form_key: newFormKey() }
+      return office.as(staff.officeHead).post(paths.template(town.bureau.code, kind), fields)
+    }
+    const silent = await write('answer', `${greeting}\n{{来由}}`)
+    expect(textOf(silent)).toContain('请写上{{答复内容}}')
+    for (const kind of ['receipt', 'answer'] as const) {
+      expect((await write(kind, `${greeting}\n${TEMPLATES[kind]}`)).statusCode).toBe(303)
+    }
+    const numberKey = await ask(services, town.bureau)
+    await receive(services, staff, numberKey)
+    await signAnswer(services, staff, numberKey)
+    const rows = await base.asOwner(
+      `select kind, content from letters where kind in ('receipt', 'answer') order by id desc limit 2`,
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['answer', 'receipt'])
+    for (const { content } of rows) expect(JSON.stringify(content)).toContain(greeting)
   })
 
   it('saved versions are never changed', async () => {

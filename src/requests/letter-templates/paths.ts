@@ -1,4 +1,4 @@
-/** The addresses of the templates of letters. `unit`: a unit's code; `kind`: one of TEMPLATED_KINDS. */
+/** The addresses of the templates of letters. `unit`: a unit's code; `kind`: a LetterKind. */
 export const paths = {
   list: '/office/letter-templates',
   of: (unit: string) => `/office/letter-templates?unit=${unit}`,

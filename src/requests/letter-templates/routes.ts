@@ -5,8 +5,8 @@ import { NotFound } from '#platform/errors.ts'
 import { type FieldError, Form, type Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import type { LetterContent, LetterUnit } from '../letters/letter.ts'
-import { TEMPLATES, type TemplatedKind } from '../letters/places.ts'
+import type { LetterContent, LetterKind, LetterUnit } from '../letters/letter.ts'
+import { TEMPLATES } from '../letters/places.ts'
 import { previewTemplate, sampleLetter } from '../letters/preview-template.ts'
 import { placesOf } from '../letters/template.ts'
 import { differences } from '../rules/duplicates/differences.ts'
@@ -17,7 +17,7 @@ import { paths } from './paths.ts'
 import { mayWriteTemplates } from './policy.ts'
 import { saveTemplate } from './save-template.ts'
 import { listVersions, loadWordings } from './store.ts'
-import { TEMPLATED_KINDS } from './wording.ts'
+import { ALL_KINDS } from './wording.ts'
 
 interface Address {
   Params: { unit: string; kind: string }
@@ -39,7 +39,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const asked = request.query.unit
     const unit = asked === undefined ? (own ?? units[0]) : units.find(({ code }) => code === asked)
     if (!unit) throw new NotFound('没有找到这个单位的文书模板。')
-    const wordings = await loadWordings(db, unit.id, TEMPLATED_KINDS)
+    const wordings = await loadWordings(db, unit.id, ALL_KINDS)
     const chrome = await request.officeChrome(paths.list)
     return reply.page(TemplatesPage({ chrome, view: { unit, units, wordings } }))
   })
@@ -87,9 +87,9 @@ function mount(app: FastifyInstance, services: Services): void {
     return show(request, reply, new Form(request.body).back({ field: 'wording', sentence }))
   }
 
-  async function addressed(request: FastifyRequest<Address>): Promise<{ unit: Unit; kind: TemplatedKind }> {
+  async function addressed(request: FastifyRequest<Address>): Promise<{ unit: Unit; kind: LetterKind }> {
     const unit = await findUnitByCode(db, request.params.unit)
-    const kind = TEMPLATED_KINDS.find(one => one === request.params.kind)
+    const kind = ALL_KINDS.find(one => one === request.params.kind)
     const sight = await sightOf(db, request.actor)
     if (!unit || !kind || !sight.includes(unit.id)) throw new NotFound('没有找到这份文书模板。')
     return { unit, kind }

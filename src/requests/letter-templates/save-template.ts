@@ -5,7 +5,7 @@ import { once } from '#platform/form-key.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
-import type { TemplatedKind } from '../letters/places.ts'
+import type { LetterKind } from '../letters/letter.ts'
 import { checkTemplate } from '../letters/template.ts'
 import { mayReadTemplates, mayWriteTemplates } from './policy.ts'
 import { addVersion, listVersions, loadWordings, lockTemplate } from './store.ts'
@@ -13,7 +13,7 @@ import { addVersion, listVersions, loadWordings, lockTemplate } from './store.ts
 export interface TemplateOrder {
   readonly actor: Actor
   readonly unitCode: string
-  readonly kind: TemplatedKind
+  readonly kind: LetterKind
   readonly formKey: string
 }
 
@@ -68,7 +68,7 @@ export function saveTemplate(
 }
 
 function objectionTo(
-  kind: TemplatedKind,
+  kind: LetterKind,
   { wording, after }: TemplateChange,
   last: number,
   inForce: string,

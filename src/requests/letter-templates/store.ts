@@ -2,9 +2,8 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import { loadUnitTree, type OrganisationsLent } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
 import type { LetterKind } from '../letters/letter.ts'
-import type { TemplatedKind } from '../letters/places.ts'
 import type { LetterTemplatesTables } from './tables.ts'
-import { TEMPLATED_KINDS, type TemplateVersion, type WordingInForce, wordingInForce } from './wording.ts'
+import { type TemplateVersion, type WordingInForce, wordingInForce } from './wording.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<LetterTemplatesTables & OrganisationsLent>()
 
@@ -33,13 +32,13 @@ const toVersion = (row: Row): TemplateVersion => row
 export async function loadWordings(
   db: Db | Tx,
   unitId: number,
-  kinds: readonly TemplatedKind[],
-): Promise<ReadonlyMap<TemplatedKind, WordingInForce>> {
+  kinds: readonly LetterKind[],
+): Promise<ReadonlyMap<LetterKind, WordingInForce>> {
   const chain = (await loadUnitTree(db)).upFrom(unitId)
   const rows = await select(db)
     .distinctOn(['template.unit_id', 'template.kind'])
     .where('template.unit_id', '=', sql<number>`any(${sql.val(chain)}::bigint[])`)
-    .where('template.kind', '=', sql<TemplatedKind>`any(${sql.val([...kinds])}::text[])`)
+    .where('template.kind', '=', sql<LetterKind>`any(${sql.val([...kinds])}::text[])`)
     .orderBy('template.unit_id')
     .orderBy('template.kind')
     .orderBy('template.version', 'desc')
@@ -54,9 +53,7 @@ export async function ownTemplate(
   unitId: number,
   kind: LetterKind,
 ): Promise<{ template?: string }> {
-  const templated = TEMPLATED_KINDS.find(one => one === kind)
-  if (templated === undefined) return {}
-  const inForce = (await loadWordings(db, unitId, [templated])).get(templated)
+  const inForce = (await loadWordings(db, unitId, [kind])).get(kind)
   return inForce?.from == null ? {} : { template: inForce.wording }
 }
 
@@ -64,7 +61,7 @@ export async function ownTemplate(
 export async function listVersions(
   db: Db | Tx,
   unitId: number,
-  kind: TemplatedKind,
+  kind: LetterKind,
 ): Promise<TemplateVersion[]> {
   const rows = await select(db)
     .where('template.unit_id', '=', unitId)
@@ -76,7 +73,7 @@ export async function listVersions(
 }
 
 /** Two people who save at once do so one after the other. */
-export async function lockTemplate(tx: Tx, unitId: number, kind: TemplatedKind): Promise<void> {
+export async function lockTemplate(tx: Tx, unitId: number, kind: LetterKind): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`letter-template:${unitId}:${kind}`}, 0))`.execute(
     tx,
   )
@@ -86,7 +83,7 @@ export async function addVersion(
   tx: Tx,
   version: {
     readonly unitId: number
-    readonly kind: TemplatedKind
+    readonly kind: LetterKind
     readonly version: number
     readonly wording: string | null
     readonly reason: string

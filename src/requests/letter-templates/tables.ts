@@ -1,11 +1,11 @@
 import type { GeneratedAlways } from 'kysely'
-import type { TemplatedKind } from '../letters/places.ts'
+import type { LetterKind } from '../letters/letter.ts'
 
 export type LetterTemplatesTables = {
   letter_templates: {
     id: GeneratedAlways<number>
     unit_id: number
-    kind: TemplatedKind
+    kind: LetterKind
     version: number
     wording: string | null
     reason: string

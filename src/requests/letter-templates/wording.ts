@@ -1,11 +1,11 @@
-import { LETTER_KINDS } from '../letters/letter.ts'
-import { TEMPLATES, type TemplatedKind } from '../letters/places.ts'
+import { LETTER_KINDS, type LetterKind } from '../letters/letter.ts'
+import { TEMPLATES } from '../letters/places.ts'
 
 /** One saving of a unit's wording; `wording` null takes it back. */
 export interface TemplateVersion {
   readonly unitId: number
   readonly unitName: string
-  readonly kind: TemplatedKind
+  readonly kind: LetterKind
   readonly version: number
   readonly wording: string | null
   readonly reason: string
@@ -19,10 +19,8 @@ export interface WordingInForce {
   readonly from: TemplateVersion | null
 }
 
-/** The kinds whose sentences an office may write, in the order of the letters. */
-export const TEMPLATED_KINDS = Object.keys(LETTER_KINDS).filter(
-  (kind): kind is TemplatedKind => kind in TEMPLATES,
-)
+/** In the order of the letters. */
+export const ALL_KINDS = Object.keys(LETTER_KINDS) as LetterKind[]
 
 /**
  * The nearest unit's last saving decides; one that takes its wording back leaves it to the next above.
@@ -31,7 +29,7 @@ export const TEMPLATED_KINDS = Object.keys(LETTER_KINDS).filter(
  * @param chain the unit, its parent, and so on upwards
  */
 export function wordingInForce(
-  kind: TemplatedKind,
+  kind: LetterKind,
   latest: readonly TemplateVersion[],
   chain: readonly number[],
 ): WordingInForce {

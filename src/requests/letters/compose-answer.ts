@@ -1,4 +1,3 @@
-import type { Day } from '#platform/day.ts'
 import { type Result, refused } from '#platform/result.ts'
 import { articlesUnder } from '../rules/articles-2008.ts'
 import {
@@ -11,27 +10,14 @@ import {
 import { lawOn } from '../rules/law.ts'
 import { type Remedy, remedyText } from '../rules/remedy.ts'
 import { answerBody } from './answer-body.ts'
-import {
-  answerTitle,
-  type LetterApplicant,
-  type LetterContent,
-  type LetterRequest,
-  type LetterUnit,
-  notIn2008,
-  whole,
-} from './letter.ts'
-import { contact, inTheirWords, lines, origin } from './phrases.ts'
+import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
+import { answerTitle, type LetterContent, notIn2008 } from './letter.ts'
+import { inTheirWords, origin } from './phrases.ts'
 
-export interface AnswerFacts {
-  readonly unit: LetterUnit
-  readonly applicant: LetterApplicant
-  readonly request: LetterRequest
+/** `date` is 成文日期, the day it is signed: the remedy is told by it. */
+export interface AnswerFacts extends LetterFrame {
   readonly decision: DecisionCode
   readonly fields: AnswerFields
-  /** null while it is a draft. */
-  readonly number: string | null
-  /** 成文日期: the day it is signed. The remedy is told by this day. */
-  readonly date: Day
   /** Names of what goes with it, in order. */
   readonly attachments: readonly string[]
   /** Whether it is delivered over the internet (《行政复议法》第二十二条). */
@@ -41,11 +27,12 @@ export interface AnswerFacts {
 /**
  * 答复书 (or the 告知书 that takes its place). 《条例》第三十六条至第三十九条
  * Refused: the officer's fields are not complete (answer-incomplete), the unit has no review authority
- * (review-authority-missing), an element is missing (letter-incomplete), the law of 2008 applies and knew no such
+ * (review-authority-missing), the office’s template leaves something out (template-incomplete), an element is missing
+ * (letter-incomplete), the law of 2008 applies and knew no such
  * decision (not-in-the-law-of-2008).
  */
 export function composeAnswer(facts: AnswerFacts): Result<LetterContent> {
-  const { unit, applicant, request, decision, fields } = facts
+  const { applicant, request, decision, fields, attachments } = facts
   const errors = Object.values(checkAnswer(decision, fields))
   if (errors.length > 0) return refused('answer-incomplete', `答复稿还不完整：${errors.join('')}`)
   const law = lawOn(request.receivedOn)
@@ -53,29 +40,19 @@ export function composeAnswer(facts: AnswerFacts): Result<LetterContent> {
   if (unknown !== undefined) return notIn2008(request.receivedOn, decisionLabel(unknown))
   const remedy = remedyOf(facts)
   if (!remedy.ok) return remedy
-  return whole(
-    {
-      kind: 'answer',
-      decision,
-      organ: unit.name,
-      title: answerTitle(decision),
-      number: facts.number ?? '',
-      addressee: applicant.name,
-      paragraphs: [
-        origin(request, applicant),
-        ...inTheirWords(request, applicant),
-        ...answerBody(decision, fields, applicant, law),
-        ...lines(fields.note ?? '').map(text => ({ says: [], text })),
-      ],
-      remedy: remedy.value.paragraphs,
-      closing: '特此答复。',
-      attachments: facts.attachments,
-      signedBy: unit.name,
-      date: facts.date,
-      contact: contact(unit),
+  return composeFromTemplate('answer', facts, {
+    decision,
+    title: answerTitle(decision),
+    values: {
+      origin: origin(request, applicant).text,
+      theirWords: inTheirWords(request, applicant),
+      answer: answerBody(decision, fields, applicant, law),
+      note: fields.note ?? '',
     },
-    request.receivedOn,
-  )
+    remedy: remedy.value.paragraphs,
+    closing: '特此答复。',
+    attachments,
+  })
 }
 
 /** What the answer will tell of remedies, and what is not registered that it should tell. */

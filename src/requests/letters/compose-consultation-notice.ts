@@ -4,7 +4,7 @@ import { ARTICLES_OF_STEPS } from '../rules/articles-2008.ts'
 import { type ConsultedParty, lawOn } from '../rules/law.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
-import { onBasisOf, oneLine, origin, you } from './phrases.ts'
+import { onBasisOf, oneLine, origin } from './phrases.ts'
 
 export interface ConsultationNoticeFacts extends LetterFrame {
   readonly party: ConsultedParty
@@ -28,7 +28,6 @@ export function composeConsultationNotice(facts: ConsultationNoticeFacts): Resul
   return composeFromTemplate('consultation-notice', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       basis: onBasisOf(articles, law),
       asked,
       notCounted: `征求${law === '2008' ? '第三方' : '第三方和其他机关'}意见所需时间不计算在答复期限内。`,

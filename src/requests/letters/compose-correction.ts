@@ -4,7 +4,7 @@ import { ARTICLES_OF_STEPS } from '../rules/articles-2008.ts'
 import { LAWS, type LawVersion, lawOn } from '../rules/law.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
-import { onBasisOf, origin, said, you } from './phrases.ts'
+import { onBasisOf, origin, said } from './phrases.ts'
 
 export interface CorrectionFacts extends LetterFrame {
   /** What of the application is unclear or lacking. */
@@ -32,7 +32,6 @@ export function composeCorrection(facts: CorrectionFacts): Result<LetterContent>
   return composeFromTemplate('correction-notice', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       basis: onBasisOf(ARTICLES_OF_STEPS[law].correction, law),
       unclear: said(what),
       howToCorrect: said(how),

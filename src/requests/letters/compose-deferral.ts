@@ -2,7 +2,7 @@ import { type Day, showDay } from '#platform/day.ts'
 import { type Result, refused } from '#platform/result.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
-import { onBasisOf, origin, said, you } from './phrases.ts'
+import { onBasisOf, origin, said } from './phrases.ts'
 
 export interface DeferralFacts extends LetterFrame {
   readonly until: Day
@@ -21,7 +21,6 @@ export function composeDeferral(facts: DeferralFacts): Result<LetterContent> {
   return composeFromTemplate('deferral-notice', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       basis: onBasisOf('第三十五条'),
       reason: said(reason),
       until: showDay(until),

@@ -37,7 +37,6 @@ export function composeFee(facts: FeeFacts): Result<LetterContent> {
   return composeFromTemplate('fee-notice', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       basis: `${onBasisOf('第四十二条第一款').replace(/的规定$/, '')}和${FEE_SCALES[basis.scale].article}的规定`,
       reason: said(reason),
       standard: standardOf(basis, you(applicant)),

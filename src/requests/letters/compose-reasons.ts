@@ -1,7 +1,7 @@
 import type { Result } from '#platform/result.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
-import { onBasisOf, origin, said, you } from './phrases.ts'
+import { onBasisOf, origin, said } from './phrases.ts'
 
 export interface ReasonsFacts extends LetterFrame {
   /** Why number and frequency are found to be beyond reason. */
@@ -14,7 +14,6 @@ export function composeReasons(facts: ReasonsFacts): Result<LetterContent> {
   return composeFromTemplate('reasons-notice', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       basis: onBasisOf('第三十五条'),
       reason: said(why),
       reasonsBy: `自收到本告知书之日起${WORKDAYS_TO_GIVE_REASONS}个工作日内`,

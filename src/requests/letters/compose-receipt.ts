@@ -2,23 +2,11 @@ import { type Day, showDay } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
 import { ARTICLES_OF_STEPS, RECEIPT_UNDER_2008 } from '../rules/articles-2008.ts'
 import { LAWS, type LawVersion, lawOn } from '../rules/law.ts'
-import {
-  LETTER_KINDS,
-  type LetterApplicant,
-  type LetterContent,
-  type LetterRequest,
-  type LetterUnit,
-  whole,
-} from './letter.ts'
-import { contact, inTheirWords, origin, RECEIPT_ARTICLE, REGULATION, you } from './phrases.ts'
+import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
+import type { LetterContent, LetterRequest } from './letter.ts'
+import { inTheirWords, onBasisOf, origin, RECEIPT_ARTICLE, you } from './phrases.ts'
 
-export interface ReceiptFacts {
-  readonly unit: LetterUnit
-  readonly applicant: LetterApplicant
-  readonly request: LetterRequest
-  /** null while it is a draft. */
-  readonly number: string | null
-  readonly date: Day
+export interface ReceiptFacts extends LetterFrame {
   readonly dueOn: Day
   /** The due day reaches into a year whose holidays are not announced. */
   readonly provisional: boolean
@@ -30,46 +18,21 @@ export interface ReceiptFacts {
 
 /** 政府信息公开申请接收回执: what came, since when the clock runs, until when it will be answered. 《条例》第三十一条 */
 export function composeReceipt(facts: ReceiptFacts): Result<LetterContent> {
-  const { unit, applicant, request, dueOn } = facts
+  const { applicant, request, dueOn } = facts
   const who = you(applicant)
   const law = lawOn(request.receivedOn)
-  const { received, answered } = basisOf(request, law)
-  return whole(
-    {
-      kind: 'receipt',
-      organ: unit.name,
-      title: LETTER_KINDS.receipt.title,
-      number: facts.number ?? '',
-      addressee: applicant.name,
-      paragraphs: [
-        origin(request, applicant),
-        ...inTheirWords(request, applicant),
-        {
-          says: ['basis', 'receivedOn'],
-          text: `根据${received}的规定，本件的收到之日为${showDay(request.receivedOn)}。`,
-        },
-        {
-          says: ['basis', 'decision', 'dueOn'],
-          text: `根据${answered}${ARTICLES_OF_STEPS[law].answerPeriod}的规定，本机关将自收到之日起${LAWS[law].answer.workdays}个工作日内答复${who}，答复期限至${showDay(dueOn)}届满。${provisionally(facts)}`,
-        },
-        {
-          says: [],
-          text: `申请内容需要补正的，答复期限自收到补正之日起重新计算；征求${OTHERS_ASKED[law]}意见所需时间不计算在期限内；确需延长期限的，最长不超过${LAWS[law].extension.workdays}个工作日。有上述情形的，本机关将另行告知。`,
-        },
-        {
-          says: ['queryCode'],
-          text: `${who}可以凭申请编号和查询码查询办理进展、下载文书，查询地址：${facts.trackAt}。${queryCode(facts, who)}`,
-        },
-      ],
-      remedy: [],
-      closing: '特此告知。',
-      attachments: [],
-      signedBy: unit.name,
-      date: facts.date,
-      contact: contact(unit),
+  return composeFromTemplate('receipt', facts, {
+    values: {
+      origin: origin(request, applicant).text,
+      theirWords: inTheirWords(request, applicant),
+      receivedOn: `${basisOf(request, law)}，本件的收到之日为${showDay(request.receivedOn)}。`,
+      answerPeriod: `${onBasisOf(ARTICLES_OF_STEPS[law].answerPeriod, law)}，本机关将自收到之日起${LAWS[law].answer.workdays}个工作日内答复${who}，答复期限至${showDay(dueOn)}届满。${provisionally(facts)}`,
+      othersAsked: OTHERS_ASKED[law],
+      longestExtension: `${LAWS[law].extension.workdays}个工作日`,
+      trackAt: facts.trackAt,
+      queryCode: queryCode(facts, who),
     },
-    request.receivedOn,
-  )
+  })
 }
 
 const OTHERS_ASKED: { readonly [law in LawVersion]: string } = {
@@ -77,11 +40,9 @@ const OTHERS_ASKED: { readonly [law in LawVersion]: string } = {
   '2019': '第三方和其他机关',
 }
 
-/** What fixes the day of receipt and the period; the Regulation is named in full the first time. */
-function basisOf({ channel }: LetterRequest, law: LawVersion) {
-  return law === '2008'
-    ? { received: RECEIPT_UNDER_2008, answered: REGULATION[law] }
-    : { received: `${REGULATION[law]}${RECEIPT_ARTICLE[channel]}`, answered: '《条例》' }
+/** What fixes the day of receipt. */
+function basisOf({ channel }: LetterRequest, law: LawVersion): string {
+  return law === '2008' ? `根据${RECEIPT_UNDER_2008}的规定` : onBasisOf(RECEIPT_ARTICLE[channel], law)
 }
 
 function provisionally({ provisional, dueOn }: ReceiptFacts): string {

@@ -1,7 +1,7 @@
 import { type Result, refused } from '#platform/result.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
-import { oneLine, origin, said, you } from './phrases.ts'
+import { oneLine, origin, said } from './phrases.ts'
 
 export interface SplitFacts extends LetterFrame {
   readonly reason: string
@@ -16,7 +16,6 @@ export function composeSplit(facts: SplitFacts): Result<LetterContent> {
   return composeFromTemplate('split-notice', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       reason: said(reason),
       parts: parts.map(({ number, subject }, i) => `${i + 1}.${number}：${oneLine(subject)}`).join('\n'),
     },

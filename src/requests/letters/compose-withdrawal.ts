@@ -2,7 +2,7 @@ import { type Day, showDay } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
 import { composeFromTemplate, type LetterFrame } from './compose-from-template.ts'
 import type { LetterContent } from './letter.ts'
-import { origin, you } from './phrases.ts'
+import { origin } from './phrases.ts'
 
 export interface WithdrawalFacts extends LetterFrame {
   readonly withdrawnOn: Day
@@ -14,7 +14,6 @@ export function composeWithdrawal(facts: WithdrawalFacts): Result<LetterContent>
   return composeFromTemplate('withdrawal', facts, {
     values: {
       origin: origin(request, applicant).text,
-      you: you(applicant),
       withdrawnOn: showDay(withdrawnOn),
       decision: '本机关予以确认，本件终结办理。',
     },

@@ -164,7 +164,9 @@ export async function previewAnswer(
   step: Pick<Step, 'tx' | 'request' | 'today' | 'services'>,
   answer: Answer,
 ): Promise<Result<Uint8Array>> {
-  const frame = { ...(await partiesOf(step, step.request)), number: null, date: step.today }
+  const { tx, request, today } = step
+  const own = await ownTemplate(tx, request.unitId, 'answer')
+  const frame = { ...(await partiesOf(step, request)), ...own, number: null, date: today }
   const letter = composeAnswer({ ...frame, ...(await answerParts(step, answer)) })
   return letter.ok ? done((await renderLetter(letter.value, { draft: true })).pdf) : letter
 }

@@ -14,6 +14,16 @@ export function onBasisOf(articles: string, law: LawVersion = '2019'): string {
   return `根据${REGULATION[law]}${articles}的规定`
 }
 
+/** The Regulation by its full name where the letter rests on it first, as 《条例》 after that. What others wrote stays as it is. */
+export function namedOnce(paragraphs: readonly Paragraph[], law: LawVersion): readonly Paragraph[] {
+  const full = REGULATION[law]
+  let times = 0
+  const shorten = (text: string) => text.replaceAll(full, () => (times++ === 0 ? full : '《条例》'))
+  return paragraphs.map(paragraph =>
+    paragraph.says.includes('basis') ? { ...paragraph, text: shorten(paragraph.text) } : paragraph,
+  )
+}
+
 /** How the letter speaks to whom it is for. */
 export function you({ kind }: LetterApplicant): '您' | '贵单位' {
   return kind === 'natural-person' ? '您' : '贵单位'

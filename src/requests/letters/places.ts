@@ -6,6 +6,16 @@ import type { Element, LetterKind } from './letter.ts'
  */
 export const PLACES = {
   origin: { label: '来由', says: ['origin'] },
+  theirWords: { label: '申请人的描述', says: [], alone: true },
+  receivedOn: { label: '收到之日', says: ['basis', 'receivedOn'] },
+  answerPeriod: { label: '答复期限', says: ['basis', 'decision', 'dueOn'] },
+  othersAsked: { label: '其他各方', says: [] },
+  longestExtension: { label: '延长的上限', says: [] },
+  trackAt: { label: '查询地址', says: [] },
+  queryCode: { label: '查询码', says: ['queryCode'] },
+  extendedTo: { label: '延长的期限', says: ['decision', 'dueBefore', 'dueOn'] },
+  answer: { label: '答复内容', says: ['finding', 'basis', 'decision', 'reason'], alone: true },
+  note: { label: '补充说明', says: [] },
   you: { label: '称呼', says: [] },
   basis: { label: '依据', says: ['basis'] },
   finding: { label: '审查情况', says: ['finding'] },
@@ -31,18 +41,31 @@ export const PLACES = {
   parts: { label: '拆分后的各件', says: ['parts'] },
   withdrawnOn: { label: '撤回之日', says: ['withdrawnOn'] },
 } as const satisfies {
-  readonly [place: string]: { readonly label: string; readonly says: readonly Element[] }
+  readonly [place: string]: PlaceOfLetter
 }
 export type Place = keyof typeof PLACES
 
-/** Kinds whose sentences stand in a template. The receipt, the extension and the answer are composed by their own rules. */
-export type TemplatedKind = Exclude<LetterKind, 'receipt' | 'extension-notice' | 'answer'>
+interface PlaceOfLetter {
+  readonly label: string
+  readonly says: readonly Element[]
+  /** Whole paragraphs with headings and quotations of their own: nothing else can stand on its line. */
+  readonly alone?: true
+}
+
+export const isAlone = (place: Place): boolean => (PLACES[place] as PlaceOfLetter).alone === true
 
 /**
  * The sentences as they are unless an office writes its own: a paragraph a line, {{a place}} by its name. A place alone
  * on its line may bring several paragraphs; a line whose places have nothing to tell is left out.
  */
-export const TEMPLATES: { readonly [kind in TemplatedKind]: string } = {
+export const TEMPLATES: { readonly [kind in LetterKind]: string } = {
+  receipt: `{{来由}}
+{{申请人的描述}}
+{{收到之日}}
+{{答复期限}}
+申请内容需要补正的，答复期限自收到补正之日起重新计算；征求{{其他各方}}意见所需时间不计算在期限内；确需延长期限的，最长不超过{{延长的上限}}。有上述情形的，本机关将另行告知。
+{{称呼}}可以凭申请编号和查询码查询办理进展、下载文书，查询地址：{{查询地址}}。{{查询码}}`,
+
   'correction-notice': `{{来由}}
 经审查，{{称呼}}的申请需要补正。{{依据}}，现一次性告知补正事项如下：
 一、需要补正的事项：{{需要补正的事项}}
@@ -55,6 +78,10 @@ export const TEMPLATES: { readonly [kind in TemplatedKind]: string } = {
 经审查，{{称呼}}申请公开政府信息的数量、频次明显超过合理范围：{{理由}}
 {{依据}}，请{{称呼}}{{说明理由的期限}}向本机关说明申请上述政府信息的理由。
 {{逾期后果}}`,
+
+  'extension-notice': `{{来由}}
+本件不能在原定期限内答复，理由是：{{理由}}
+{{依据}}，经本机关政府信息公开工作机构负责人同意，{{延长的期限}}本机关将在延长后的期限内答复{{称呼}}。`,
 
   'third-party-consultation': `{{来由}}
 拟公开的信息内容如下：
@@ -108,4 +135,9 @@ export const TEMPLATES: { readonly [kind in TemplatedKind]: string } = {
   withdrawal: `{{来由}}
 本机关于{{撤回之日}}收到{{称呼}}撤回上述申请的意思表示。{{决定事项}}
 {{称呼}}今后需要该政府信息的，可以重新提出申请。`,
+
+  answer: `{{来由}}
+{{申请人的描述}}
+{{答复内容}}
+{{补充说明}}`,
 }

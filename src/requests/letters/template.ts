@@ -1,12 +1,13 @@
 import { done, type Result, refused } from '#platform/result.ts'
-import { ELEMENTS, type Element, LETTER_KINDS, type Paragraph } from './letter.ts'
+import { ELEMENTS, type Element, LETTER_KINDS, type LetterKind, type Paragraph } from './letter.ts'
 import { lines, oneLine } from './phrases.ts'
-import { PLACES, type Place, TEMPLATES, type TemplatedKind } from './places.ts'
+import { isAlone, PLACES, type Place, TEMPLATES } from './places.ts'
 
 type Piece = { readonly text: string } | { readonly place: Place }
 /** A paragraph a line. */
 export type Template = readonly (readonly Piece[])[]
-export type PlaceValues = { readonly [place in Place]?: string }
+/** What stands in each place: words, or whole paragraphs where the place is alone on its line. */
+export type PlaceValues = { readonly [place in Place]?: string | readonly Paragraph[] }
 
 const NAMES = new Map(Object.entries(PLACES).map(([place, { label }]) => [label as string, place as Place]))
 const LONGEST_TEMPLATE = 5000
@@ -45,7 +46,9 @@ export function fillTemplate(template: Template, values: PlaceValues): readonly 
 }
 
 function fillLine(pieces: readonly Piece[], values: PlaceValues): readonly Paragraph[] {
-  const places = pieces.flatMap(piece => ('place' in piece ? [piece.place] : []))
+  const places = placesIn([pieces])
+  const whole = places.map(place => values[place]).find(value => typeof value === 'object')
+  if (whole !== undefined) return whole
   const says = places.flatMap(place => (told(place, values).trim() === '' ? [] : PLACES[place].says))
   const telling = places.filter(place => place !== 'you')
   if (telling.length > 0 && telling.every(place => told(place, values).trim() === '')) return []
@@ -61,15 +64,16 @@ function fillLine(pieces: readonly Piece[], values: PlaceValues): readonly Parag
 
 function told(place: Place, values: PlaceValues): string {
   const value = values[place]
-  if (value === undefined) throw new Error(`this letter has no ${place}`)
+  if (typeof value !== 'string') throw new Error(`this letter has no words for ${place}`)
   return value
 }
 
-/** The places a letter of this kind can use: those of its own template. */
-export function placesOf(kind: TemplatedKind): readonly Place[] {
+/** The places a letter of this kind can use: those of its own template; whoever applied can be spoken to in each. */
+export function placesOf(kind: LetterKind): readonly Place[] {
   const template = parseTemplate(TEMPLATES[kind])
   if (!template.ok) throw new Error(`${kind}: ${template.sentence}`)
-  return [...new Set(placesIn(template.value))]
+  const spoken: readonly Place[] = LETTER_KINDS[kind].to === 'applicant' ? ['you'] : []
+  return [...new Set([...placesIn(template.value), ...spoken])]
 }
 
 function placesIn(template: Template): readonly Place[] {
@@ -77,7 +81,7 @@ function placesIn(template: Template): readonly Place[] {
 }
 
 /** What is wrong with an office's own text, a sentence each; empty when letters can be written by it. */
-export function checkTemplate(kind: TemplatedKind, text: string): readonly string[] {
+export function checkTemplate(kind: LetterKind, text: string): readonly string[] {
   const template = parseTemplate(text)
   if (!template.ok) return [template.sentence]
   const used = placesIn(template.value)
@@ -85,7 +89,11 @@ export function checkTemplate(kind: TemplatedKind, text: string): readonly strin
   const tells: readonly Element[] = used.flatMap(place => PLACES[place].says)
   const wanted = placesOf(kind).filter(place => PLACES[place].says.some(says => isWanted(kind, says)))
   const missing = wanted.filter(place => !PLACES[place].says.every(says => tells.includes(says)))
+  const crowded = template.value
+    .filter(pieces => pieces.length > 1)
+    .flatMap(pieces => placesIn([pieces]).filter(isAlone))
   return [
+    ...crowded.map(place => `“{{${PLACES[place].label}}}”是整段的内容，要单独写成一行。`),
     ...strange.map(place => `“{{${PLACES[place].label}}}”不能用在${LETTER_KINDS[kind].title}里。`),
     ...missing.map(place => {
       const names = PLACES[place].says.map(says => ELEMENTS[says]).join('、')
@@ -94,7 +102,7 @@ export function checkTemplate(kind: TemplatedKind, text: string): readonly strin
   ]
 }
 
-function isWanted(kind: TemplatedKind, element: Element): boolean {
+function isWanted(kind: LetterKind, element: Element): boolean {
   const elements: readonly Element[] = LETTER_KINDS[kind].elements
   return elements.includes(element)
 }

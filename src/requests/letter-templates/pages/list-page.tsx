@@ -2,8 +2,7 @@ import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { showInstant } from '#platform/day.ts'
 import { DataTable, OfficePage, PageHeading } from '#platform/html/parts.ts'
-import { letterLabel } from '../../letters/letter.ts'
-import type { TemplatedKind } from '../../letters/places.ts'
+import { type LetterKind, letterLabel } from '../../letters/letter.ts'
 import { UnitChoice } from '../../pages/unit-choice.tsx'
 import { paths } from '../paths.ts'
 import type { WordingInForce } from '../wording.ts'
@@ -12,7 +11,7 @@ export interface TemplatesView {
   readonly unit: { readonly code: string; readonly name: string; readonly id: number }
   /** Units whose templates the officer may see, this one among them. */
   readonly units: readonly { readonly code: string; readonly name: string }[]
-  readonly wordings: ReadonlyMap<TemplatedKind, WordingInForce>
+  readonly wordings: ReadonlyMap<LetterKind, WordingInForce>
 }
 
 export function TemplatesPage({ chrome, view }: { chrome: OfficeChrome; view: TemplatesView }): VNode {
@@ -37,7 +36,6 @@ export function TemplatesPage({ chrome, view }: { chrome: OfficeChrome; view: Te
         ])}
         empty="没有可以修改的文书。"
       />
-      <p class="hint">接收回执、延期答复告知书、答复书由办理中填写的内容逐项生成，没有模板可改。</p>
     </OfficePage>
   )
 }

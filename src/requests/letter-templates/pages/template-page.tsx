@@ -16,14 +16,20 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
-import { ELEMENTS, LETTER_KINDS, type LetterContent, letterLabel } from '../../letters/letter.ts'
-import { PLACES, type Place, type TemplatedKind } from '../../letters/places.ts'
+import {
+  ELEMENTS,
+  LETTER_KINDS,
+  type LetterContent,
+  type LetterKind,
+  letterLabel,
+} from '../../letters/letter.ts'
+import { isAlone, PLACES, type Place } from '../../letters/places.ts'
 import { paths } from '../paths.ts'
 import type { TemplateVersion, WordingInForce } from '../wording.ts'
 
 export interface TemplateView {
   readonly unit: { readonly code: string; readonly name: string; readonly id: number }
-  readonly kind: TemplatedKind
+  readonly kind: LetterKind
   readonly inForce: WordingInForce
   readonly versions: readonly TemplateVersion[]
   readonly places: readonly Place[]
@@ -150,7 +156,7 @@ function Places({ view: { kind, places } }: { view: TemplateView }): VNode {
           const { label, says } = PLACES[place]
           return [
             `{{${label}}}`,
-            says.map(element => ELEMENTS[element]).join('、') || '按上下文写入，没有时不写',
+            `${says.map(element => ELEMENTS[element]).join('、') || '按上下文写入，没有时不写'}${isAlone(place) ? '（整段，单独成行）' : ''}`,
             says.some(element => wanted.includes(element)) ? '必须' : '可以不写',
           ]
         })}
