@@ -100,6 +100,7 @@ export const TRAIL_WORDS: TrailWords = {
     'requests.register': '登记申请',
     'requests.route': '转给承办单位',
     'requests.confirm': '确认收到',
+    'requests.sendLinkAgain': '重新发送确认链接',
     'requests.confirmReceipt': '申请人确认',
     'requests.objectToReceipt': '申请人说明登记有误',
     'requests.assign': '指定经办人',

@@ -82,6 +82,7 @@ export const FACT_KINDS = {
   arrived: { toApplicant: '申请已提交', toOfficer: '申请到达' },
   routed: { toApplicant: '已转给承办单位', toOfficer: '转给承办单位' },
   received: { toApplicant: '已收到您的申请，开始计算答复期限', toOfficer: '确认收到' },
+  'link-sent-again': { toApplicant: null, toOfficer: '重新发送确认链接' },
   'receipt-objected': { toApplicant: '您说明了登记有误', toOfficer: '申请人说明登记有误' },
   assigned: { toApplicant: null, toOfficer: '指定经办人' },
   'correction-asked': { toApplicant: '请您补正申请内容', toOfficer: '告知补正' },

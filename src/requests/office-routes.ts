@@ -37,6 +37,7 @@ import { returnFromSigning, sign } from './actions/sign.ts'
 import { split } from './actions/split.ts'
 import type { Order } from './actions/take-step.ts'
 import { recordWithdrawal } from './actions/withdraw.ts'
+import { sendLinkAgain } from './confirming/send-again.ts'
 import { previewAnswer } from './letters/issue.ts'
 import { CasePage } from './pages/case/case-page.tsx'
 import * as forms from './pages/case/forms.ts'
@@ -167,6 +168,7 @@ function mount(app: FastifyInstance, services: Services): void {
 
   step('route', forms.readRouting, route)
   step('confirm', forms.readConfirmation, confirm)
+  step('sendLinkAgain', forms.readNothing, sendLinkAgain)
   step('assign', forms.readAssignment, assign)
   step('askExtension', forms.readExtension, askExtension)
   step('grantExtension', forms.readOpinion(false), grantExtension)

@@ -43,6 +43,7 @@ export const paths = {
   step: {
     route: (numberKey: string) => `/office/requests/${numberKey}/routing`,
     confirm: (numberKey: string) => `/office/requests/${numberKey}/receipt`,
+    sendLinkAgain: (numberKey: string) => `/office/requests/${numberKey}/receipt/link`,
     assign: (numberKey: string) => `/office/requests/${numberKey}/handler`,
     askExtension: (numberKey: string) => `/office/requests/${numberKey}/extension`,
     grantExtension: (numberKey: string) => `/office/requests/${numberKey}/extension/consent`,

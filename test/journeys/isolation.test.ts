@@ -30,6 +30,7 @@ const OF_A_CASE = [
   'GET /office/requests/:no/documents/:id',
   'POST /office/requests/:no/routing',
   'POST /office/requests/:no/receipt',
+  'POST /office/requests/:no/receipt/link',
   'POST /office/requests/:no/handler',
   'POST /office/requests/:no/extension',
   'POST /office/requests/:no/extension/consent',

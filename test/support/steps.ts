@@ -1,7 +1,9 @@
 import type { LightMyRequestResponse } from 'fastify'
+import { dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { askExtension, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
+import { register } from '../../src/requests/actions/register.ts'
 import { paths } from '../../src/requests/paths.ts'
 import type { OfficerVerb } from '../../src/requests/rules/transitions.ts'
 import { pdf } from './attachments.ts'
@@ -48,6 +50,29 @@ const officeHead = ({ staff }: Stage) => staff.officeHead
 const nothing = async () => ({})
 const opinion = async () => ({ opinion: '请补充依据。' })
 const DECISION = 'disclosed.provided'
+
+/** A letter entered by the clerk; the applicant has a mail address to confirm by. */
+async function registered({ services, staff }: Stage): Promise<string> {
+  const order = { actor: staff.clerk.actor, formKey: newFormKey() }
+  const { numberKey } = must(
+    await register(services, order, {
+      ...{ channel: 'letter', arrivedOn: dayInChina(services.now()), scans: [] },
+      application: {
+        unitCode: 'finance',
+        applicant: {
+          ...{ kind: 'natural-person', name: '王小明', idKind: 'resident-id', representative: '' },
+          idNumber: '11010519491231002X',
+          ...{ phone: '03705550000', email: 'wang@example.com', notify: 'email' },
+        },
+        information: {
+          ...{ subject: '2025年决算', documentNumber: '', wanted: '含转移支付', purpose: '' },
+          ...{ wantedForm: 'paper', wantedDelivery: 'post', address: '府前路3号', postcode: '' },
+        },
+      },
+    }),
+  )
+  return numberKey
+}
 
 const arrived = ({ services, town }: Stage) => ask(services, town.bureau)
 
@@ -109,6 +134,7 @@ export const STEPS_TAKEN: Readonly<Record<OfficerVerb, StepTaken>> = {
     fields: async () => ({ unit: 'finance' }),
   },
   confirm: { by: clerk, notBy: head, before: arrived, fields: nothing },
+  sendLinkAgain: { by: clerk, notBy: head, before: registered, fields: nothing },
   assign: {
     ...{ by: head, notBy: clerk, before: open },
     fields: async ({ staff }) => ({ handler: String(staff.clerk.id) }),

@@ -18,6 +18,8 @@ export interface AskedOf {
   readonly channel: Channel
   readonly unitName: string
   readonly confirmBy: Day
+  /** The first, the second … time a link goes out; 1 when left out. */
+  readonly time?: number
 }
 
 interface Reached {
@@ -39,14 +41,15 @@ export async function askToConfirm(
 ): Promise<ConfirmationWay | null> {
   const way = asksApplicant(asked.channel) ? wayTo(services, applicant) : null
   if (way === null) return null
-  const { requestId, number, numberKey, channel, unitName, confirmBy } = asked
+  const { requestId, number, numberKey, channel, unitName, confirmBy, time = 1 } = asked
   const at = services.now()
   const expiresAt = new Date(at.getTime() + LINK_LIVES_DAYS * DAY_MS)
   const token = newLinkToken()
   const tokenHash = hashLink(services.secrets, token)
   await addLink(tx, { requestId, way, tokenHash, askedAt: at, expiresAt })
   const address = services.config.baseUrl + paths.confirmation(token)
-  const key = `request:${numberKey}:confirmation`
+  // A message is sent once for its key: a link sent again is another message.
+  const key = `request:${numberKey}:confirmation${time === 1 ? '' : `:${time}`}`
   if (way === 'sms') {
     const body = `请核对并确认信息公开申请${number}：${address}`
     await tellPhone(tx, { phone: applicant.phone, key, body, at })

@@ -15,6 +15,9 @@ export type Objection = Exclude<ConfirmationOutcome, 'confirmed'>
 /** Days of the calendar. Receipt is settled by the next workday with or without it; after that it serves objections. */
 export const LINK_LIVES_DAYS = 15
 
+/** So many links for one application; after that somebody has to call. */
+export const LINKS_AT_MOST = 5
+
 /** One time the applicant's side was asked for, by a link or over the telephone. */
 export interface Confirmation {
   readonly id: number

@@ -232,6 +232,49 @@ describe('双方确认 by link（第三十一条）', () => {
   })
 })
 
+describe('the link again', () => {
+  const again = async (numberKey: string) => {
+    const clerk = await site.as(staff.clerk)
+    return clerk.submit(paths.step.sendLinkAgain(numberKey), { form_key: newFormKey() })
+  }
+  const links = async (numberKey: string) =>
+    (
+      await base.asOwner('select body from mails where key like $1 order by id', [
+        `request:${numberKey}:confirmation%`,
+      ])
+    ).map(({ body }) => /confirm\/([\w-]{22})(\s|$)/.exec(String(body))?.[1] ?? '')
+
+  it('goes out with an address of its own; either confirms, the day does not move, and once is enough', async () => {
+    const numberKey = await registered()
+    on('2026-03-03')
+    await again(numberKey)
+    const [first = '', second = ''] = await links(numberKey)
+    expect(second).not.toBe(first)
+    await wang.post(paths.confirmation(second))
+    expect(await rowOf(numberKey)).toMatchObject({ stage: 'open', received_on: '2026-03-03' })
+    expect((await wang.post(paths.confirmation(first))).statusCode).toBe(422)
+    const page = textOf(await (await site.as(staff.clerk)).get(paths.case(numberKey)))
+    expect(page).toContain('重新发送确认链接')
+  })
+
+  it('is sent five times in all; then somebody has to call', async () => {
+    const numberKey = await registered()
+    for (let sent = 1; sent < 5; sent++) await again(numberKey)
+    expect(new Set(await links(numberKey)).size).toBe(5)
+    expect(textOf(await again(numberKey))).toContain('请打电话与申请人确认')
+    expect(await links(numberKey)).toHaveLength(5)
+  })
+
+  it('goes to nobody whom no link reaches', async () => {
+    const numberKey = await registered({ email: '' })
+    const clerk = await site.as(staff.clerk)
+    expect((await clerk.get(paths.case(numberKey))).body).not.toContain(paths.step.sendLinkAgain(numberKey))
+    const refused = await clerk.post(paths.step.sendLinkAgain(numberKey), { form_key: newFormKey() })
+    expect(textOf(refused)).toContain('没有可以发送确认链接的电子邮箱或者手机')
+    expect(await sentTo(numberKey)).toEqual([])
+  })
+})
+
 describe('不是我的、内容有误', () => {
   it('is told to the unit with what was written, and stops no clock', async () => {
     const numberKey = await registered()

@@ -51,6 +51,7 @@ const UNSIGNED = 'answer=none,drafting,reviewing,signing'
 const EXPECTED: Record<Verb, string> = {
   route: 'supervisor · stage=routing',
   confirm: 'clerk · stage=arrived',
+  sendLinkAgain: 'clerk · stage=arrived',
   confirmReceipt: 'applicant · stage=arrived',
   objectToReceipt: 'applicant · stage=arrived,open',
   assign: 'reviewer,disclosure-head,head · stage=open',

@@ -69,6 +69,12 @@ export const TRANSITIONS = {
     from: { stage: ['arrived'] },
     to: { stage: 'open' },
   },
+  sendLinkAgain: {
+    label: '重新发送确认链接',
+    roles: ['clerk'],
+    from: { stage: ['arrived'] },
+    to: {},
+  },
   confirmReceipt: {
     label: '确认这是我的申请',
     roles: [],

@@ -106,6 +106,9 @@ function CallForm({ view }: { view: CaseView }): VNode {
         />
         <DateField name="confirmedOn" label="确认的日期" required {...on} value={on.value || view.today} />
       </StepForm>
+      {asked && view.next.includes('sendLinkAgain') && (
+        <StepForm view={view} verb="sendLinkAgain" kind="quiet" />
+      )}
     </>
   )
 }
