@@ -1,7 +1,7 @@
 import { listUnits, takesRequests } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import { findAnswer } from './store.ts'
+import { findAnswer } from './answers/store.ts'
 
 /** The unit an answer 不属于本机关 named, when it takes requests on this platform. 《条例》第三十六条第（五）项 */
 export async function unitNamedInAnswer(

@@ -79,7 +79,7 @@ export { recomputeOpenCases } from './recompute.ts'
 export { redactionRoutes } from './redaction-routes.ts'
 export { type CaseReferred, findCaseReferred, namesOfCases } from './references/store.ts'
 export { registerRoutes } from './register-routes.ts'
-export { sendReminders } from './remind.ts'
+export { sendReminders } from './reminders/remind.ts'
 export {
   ANSWER_STAGES,
   APPLICANT_KINDS,

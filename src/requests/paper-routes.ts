@@ -11,9 +11,10 @@ import { gatherArchive } from './letters/archive/gather.ts'
 import { printCaseForm } from './letters/forms/case-forms.ts'
 import { CASE_FORMS, isCaseForm } from './letters/forms/forms.ts'
 import { letterLabel } from './letters/letter.ts'
+import { findLetterContent } from './letters/store.ts'
 import { renderLetterWord } from './letters/word.ts'
 import { paths } from './paths.ts'
-import { findLetterContent, getCase } from './store.ts'
+import { getCase } from './store.ts'
 
 interface Address {
   Params: { no: string; id: string; form: string }

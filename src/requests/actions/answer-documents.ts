@@ -4,7 +4,7 @@ import { filesIn, newFileKey } from '#platform/files.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
-import { addAnswerDocument, listAnswerDocuments, removeAnswerDocument } from '../store.ts'
+import { addAnswerDocument, listAnswerDocuments, removeAnswerDocument } from '../answers/store.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 /** As many as one letter can list without growing a page of its own. */

@@ -1,8 +1,8 @@
 import { officersWith } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { addExtensionRequest } from '../extensions/store.ts'
 import { checkExtension } from '../rules/extension.ts'
-import { addExtensionRequest } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 /** Asks the head of the disclosure office for more time. 《条例》第三十三条 */

@@ -1,9 +1,9 @@
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { dueAfterExtension } from '../case-clock.ts'
+import { decideExtension, findExtensionRequest } from '../extensions/store.ts'
 import { issueExtensionNotice } from '../letters/issue.ts'
 import { checkExtension } from '../rules/extension.ts'
-import { decideExtension, findExtensionRequest } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 import { tellApplicant } from './tell-applicant.ts'
 

@@ -1,9 +1,9 @@
 import { type Day, showDay } from '#platform/day.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { changeAnswer, findAnswer } from '../answers/store.ts'
 import { answeredOnTime } from '../case-clock.ts'
 import type { Delivery } from '../request.ts'
-import { changeAnswer, findAnswer } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 import { tellApplicant } from './tell-applicant.ts'
 

@@ -1,8 +1,9 @@
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { saveAnswerDraft } from '../answers/store.ts'
 import type { DecisionCode } from '../rules/decisions.ts'
 import { isDecisionOpen } from '../rules/precedents.ts'
-import { factsOf, saveAnswerDraft } from '../store.ts'
+import { factsOf } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 export interface AnswerDraft {

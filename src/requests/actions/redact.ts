@@ -8,9 +8,10 @@ import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
 import { groundsOf, hiddenSentence, type Mark, notShownSentence, openDocument, release } from '#redaction'
+import { addAnswerDocument } from '../answers/store.ts'
 import type { Redaction } from '../redacting/redaction.ts'
 import { addRedaction, changeMarks, getRedaction, noteRelease, removeRedaction } from '../redacting/store.ts'
-import { addAnswerDocument, getCase } from '../store.ts'
+import { getCase } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 /** Opens a document in a case, to mark what cannot be given. 《条例》第三十七条 */

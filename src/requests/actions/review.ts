@@ -1,8 +1,8 @@
 import { officersWith } from '#organisations'
 import { done, type Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { changeAnswer, findAnswer } from '../answers/store.ts'
 import type { Case } from '../case.ts'
-import { changeAnswer, findAnswer } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 /** 审核: facts, ground, what may be parted, privacy. By another person than the drafter. */

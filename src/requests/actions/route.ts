@@ -3,7 +3,7 @@ import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { confirmationOwedBy } from '../case-clock.ts'
 import { askToConfirm } from '../confirming/ask.ts'
-import { remind } from '../remind.ts'
+import { remind } from '../reminders/remind.ts'
 import { getApplicant } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 

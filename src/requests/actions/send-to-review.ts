@@ -2,11 +2,11 @@ import { officersWith } from '#organisations'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { groundLabel, groundsOf } from '#redaction'
+import { findAnswer } from '../answers/store.ts'
 import type { Answer } from '../case.ts'
 import type { Redaction } from '../redacting/redaction.ts'
 import { listRedactions } from '../redacting/store.ts'
 import { checkAnswer, choicesIn } from '../rules/decisions.ts'
-import { findAnswer } from '../store.ts'
 import { type Order, takeStep } from './take-step.ts'
 
 /**

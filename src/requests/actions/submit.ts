@@ -4,16 +4,11 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { EMPTY_DRAFT, readApplication } from '../intake/application.ts'
+import { addIntakeAttempt, listIntakeAttempts, spendHumanCheck } from '../intake/attempts/store.ts'
 import { draftKey, isDraftToken, openDraft, sealDraft } from '../intake/draft.ts'
+import { changeDraftRow, findDraftRowForChange } from '../intake/drafts/store.ts'
 import { askedQuestion, type CheckPassed, type HumanAnswer, readHumanAnswer } from '../intake/human-check.ts'
 import { attemptLimit, originKey } from '../intake/limits.ts'
-import {
-  addIntakeAttempt,
-  changeDraftRow,
-  findDraftRowForChange,
-  listIntakeAttempts,
-  spendHumanCheck,
-} from '../intake/store.ts'
 import { furtherUnitsOf } from '../several-units/further-units.ts'
 import { sendTogether } from '../several-units/send-together.ts'
 import { enterApplication } from './enter.ts'

@@ -25,7 +25,7 @@ import {
   findDraftRowForChange,
   listDraftAttachments,
   removeDraftAttachment,
-} from './store.ts'
+} from './drafts/store.ts'
 
 /**
  * What somebody is filling in, kept on the server, encrypted, and found by a secret token that only the browser's

@@ -1,7 +1,8 @@
 import { inTransaction } from '#platform/db.ts'
 import { filesIn } from '#platform/files.ts'
 import type { Services } from '#platform/services.ts'
-import { forgetAttempts, forgetSpentChecks, keysWithoutRow, removeDraftsOver } from './store.ts'
+import { forgetAttempts, forgetSpentChecks } from './attempts/store.ts'
+import { keysWithoutRow, removeDraftsOver } from './drafts/store.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS

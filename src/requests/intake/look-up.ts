@@ -2,9 +2,10 @@ import { showInstant } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { addQueryAttempt, holdNumber, listQueryAttempts } from './attempts/store.ts'
 import { codeLimit, MOST_WRONG_CODES } from './limits.ts'
 import { isSameHash, queryCodeHash } from './query-code.ts'
-import { addQueryAttempt, findQueryCodeHash, holdNumber, listQueryAttempts } from './store.ts'
+import { findQueryCodeHash } from './store.ts'
 
 /** Which numbers are meant: those of requests, or of something else with a series of its own. */
 export interface Numbered {

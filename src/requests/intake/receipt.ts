@@ -7,8 +7,9 @@ import { DELIVERIES, ID_KINDS, WANTED_FORMS } from '../request.ts'
 import { listSentTogether, type SentTogether } from '../several-units/store.ts'
 import { type Attachment, listAttachments } from '../store.ts'
 import { draftKey, isDraftToken } from './draft.ts'
+import { findDraftRow } from './drafts/store.ts'
 import { queryCodeFor } from './query-code.ts'
-import { findDraftRow, getForReceipt } from './store.ts'
+import { getForReceipt } from './store.ts'
 
 /** What somebody who has just applied takes home: the number, the code, and what happens next. */
 export type Receipt = Awaited<ReturnType<typeof getForReceipt>> & {

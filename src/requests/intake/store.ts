@@ -4,118 +4,14 @@ import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import type { ApplicantKind, Channel, Delivery, IdKind, WantedForm } from '../request.ts'
-import type { Attachment } from '../store.ts'
 import type { RequestsTables } from '../tables.ts'
+import type { DraftAttachment } from './drafts/store.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<RequestsTables & OrganisationsLent>()
 
 // 草稿 Drafts --------------------------------------------------------------------------------------------------------
 
-export interface DraftRow {
-  readonly contentSealed: string
-  readonly requestId: number | null
-  readonly expiresAt: Date
-}
-
-const DRAFT = [
-  'content_sealed as contentSealed',
-  'request_id as requestId',
-  'expires_at as expiresAt',
-] as const
-
-export async function findDraftRow(db: Db | Tx, tokenHash: string, now: Date): Promise<DraftRow | undefined> {
-  return ours(db)
-    .selectFrom('request_drafts')
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
-    .select(DRAFT)
-    .executeTakeFirst()
-}
-
-/** Takes the draft for a change: two windows of the same applicant write one after the other. */
-export async function findDraftRowForChange(
-  tx: Tx,
-  tokenHash: string,
-  now: Date,
-): Promise<DraftRow | undefined> {
-  return ours(tx)
-    .selectFrom('request_drafts')
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
-    .select(DRAFT)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-export async function addDraftRow(
-  tx: Tx,
-  draft: { tokenHash: string; contentSealed: string; createdAt: Date; expiresAt: Date },
-): Promise<void> {
-  await ours(tx)
-    .insertInto('request_drafts')
-    .values({
-      token_hash: draft.tokenHash,
-      content_sealed: draft.contentSealed,
-      created_at: draft.createdAt,
-      expires_at: draft.expiresAt,
-    })
-    .execute()
-}
-
-export async function changeDraftRow(
-  tx: Tx,
-  tokenHash: string,
-  change: { content_sealed: string; request_id?: number; expires_at?: Date },
-): Promise<void> {
-  await ours(tx).updateTable('request_drafts').set(change).where('token_hash', '=', tokenHash).execute()
-}
-
-/** Forgets drafts that are over, with what was attached to them alone. Gives back the keys of the files to remove. */
-export async function removeDraftsOver(tx: Tx, now: Date): Promise<string[]> {
-  const over = ours(tx).selectFrom('request_drafts').where('expires_at', '<=', now).select('token_hash')
-  const files = await ours(tx)
-    .deleteFrom('request_attachments')
-    .where('request_id', 'is', null)
-    .where('draft_token_hash', 'in', over)
-    .returning('file_key as fileKey')
-    .execute()
-  await ours(tx).deleteFrom('request_drafts').where('expires_at', '<=', now).execute()
-  return files.map(file => file.fileKey)
-}
-
 // 附件 Attachments ---------------------------------------------------------------------------------------------------
-
-export interface DraftAttachment extends Attachment {
-  readonly sha256: string
-}
-
-export async function listDraftAttachments(db: Db | Tx, tokenHash: string): Promise<DraftAttachment[]> {
-  return ours(db)
-    .selectFrom('request_attachments')
-    .where('draft_token_hash', '=', tokenHash)
-    .select(['id', 'name', 'size', 'media_type as mediaType', 'file_key as fileKey', 'sha256'])
-    .orderBy('id')
-    .execute()
-}
-
-export async function addDraftAttachment(
-  tx: Tx,
-  tokenHash: string,
-  file: { name: string; mediaType: string; size: number; fileKey: string; sha256: string; addedAt: Date },
-): Promise<void> {
-  await ours(tx)
-    .insertInto('request_attachments')
-    .values({
-      draft_token_hash: tokenHash,
-      name: file.name,
-      media_type: file.mediaType,
-      size: file.size,
-      file_key: file.fileKey,
-      sha256: file.sha256,
-      added_at: file.addedAt,
-    })
-    .execute()
-}
 
 /** One that came with the application itself: what was handed in, scanned. */
 export async function addAttachment(
@@ -145,45 +41,6 @@ export async function copiedAttachments(tx: Tx, requestId: number): Promise<Omit
     .select(['name', 'size', 'media_type as mediaType', 'file_key as fileKey', 'sha256'])
     .orderBy('id')
     .execute()
-}
-
-/** Takes one off a draft; gives back the key of its file, or nothing when it was not there. */
-export async function removeDraftAttachment(
-  tx: Tx,
-  tokenHash: string,
-  id: number,
-): Promise<string | undefined> {
-  const row = await ours(tx)
-    .deleteFrom('request_attachments')
-    .where('draft_token_hash', '=', tokenHash)
-    .where('id', '=', id)
-    .returning('file_key as fileKey')
-    .executeTakeFirst()
-  return row?.fileKey
-}
-
-export async function moveAttachmentsToRequest(
-  tx: Tx,
-  tokenHash: string,
-  requestId: number,
-): Promise<number> {
-  const { numUpdatedRows } = await ours(tx)
-    .updateTable('request_attachments')
-    .set({ draft_token_hash: null, request_id: requestId })
-    .where('draft_token_hash', '=', tokenHash)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
-/** Of these keys, the ones no row holds. */
-export async function keysWithoutRow(db: Db, fileKeys: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`
-    select key from unnest(${sql.val([...fileKeys])}::text[]) as key
-    where not exists (select from request_attachments where file_key = key)
-      and not exists (select from letters where file_key = key)
-      and not exists (select from records_application_files where file_key = key)
-      and not exists (select from records_applications where letter_file_key = key)`.execute(db)
-  return rows.map(row => row.key)
 }
 
 // 申请 Requests ------------------------------------------------------------------------------------------------------
@@ -354,72 +211,6 @@ export async function addApplicant(tx: Tx, applicant: NewApplicant): Promise<voi
 
 // 防滥用 Limits ------------------------------------------------------------------------------------------------------
 
-/** Spends a check; false when it was spent already. */
-export async function spendHumanCheck(tx: Tx, challenge: string, expiresAt: Date): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await ours(tx)
-    .insertInto('human_checks_spent')
-    .values({ challenge, expires_at: expiresAt })
-    .onConflict(conflict => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-export type IntakeAttempt = 'work' | 'question' | 'failed'
-
-export async function addIntakeAttempt(
-  tx: Tx,
-  addressHash: string,
-  kind: IntakeAttempt,
-  at: Date,
-): Promise<void> {
-  await ours(tx).insertInto('intake_attempts').values({ address_hash: addressHash, kind, at }).execute()
-}
-
-export async function listIntakeAttempts(
-  tx: Tx,
-  addressHash: string,
-  since: Date,
-): Promise<{ readonly kind: IntakeAttempt; readonly at: Date }[]> {
-  return ours(tx)
-    .selectFrom('intake_attempts')
-    .where('address_hash', '=', addressHash)
-    .where('at', '>', since)
-    .select(['kind', 'at'])
-    .orderBy('at')
-    .execute()
-}
-
-/** One at a time for a number, whether it exists or not. Held until the transaction is over. */
-export async function holdNumber(tx: Tx, numberKey: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`query ${numberKey}`}, 0))`.execute(tx)
-}
-
-export async function addQueryAttempt(tx: Tx, numberKey: string, at: Date): Promise<void> {
-  await ours(tx).insertInto('query_attempts').values({ number_key: numberKey, at }).execute()
-}
-
-/** When wrong codes were given for a number since an instant, the earliest first. */
-export async function listQueryAttempts(tx: Tx, numberKey: string, since: Date): Promise<Date[]> {
-  const rows = await ours(tx)
-    .selectFrom('query_attempts')
-    .where('number_key', '=', numberKey)
-    .where('at', '>', since)
-    .select('at')
-    .orderBy('at')
-    .execute()
-  return rows.map(row => row.at)
-}
-
-/** What counted for an hour and is over. */
-export async function forgetAttempts(tx: Tx, before: Date): Promise<void> {
-  await ours(tx).deleteFrom('query_attempts').where('at', '<=', before).execute()
-  await ours(tx).deleteFrom('intake_attempts').where('at', '<=', before).execute()
-}
-
-export async function forgetSpentChecks(tx: Tx, now: Date): Promise<void> {
-  await ours(tx).deleteFrom('human_checks_spent').where('expires_at', '<=', now).execute()
-}
-
 // 查询 Tracking ------------------------------------------------------------------------------------------------------
 
 export async function findQueryCodeHash(
@@ -467,6 +258,7 @@ export async function findTracked(db: Db | Tx, requestId: number) {
     ])
     .executeTakeFirst()
 }
+
 export type Tracked = NonNullable<Awaited<ReturnType<typeof findTracked>>>
 
 /** What a receipt says of a request, with its applicant: for whoever has just sent it. */

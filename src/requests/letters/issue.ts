@@ -6,10 +6,11 @@ import { filesIn, newFileKey } from '#platform/files.ts'
 import { unprintable } from '#platform/pdf.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Step } from '../actions/take-step.ts'
+import { listAnswerDocuments } from '../answers/store.ts'
 import type { Answer, Case, ExtensionRequest } from '../case.ts'
 import { ownTemplate } from '../letter-templates/store.ts'
 import type { ConsultedParty } from '../rules/law.ts'
-import { addLetter, getApplicant, listAnswerDocuments, takeLetterNumber } from '../store.ts'
+import { getApplicant } from '../store.ts'
 import { composeAnswer, remedyOf } from './compose-answer.ts'
 import { composeCoMakerConsultation } from './compose-co-maker-consultation.ts'
 import { type ConsultationNoticeFacts, composeConsultationNotice } from './compose-consultation-notice.ts'
@@ -35,6 +36,7 @@ import {
   letterNumber,
 } from './letter.ts'
 import { renderLetter } from './render.ts'
+import { addLetter, takeLetterNumber } from './store.ts'
 import type { Untold } from './untold.ts'
 
 type AnyStep = Step<number | null>

@@ -1,7 +1,9 @@
 import type { Db } from '#platform/db.ts'
+import { findAnswer } from '../../answers/store.ts'
 import type { Case } from '../../case.ts'
 import { listConsultations } from '../../consultations/store.ts'
-import { factsOf, findAnswer, listLetters } from '../../store.ts'
+import { factsOf } from '../../store.ts'
+import { listLetters } from '../store.ts'
 import type { Story } from './approvals.ts'
 import { listExtensionsAsked, listFeesAsked } from './store.ts'
 

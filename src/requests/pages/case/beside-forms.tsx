@@ -1,16 +1,14 @@
-import type { ComponentChildren, VNode } from 'preact'
-import { showDay } from '#platform/day.ts'
-import { DateField, Notice, Panel, RadioGroup, TextArea, TextField } from '#platform/html/parts.ts'
-import type { Consultation } from '../../case.ts'
-import { FEE_STANDARDS, PARTIES, RETURNS } from '../../request.ts'
-import { SILENCE, standsAgainst } from '../../rules/consultation.ts'
+import type { VNode } from 'preact'
+import { DateField, Panel, RadioGroup, TextArea, TextField } from '#platform/html/parts.ts'
+import { RETURNS } from '../../request.ts'
 import { CORRECTION_PERIOD } from '../../rules/correction.ts'
-import { feeOfRequest, yuanOf } from '../../rules/fee.ts'
 import { LAWS } from '../../rules/law.ts'
-import { type OfficerVerb, transition, type Verb } from '../../rules/transitions.ts'
+import type { Verb } from '../../rules/transitions.ts'
+import { ConsultedForms, ConsultForm, OverruleForms } from './consultation-forms.tsx'
+import { FeeDecisionForm, PaymentForm, ProposeFeeForm } from './fee-forms.tsx'
+import { Folded } from './folded.tsx'
 import { PARTS_SHOWN } from './forms.ts'
 import { StepForm, typedIn } from './step-form.tsx'
-import { TwoWays } from './two-ways.tsx'
 import type { CaseView } from './view.ts'
 
 type FormOfStep = (props: { view: CaseView }) => VNode | null
@@ -39,19 +37,6 @@ export const FURTHER_FORMS: Forms = [
   [['recordReturn'], ReturnForm],
   [['handOver'], HandOverForm],
 ]
-
-/** A step not taken every day: folded away until somebody looks for it. */
-function Folded(props: { view: CaseView; verb: OfficerVerb; summary: string; children: ComponentChildren }) {
-  const { view, verb, summary, children } = props
-  return (
-    <details class="panel" open={view.cameBack?.verb === verb}>
-      <summary>{summary}</summary>
-      <StepForm view={view} verb={verb} kind="quiet">
-        {children}
-      </StepForm>
-    </details>
-  )
-}
 
 function AskCorrectionForm({ view }: { view: CaseView }): VNode {
   const typed = typedIn(view, 'askCorrection', 'workdays')
@@ -103,171 +88,6 @@ function RecordCorrectionForm({ view }: { view: CaseView }): VNode {
           {...typedIn(view, 'recordCorrection', 'said')}
         />
       </StepForm>
-    </Panel>
-  )
-}
-
-function ConsultForm({ view }: { view: CaseView }): VNode {
-  return (
-    <Folded view={view} verb="consult" summary="征求意见">
-      <p>征求意见所需时间不计入答复期限。征求意见书不写申请人的身份；同时征求几方的，逐一发出。</p>
-      <RadioGroup
-        name="party"
-        label="征求谁的意见"
-        options={PARTIES}
-        hint={`${PARTIES['third-party']}：${SILENCE['third-party']}${PARTIES['other-organ']}：${SILENCE['other-organ']}`}
-        required
-        {...typedIn(view, 'consult', 'party')}
-      />
-      <TextField
-        name="name"
-        label="姓名或者名称"
-        maxLength={100}
-        required
-        {...typedIn(view, 'consult', 'name')}
-      />
-      <TextField
-        name="contact"
-        label="联系地址、电话"
-        maxLength={300}
-        required
-        {...typedIn(view, 'consult', 'contact')}
-      />
-      <TextArea
-        name="content"
-        label="拟公开的信息内容"
-        hint="会写进征求意见书。不要写申请人是谁。"
-        maxLength={2000}
-        required
-        {...typedIn(view, 'consult', 'content')}
-      />
-    </Folded>
-  )
-}
-
-function ConsultedForms({ view }: { view: CaseView }): VNode {
-  const waiting = view.consultations.filter(({ outcome }) => outcome === null)
-  return (
-    <Panel title="征求意见">
-      {waiting.map(one => (
-        <ConsultedForm key={one.id} view={view} one={one} />
-      ))}
-    </Panel>
-  )
-}
-
-/** What came back belongs to the party it was typed for. */
-function of(view: CaseView, one: Consultation, verb: OfficerVerb, field: string) {
-  const typed = typedIn(view, verb, field)
-  const theirs = view.cameBack?.typed.consultation === String(one.id)
-  return theirs ? typed : { id: `${field}-${verb}-${one.id}`, value: '' }
-}
-
-function ConsultedForm({ view, one }: { view: CaseView; one: Consultation }): VNode {
-  const opened = (verb: Verb) =>
-    view.cameBack?.verb === verb && view.cameBack.typed.consultation === String(one.id)
-  const which = <input type="hidden" name="consultation" value={one.id} />
-  const answeredOn = of(view, one, 'recordOpinion', 'answeredOn')
-  return (
-    <section class="mt-5">
-      <h3>
-        {PARTIES[one.party]}：{one.name}
-      </h3>
-      <p>
-        {showDay(one.askedOn)}发出
-        {one.receivedOn === null ? '，签收日期未登记' : `，${showDay(one.receivedOn)}签收`}。{one.contact}
-      </p>
-      <details open={opened('recordOpinion')}>
-        <summary>登记意见</summary>
-        <StepForm view={view} verb="recordOpinion">
-          {which}
-          <RadioGroup
-            name="outcome"
-            label="对方的意见"
-            options={{ agrees: '同意公开', objects: '不同意公开' }}
-            required
-            {...of(view, one, 'recordOpinion', 'outcome')}
-          />
-          <TextArea
-            name="opinion"
-            label="意见和理由"
-            hint="不同意公开的，应当说明理由。"
-            maxLength={2000}
-            {...of(view, one, 'recordOpinion', 'opinion')}
-          />
-          <DateField
-            name="answeredOn"
-            label="收到意见的日期"
-            required
-            {...answeredOn}
-            value={answeredOn.value || view.today}
-          />
-        </StepForm>
-      </details>
-      {one.receivedOn === null && (
-        <details open={opened('recordConsultationReceipt')}>
-          <summary>登记对方收到的日期</summary>
-          <StepForm view={view} verb="recordConsultationReceipt" kind="quiet">
-            {which}
-            <DateField
-              name="receivedOn"
-              label="对方收到的日期"
-              hint="对方的15个工作日自这一天起算。"
-              required
-              {...of(view, one, 'recordConsultationReceipt', 'receivedOn')}
-            />
-          </StepForm>
-        </details>
-      )}
-      <details open={opened('callOffConsultation')}>
-        <summary>不再征求意见</summary>
-        <StepForm view={view} verb="callOffConsultation" kind="danger">
-          {which}
-          <TextArea
-            name="reason"
-            label="不再征求的理由"
-            maxLength={500}
-            required
-            {...of(view, one, 'callOffConsultation', 'reason')}
-          />
-        </StepForm>
-      </details>
-    </section>
-  )
-}
-
-function OverruleForms({ view }: { view: CaseView }): VNode | null {
-  const objecting = view.consultations.filter(standsAgainst)
-  if (objecting.length === 0) return null
-  return (
-    <Panel title="第三方不同意公开">
-      <Notice kind="warning">
-        不公开可能会对公共利益造成重大影响的，可以决定公开，并将决定公开的内容和理由书面告知第三方（《条例》第三十二条）。未告知的，答复书不能签发为公开。
-      </Notice>
-      {objecting.map(one => (
-        <details key={one.id} open={view.cameBack?.verb === 'overruleThirdParty'}>
-          <summary>
-            {one.name}：{transition('overruleThirdParty').label}
-          </summary>
-          <StepForm view={view} verb="overruleThirdParty" kind="danger">
-            <input type="hidden" name="consultation" value={one.id} />
-            <TextArea
-              name="content"
-              label="决定公开的内容"
-              maxLength={2000}
-              required
-              {...of(view, one, 'overruleThirdParty', 'content')}
-            />
-            <TextArea
-              name="reason"
-              label="公开的理由"
-              maxLength={2000}
-              required
-              {...of(view, one, 'overruleThirdParty', 'reason')}
-            />
-          </StepForm>
-        </details>
-      ))}
     </Panel>
   )
 }
@@ -326,91 +146,6 @@ function DeferForm({ view }: { view: CaseView }): VNode {
         {...typedIn(view, 'defer', 'reason')}
       />
     </Folded>
-  )
-}
-
-function ProposeFeeForm({ view }: { view: CaseView }): VNode {
-  const { sameMonth } = view
-  const quantity = typedIn(view, 'proposeFee', 'quantity')
-  return (
-    <Folded view={view} verb="proposeFee" summary="收取信息处理费">
-      <p>
-        只有数量、频次明显超过合理范围的才可以收费，由负责人批准（《条例》第四十二条）。一件申请只按一种标准。
-        {sameMonth > 0 &&
-          `本件是该申请人当月的第 ${sameMonth} 件，按件计收为 ${yuanOf(feeOfRequest(sameMonth))} 元。`}
-      </p>
-      <RadioGroup
-        name="standard"
-        label="收费标准"
-        options={FEE_STANDARDS}
-        required
-        {...typedIn(view, 'proposeFee', 'standard')}
-      />
-      <TextField
-        name="quantity"
-        label="件数或者页数"
-        hint="按件：本件是该申请人当月第几件；按量：本件提供多少页。金额由系统按标准计算。"
-        inputmode="numeric"
-        required
-        {...quantity}
-        value={quantity.value || (sameMonth > 0 ? String(sameMonth) : '')}
-      />
-      <TextArea
-        name="reason"
-        label="收费的理由"
-        maxLength={1000}
-        required
-        {...typedIn(view, 'proposeFee', 'reason')}
-      />
-      <TextField
-        name="howToPay"
-        label="缴纳方式"
-        hint="收款单位、账号、地点等，会写进收费通知书。"
-        maxLength={500}
-        required
-        {...typedIn(view, 'proposeFee', 'howToPay')}
-      />
-    </Folded>
-  )
-}
-
-function FeeDecisionForm({ view }: { view: CaseView }): VNode {
-  const { fee } = view
-  return (
-    <Panel title="收费审批">
-      {fee && (
-        <p>
-          {FEE_STANDARDS[fee.standard]}，
-          {fee.standard === 'per-request' ? `当月第 ${fee.quantity} 件` : `${fee.quantity} 页`}
-          ，应收 {yuanOf(fee.fen)} 元。理由：{fee.reason}
-        </p>
-      )}
-      <p>同意后立即发出收费通知书，申请人自收到次日起20个工作日内缴纳；缴清的，答复期限重新计算。</p>
-      <TwoWays view={view} yes="grantFee" no="refuseFee" labels={['意见（选填）', '不收费的理由']} />
-    </Panel>
-  )
-}
-
-function PaymentForm({ view }: { view: CaseView }): VNode {
-  const { fee } = view
-  return (
-    <Panel title="等待缴费">
-      {fee?.payBy && (
-        <p>
-          应缴 {yuanOf(fee.fen)} 元，最迟{showDay(fee.payBy)}。逾期未缴的，按「逾期未缴费，不再处理」答复。
-        </p>
-      )}
-      <StepForm view={view} verb="recordPayment" kind="quiet">
-        <TextField
-          name="receiptNumber"
-          label="财政票据号码"
-          hint="在缴清当日登记，答复期限自当日起重新计算。"
-          maxLength={60}
-          required
-          {...typedIn(view, 'recordPayment', 'receiptNumber')}
-        />
-      </StepForm>
-    </Panel>
   )
 }
 

@@ -4,13 +4,16 @@ import { dayInChina } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
+import { findAnswer, listAnswerDocuments } from '../../answers/store.ts'
 import type { Case, CaseFact } from '../../case.ts'
 import { readClock } from '../../case-clock.ts'
 import { listConfirmations } from '../../confirming/store.ts'
 import { listConsultations } from '../../consultations/store.ts'
+import { findExtensionRequest } from '../../extensions/store.ts'
 import { findFee } from '../../fees/store.ts'
 import { formsFor } from '../../letters/forms/forms.ts'
 import { letterWarnings } from '../../letters/issue.ts'
+import { listLetters } from '../../letters/store.ts'
 import { loadDuplicates } from '../../often-asked/load-duplicates.ts'
 import { findOralApplication } from '../../oral/store.ts'
 import { nextSteps } from '../../policy.ts'
@@ -22,17 +25,7 @@ import { decisionsOpenTo } from '../../rules/precedents.ts'
 import type { TogetherShown } from '../../several-units/pages/sent-together-part.tsx'
 import { listSentTogether } from '../../several-units/store.ts'
 import { listStatements } from '../../statements/store.ts'
-import {
-  factsOf,
-  findAnswer,
-  findExtensionRequest,
-  getApplicant,
-  getCase,
-  listAnswerDocuments,
-  listAttachments,
-  listLetters,
-  type Sight,
-} from '../../store.ts'
+import { factsOf, getApplicant, getCase, listAttachments, type Sight } from '../../store.ts'
 import { loadSupervision } from '../../supervising/load.ts'
 import { countSameMonth, listSiblings } from '../../tallies.ts'
 import type { CameBack, CaseView } from './view.ts'

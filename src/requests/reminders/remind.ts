@@ -4,7 +4,7 @@ import { dayInChina, showDay } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
-import { type OwedReminder, REMINDERS, type ReminderKind, remindersOwed } from './rules/reminders.ts'
+import { type OwedReminder, REMINDERS, type ReminderKind, remindersOwed } from '../rules/reminders.ts'
 import { enterReminders, listCasesOwedReminders, type RemindableCase, takeCaseForReminders } from './store.ts'
 
 /**
