@@ -31,7 +31,7 @@ import {
   registerRoutes,
   supervisingRoutes,
 } from '#requests'
-import { searchRoutes } from '#search'
+import { searchOfficeRoutes, searchRoutes } from '#search'
 import { siteRoutes } from '#site'
 import { calendarRoutes } from './calendar/routes.ts'
 import { dressPages, lookOf, MODE_COOKIE } from './chrome.ts'
@@ -61,6 +61,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(publishedRoutes(services))
   await app.register(oftenAskedRoutes(services))
   await app.register(ownRecordsRoutes(services))
+  await app.register(searchOfficeRoutes(services))
   await app.register(calendarFeedRoutes(services))
   await app.register(calendarRoutes(services, recomputeOpenCases))
   await app.register(notificationsRoutes(services))

@@ -6,6 +6,7 @@ import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
 import { countDocumentsWaiting, countOpenConcerns } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
+import { findUnitOfKeeper } from '#search'
 
 const DOORS = [
   { label: '查文件', href: '/policies' },
@@ -126,6 +127,9 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           { label: '统计', href: '/office/figures' },
           { label: '答复公开', href: '/office/published-answers' },
           { label: '常被申请', href: '/office/often-asked' },
+          ...((await findUnitOfKeeper(services.db, actor)) === null
+            ? []
+            : [{ label: '检索维护', href: '/office/search' }]),
           { label: '文书模板', href: '/office/letter-templates' },
           { label: '年度报告', href: '/office/annual-reports' },
           { label: '年报数据', href: '/office/annual-returns' },

@@ -1,7 +1,7 @@
 /** 查找: from what was typed to what is shown. */
 import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import { listBestBets } from './bets/store.ts'
+import { bestBetsFor } from './bets/store.ts'
 import type { Dictionary } from './dictionary/dictionary.ts'
 import { currentDictionary } from './dictionary/store.ts'
 import type { Hit } from './entry.ts'
@@ -61,7 +61,7 @@ export function find(db: Db, asked: Asked): Promise<Found> {
     const outcome = mended ? second : first.hits.length > 0 ? first : await lastResort(tx, query, asked)
     const whole = await withMore(tx, outcome, asked)
     const { shown, next } = pageOf(whole, asked)
-    const bets = asked.after === undefined ? await listBestBets(tx, query.folded, asked.filters) : []
+    const bets = asked.after === undefined ? await bestBetsFor(tx, query.folded, asked.filters) : []
     const marks = marksOf(whole.query)
     const texts = await textsOf(
       tx,

@@ -4,5 +4,7 @@
  */
 export { ENTRY_KINDS, type EntryKind, type SearchEntry, VALIDITIES, type Validity } from './entry.ts'
 export { cutWithNewDictionary, forgetMisses, indexUnits } from './jobs.ts'
+export { findUnitOfKeeper } from './office/actions/keep.ts'
+export { searchOfficeRoutes } from './office/routes.ts'
 export { searchRoutes } from './routes.ts'
 export { missingKeys, putEntries, putEntry, removeEntry } from './store.ts'

@@ -8,6 +8,7 @@ export const paths = {
     removeWord: '/office/search/dictionary/removal',
     synonyms: '/office/search/synonyms',
     group: (id: number | ':id') => `/office/search/synonyms/${id}`,
+    removeGroup: (id: number | ':id') => `/office/search/synonyms/${id}/removal`,
     bestBets: '/office/search/best-bets',
     removeBet: (id: number | ':id') => `/office/search/best-bets/${id}/removal`,
   },

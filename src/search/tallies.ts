@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db.ts'
+import type { Db, Tx } from '#platform/db.ts'
 import { COUNTED_AT_MOST, type Counted, FACETS, type Facet, type FacetValue } from './facet.ts'
 import { all } from './lexemes.ts'
 import { type Filters, labelsOf } from './store.ts'
@@ -42,4 +42,12 @@ export async function countMatches(tx: Tx, words: string | null, filters: Filter
       .map(({ value, label, n }) => ({ value: value ?? '', label: label ?? value ?? '', count: n }))
   const facets = Object.fromEntries(FACETS.map(facet => [facet, of(facet)])) as Record<Facet, FacetValue[]>
   return { total: Math.min(total, COUNTED_AT_MOST), more: total > COUNTED_AT_MOST, facets }
+}
+
+/** Entries that still wait to be cut with the dictionary in use. */
+export async function countToCutAnew(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from search_entries
+    where dictionary_version < (select version from search_dictionary)`.execute(db)
+  return rows[0]?.n ?? 0
 }

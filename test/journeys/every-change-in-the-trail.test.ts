@@ -4,6 +4,7 @@ import { day } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { deliver, draftAnswer, filledIn, passReview, sendToReview, sign } from '#requests'
+import { indexUnits } from '#search'
 import { fixtureBytes } from '#test/annual-reports.ts'
 import { exe, png } from '#test/attachments.ts'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
@@ -1045,6 +1046,46 @@ it('goal 7: a holiday notice', async () => {
   await base.asOwner("update requests set stage = 'arrived' where stage = 'open'")
   await gains({ ...about, outcome: 'done' }, () => browser.post('/office/calendar/notices', fields()))
   await gains({ ...about, outcome: 'refused' }, () => browser.post('/office/calendar/notices', fields()))
+})
+
+it('goal 7: what the office keeps of the search', async () => {
+  const browser = await site.as(stage.supervisor)
+  const change = async (
+    [route, address]: readonly [string, string],
+    verb: string,
+    id: string | number,
+    fields: Readonly<Record<string, string>>,
+    outcome: 'done' | 'refused' = 'done',
+  ) => {
+    const kind = verb.endsWith('Word')
+      ? 'search-word'
+      : verb.endsWith('Bet')
+        ? 'search-bet'
+        : 'search-synonyms'
+    const about = { route: `POST /office/search/${route}`, verb: `search.${verb}`, by: stage.supervisor }
+    await gains({ ...about, subject: [kind, id], outcome }, () =>
+      browser.post(`/office/search/${address}`, { form_key: newFormKey(), ...fields }),
+    )
+  }
+  const here = (route: string) => [route, route] as const
+  await change(here('dictionary'), 'addWord', '归德古城', { word: '归德古城' })
+  await change(here('dictionary'), 'addWord', '归德古城', { word: '归德古城' }, 'refused')
+  await change(here('dictionary/removal'), 'removeWord', '归德古城', { word: '归德古城' })
+  await change(here('dictionary/removal'), 'removeWord', '归德古城', { word: '归德古城' }, 'refused')
+  const [last] = await base.asOwner('select max(id)::int as id from search_synonyms')
+  const id = Number(last?.id) + 1
+  await change(here('synonyms'), 'addSynonyms', id, { words: '甲乙、丙丁' })
+  const group = ['synonyms/:id', `synonyms/${id}`] as const
+  await change(group, 'changeSynonyms', id, { words: '甲乙、戊己', seen: '甲乙' }, 'refused')
+  await change(group, 'changeSynonyms', id, { words: '甲乙、戊己', seen: '甲乙\n丙丁' })
+  await change(['synonyms/:id/removal', `synonyms/${id}/removal`], 'removeSynonyms', id, {})
+  const bet = { query: '甲乙', address: '/units/finance' }
+  await change(here('best-bets'), 'addBet', '甲乙', bet, 'refused')
+  await indexUnits(services)
+  await change(here('best-bets'), 'addBet', '甲乙', bet)
+  const [made] = await base.asOwner('select id from search_best_bets')
+  const removal = ['best-bets/:id/removal', `best-bets/${made?.id}/removal`] as const
+  await change(removal, 'removeBet', '甲乙', {})
 })
 
 it('goal 7: the address of one’s own calendar', async () => {

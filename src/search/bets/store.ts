@@ -4,6 +4,7 @@ import type { Hit } from '../entry.ts'
 import { fold, runsOf } from '../fold.ts'
 import { type Filters, listHits } from '../store.ts'
 import type { SearchTables } from '../tables.ts'
+import type { BestBet } from './best-bet.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<SearchTables>()
 
@@ -11,7 +12,7 @@ const ours = (db: Db | Tx) => db.$extendTables<SearchTables>()
 export const queryKey = (query: string): string => runsOf(fold(query)).join(' ')
 
 /** What the office put first for exactly this query; nothing while a filter is set. */
-export async function listBestBets(tx: Tx, folded: string, filters: Filters): Promise<Hit[]> {
+export async function bestBetsFor(tx: Tx, folded: string, filters: Filters): Promise<Hit[]> {
   if (Object.values(filters).some(value => value !== undefined)) return []
   const rows = await ours(tx)
     .selectFrom('search_best_bets')
@@ -26,13 +27,6 @@ export async function listBestBets(tx: Tx, folded: string, filters: Filters): Pr
   )
 }
 
-export interface BestBet {
-  readonly id: number
-  readonly query: string
-  readonly title: string
-  readonly path: string
-}
-
 function select(db: Db | Tx) {
   return ours(db)
     .selectFrom('search_best_bets as bet')
@@ -40,8 +34,19 @@ function select(db: Db | Tx) {
     .select(['bet.id', 'bet.query', 'entry.title', 'entry.path'])
 }
 
-export async function listAllBestBets(db: Db): Promise<BestBet[]> {
-  return select(db).orderBy('bet.query').orderBy('bet.id').limit(500).execute()
+const PAGE = 50
+
+/** A page of them, the newest first. `before`: the id at which the page before ended. */
+export async function listBestBets(
+  db: Db,
+  before: number,
+): Promise<{ readonly bets: readonly BestBet[]; readonly next: number | null }> {
+  const bets = await select(db)
+    .where('bet.id', '<', before)
+    .orderBy('bet.id', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+  return { bets: bets.slice(0, PAGE), next: bets.length > PAGE ? (bets[PAGE - 1]?.id ?? null) : null }
 }
 
 export async function findBestBet(tx: Tx, id: number): Promise<BestBet | undefined> {

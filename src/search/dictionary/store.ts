@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
 import type { SearchTables } from '../tables.ts'
 import { Dictionary } from './dictionary.ts'
+import type { SynonymGroup } from './synonym-group.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<SearchTables>()
 
@@ -34,6 +35,24 @@ export async function listOwnWords(db: Db | Tx): Promise<string[]> {
   return rows.map(({ word }) => word)
 }
 
+const PAGE = 50
+
+/** A page of them in the order of their characters. `after`: the word at which the page before ended. */
+export async function listOwnWordsPage(
+  db: Db,
+  after: string,
+): Promise<{ readonly words: readonly string[]; readonly next: string | null }> {
+  const rows = await ours(db)
+    .selectFrom('search_own_words')
+    .select('word')
+    .where('word', '>', after)
+    .orderBy('word')
+    .limit(PAGE + 1)
+    .execute()
+  const words = rows.slice(0, PAGE).map(({ word }) => word)
+  return { words, next: rows.length > PAGE ? (words.at(-1) ?? null) : null }
+}
+
 export async function addOwnWord(tx: Tx, word: string): Promise<boolean> {
   const added = await ours(tx)
     .insertInto('search_own_words')
@@ -53,22 +72,37 @@ export async function removeOwnWord(tx: Tx, word: string): Promise<boolean> {
   return removed !== undefined
 }
 
-export interface SynonymGroup {
-  readonly id: number
-  readonly words: readonly string[]
-}
-
 export async function listSynonyms(db: Db | Tx): Promise<SynonymGroup[]> {
-  return ours(db).selectFrom('search_synonyms').select(['id', 'words']).orderBy('id', 'desc').execute()
+  return selectGroups(db).orderBy('id', 'desc').execute()
 }
 
-export async function findSynonyms(tx: Tx, id: number): Promise<SynonymGroup | undefined> {
-  return ours(tx)
-    .selectFrom('search_synonyms')
-    .select(['id', 'words'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+/** A page of groups with a word that begins so ('' for all), the newest first. `before`: the id at which the page before ended. */
+export async function listSynonymsPage(
+  db: Db,
+  beginning: string,
+  before: number,
+): Promise<{ readonly groups: readonly SynonymGroup[]; readonly next: number | null }> {
+  const rows = await selectGroups(db)
+    .where('id', '<', before)
+    .$if(beginning !== '', query =>
+      query.where(
+        sql<boolean>`exists (select 1 from unnest(words) word where starts_with(word, ${beginning}))`,
+      ),
+    )
+    .orderBy('id', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+  return { groups: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null }
+}
+
+const selectGroups = (db: Db | Tx) => ours(db).selectFrom('search_synonyms').select(['id', 'words'])
+
+export async function findSynonyms(db: Db, id: number): Promise<SynonymGroup | undefined> {
+  return selectGroups(db).where('id', '=', id).executeTakeFirst()
+}
+
+export async function findSynonymsForChange(tx: Tx, id: number): Promise<SynonymGroup | undefined> {
+  return selectGroups(tx).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export async function addSynonyms(tx: Tx, words: readonly string[]): Promise<number> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { SearchTables } from '../tables.ts'
+import type { Miss } from './miss.ts'
 
 const ours = (db: Db) => db.$extendTables<SearchTables>()
 
@@ -13,12 +14,6 @@ export async function countMiss(db: Db, query: string, day: Day): Promise<void> 
       conflict.columns(['query', 'day']).doUpdateSet({ asked: sql`search_misses.asked + 1` }),
     )
     .execute()
-}
-
-export interface Miss {
-  readonly query: string
-  readonly asked: number
-  readonly last: Day
 }
 
 /** What one person asked once might be about that person: shown is only what was asked this often. */
