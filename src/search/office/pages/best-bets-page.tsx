@@ -48,7 +48,7 @@ export function BestBetsPage({ chrome, view }: { chrome: OfficeChrome; view: Bes
       </FormPart>
       <DataTable
         caption="推荐结果"
-        head={['查找的词', '推荐的页面', '']}
+        head={['查找的词', '推荐的页面', '操作']}
         rows={bets.map(({ id, query, title, path }) => [
           query,
           <a href={path}>{title}</a>,

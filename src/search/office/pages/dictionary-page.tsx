@@ -44,7 +44,7 @@ export function DictionaryPage({ chrome, view }: { chrome: OfficeChrome; view: D
       </FormPart>
       <DataTable
         caption="本市的词"
-        head={['词', '']}
+        head={['词', '操作']}
         rows={words.map(word => [
           word,
           <FormPart action={paths.office.removeWord} formKey={formKey()}>

@@ -44,7 +44,7 @@ export function SynonymsPage({ chrome, view }: { chrome: OfficeChrome; view: Syn
       <SearchBox action={paths.office.synonyms} label="找含有某个词的组" value={containing} />
       <DataTable
         caption="同义词"
-        head={['一组同义词', '']}
+        head={['一组同义词', '操作']}
         rows={groups.map(({ id, words }) => [
           words.join('、'),
           <a href={paths.office.group(id)}>
