@@ -7,6 +7,7 @@ import { bareServer } from '#platform/http.ts'
 import { keepPages } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import {
+  countedDocumentsRoutes,
   documentsRoutes,
   pressConferencesRoutes,
   publishingOfficeRoutes,
@@ -67,6 +68,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(notificationsRoutes(services))
   await app.register(documentsRoutes(services))
   await app.register(publishingOfficeRoutes(services))
+  await app.register(countedDocumentsRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))

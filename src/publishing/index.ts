@@ -8,6 +8,9 @@
 export { review } from './documents/actions/review.ts'
 export { takeDown } from './documents/actions/take-down.ts'
 export { beginDocument, beginRevision, writeDraft } from './documents/actions/write.ts'
+export { type CountedAs, countedAddress } from './documents/counted/counted.ts'
+export { countedDocumentsRoutes } from './documents/counted/routes.ts'
+export { countPolicyDocuments } from './documents/counted/tallies.ts'
 export { countDocumentsWaiting } from './documents/desk/waiting.ts'
 export {
   type EditionText,

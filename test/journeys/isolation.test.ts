@@ -296,6 +296,7 @@ const OF_THE_OFFICE = [
   'POST /office/press-conferences/new',
   'GET /office/documents',
   'GET /office/documents/new',
+  'GET /office/documents/counted',
   'POST /office/documents/new',
   'GET /office/columns',
   'GET /office/responses',

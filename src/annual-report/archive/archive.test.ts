@@ -114,7 +114,12 @@ describe('what is published', () => {
     const file = await site.visitor().get(paths.fileOf('finance', 2024, 1, kind))
     expect(file.statusCode).toBe(200)
     expect(file.rawPayload.subarray(0, beginning.length).toString('latin1')).toBe(beginning)
-    expect(file.headers['cache-control']).toBe('public, max-age=300')
+    expect(file.headers['cache-control']).toBe('no-cache')
+    const held = { 'if-none-match': String(file.headers.etag) }
+    const again = await site.visitor().send({ url: paths.fileOf('finance', 2024, 1, kind), headers: held })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+    const later = await site.visitor().send({ url: paths.fileOf('finance', 2024, 2, kind), headers: held })
+    expect(later.statusCode).toBe(200)
     expect(file.headers['content-disposition']).toContain(`.${kind}`)
     expect((await site.visitor().get(paths.fileOf('finance', 2024, 9, kind))).statusCode).toBe(404)
   })

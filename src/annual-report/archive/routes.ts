@@ -86,13 +86,16 @@ function mount(app: FastifyInstance, { db }: Services): void {
     async (request, reply) => {
       const { kind } = request.params
       if (!isExportKind(kind)) throw new NotFound('没有这种格式的文件。')
-      const { version } = await published(db, request)
+      const { unit, version } = await published(db, request)
+      // A version never changes: whoever holds the file is told so, and it is not made again.
+      const tag = `"${unit.code}-${version.year}-${version.version}-${kind}"`
+      reply.header('cache-control', 'no-cache').header('etag', tag)
+      if (request.headers['if-none-match'] === tag) return reply.status(304).send()
       // Dated with the day it was published: the same file every time.
       const file = await exportReport(kind, reportOf(version.content), dayInChina(version.publishedAt))
       return reply
         .type(file.type)
         .header('content-disposition', attachmentNamed(file.name))
-        .header('cache-control', 'public, max-age=300')
         .send(Buffer.from(file.bytes))
     },
   )

@@ -10,7 +10,7 @@ import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
 
 /** What the public may see: live, and nothing else. Every list of the portal begins here. */
-function live(db: Db | Tx) {
+export function live(db: Db | Tx) {
   return ours(db)
     .selectFrom('editions as edition')
     .innerJoin('documents', 'documents.id', 'edition.document_id')
@@ -34,7 +34,7 @@ function live(db: Db | Tx) {
 }
 
 type Row = ReturnType<typeof live> extends SelectQueryBuilder<infer _D, infer _T, infer R> ? R : never
-const toListed = (row: Row): Listed => row
+export const toListed = (row: Row): Listed => row
 
 const PAGE = 20
 
@@ -81,7 +81,7 @@ export async function listNewest(db: Db | Tx, asked: NewestAsked): Promise<Page<
 }
 
 /** As rules/validity.ts says it, for a list; a test holds the two together. */
-function validityOf(today: Day) {
+export function validityOf(today: Day) {
   const changed = (kind: 'repeals' | 'amends') => sql<boolean>`exists (
     select from document_relations relation
     where relation.to_document = edition.document_id and relation.kind = ${kind} and relation.on_day <= ${sql.val(today)}::date)`
