@@ -22,7 +22,8 @@ export const paths = {
     `/annual-reports/${unit}/${year}/report.${kind}?version=${version}`,
 
   office: '/office/annual-reports',
-  officeOf: (year: number) => `/office/annual-reports?year=${year}`,
+  officeOf: (year: number, after = '') =>
+    `/office/annual-reports?year=${year}${after === '' ? '' : `&after=${after}`}`,
   report: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}`,
   text: (unit: string, year: number | string) => `/office/annual-reports/${unit}/${year}/text`,
   /** POST: what the checks say of the text as typed; nothing is kept. */

@@ -10,6 +10,7 @@ import { differencesTo } from '../compiling/differences.ts'
 import { findVersion, listArchive, listVersions, listYears } from '../compiling/store.ts'
 import type { Version } from '../compiling/version.ts'
 import { exportReport, isExportKind } from '../exporting/export-report.ts'
+import { pageOfLines } from '../page-of-lines.ts'
 import { paths } from '../paths.ts'
 import { CHAPTER_TITLES } from '../reading/chapters.ts'
 import { type ReportContent, reportOf } from '../values.ts'
@@ -37,7 +38,7 @@ interface OfVersion {
 }
 
 function mount(app: FastifyInstance, { db }: Services): void {
-  app.get<{ Querystring: { year?: unknown; unit?: unknown; q?: unknown } }>(
+  app.get<{ Querystring: { year?: unknown; unit?: unknown; q?: unknown; after?: unknown } }>(
     paths.archive,
     MANY,
     async (request, reply) => {
@@ -46,9 +47,10 @@ function mount(app: FastifyInstance, { db }: Services): void {
       const years = await listYears(db)
       const year = yearIn(request.query.year) ?? (q === '' && unit === null ? (years[0] ?? null) : null)
       const all = await listArchive(db, { year, unitIds: unit === null ? null : [unit.id] })
-      const lines = all.filter(({ unitName }) => unitName.includes(q))
+      const found = all.filter(({ unitName }) => unitName.includes(q))
+      const page = pageOfLines(found, one => `${one.year}-${one.unitCode}`, said(request.query.after))
       return reply.page(
-        ArchivePage({ chrome: request.portalChrome(paths.archive), view: { q, unit, year, years, lines } }),
+        ArchivePage({ chrome: request.portalChrome(paths.archive), view: { q, unit, year, years, ...page } }),
       )
     },
   )

@@ -6,6 +6,7 @@ import { type FieldError, Form, type FormResult, type Typed } from '#platform/fo
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { supervisedBy } from '#requests'
+import { pageOfLines } from '../page-of-lines.ts'
 import { paths } from '../paths.ts'
 import { listReturns } from '../returns/store.ts'
 import type { ChapterText } from '../values.ts'
@@ -36,7 +37,7 @@ function mount(app: FastifyInstance, services: Services): void {
   const today = () => dayInChina(services.now())
   app.addHook('preHandler', requireOffice)
 
-  app.get<{ Querystring: { year?: unknown } }>(paths.office, async (request, reply) => {
+  app.get<{ Querystring: { year?: unknown; after?: unknown } }>(paths.office, async (request, reply) => {
     const sight = await sightOf(db, request.actor)
     if (sight.length === 0) throw new NotFound('年度报告由办理业务的单位和政务公开办编写。')
     const thisYear = yearOf(today())
@@ -45,8 +46,14 @@ function mount(app: FastifyInstance, services: Services): void {
     const years = yearsUpTo(thisYear)
     const chrome = await request.officeChrome(paths.office)
     const supervised = await supervisedBy(db, request.actor)
+    const lines = await listReports(db, sight, year)
     const view = {
-      ...{ year, years, lines: await listReports(db, sight, year) },
+      ...{
+        year,
+        years,
+        ...pageOfLines(lines, ({ unitCode }) => unitCode, String(request.query.after ?? '')),
+      },
+      ...{ units: lines.length, published: lines.filter(({ version }) => version !== null).length },
       mayImport: sight.some(id => mayPublishReport(request.actor, id, supervised)),
     }
     return reply.page(ReportsPage({ chrome, view }))

@@ -1,7 +1,8 @@
 /** The addresses of returns. `unit`: a unit's code. */
 export const paths = {
   list: '/office/annual-returns',
-  listOf: (year: number) => `/office/annual-returns?year=${year}`,
+  listOf: (year: number, after = '') =>
+    `/office/annual-returns?year=${year}${after === '' ? '' : `&after=${after}`}`,
   csv: '/office/annual-returns/figures.csv',
   csvOf: (year: number) => `/office/annual-returns/figures.csv?year=${year}`,
   urging: '/office/annual-returns/urging',

@@ -7,6 +7,7 @@ import { type FieldError, Form, type Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { supervisedBy } from '#requests'
+import { pageOfLines } from '../page-of-lines.ts'
 import { FIRST_YEAR, readYear, yearsUpTo } from '../years.ts'
 import { DECIDING_VERBS, decide } from './actions/decide.ts'
 import { fillIn } from './actions/fill-in.ts'
@@ -25,7 +26,7 @@ interface OfReturn {
   Params: { unit: string; year: string }
 }
 interface OfYear {
-  Querystring: { year?: unknown }
+  Querystring: { year?: unknown; after?: unknown }
 }
 
 /** 年报数据填报: the figures each unit returns for the annual report. */
@@ -126,7 +127,10 @@ function mount(app: FastifyInstance, services: Services): void {
     const supervised = await supervisedBy(db, request.actor)
     const thisYear = yearOf(today())
     const view = {
-      ...{ year, lines, today: today(), formKey: newFormKey() },
+      ...pageOfLines(lines, ({ unitCode }) => unitCode, String(request.query.after ?? '')),
+      ...{ year, today: today(), formKey: newFormKey() },
+      ...{ units: lines.length, missing: lines.filter(isMissing).length },
+      hasAccepted: lines.some(({ stage }) => stage === 'accepted'),
       years: yearsUpTo(thisYear),
       toUrge: lines.filter(line => isMissing(line) && supervised.includes(line.unitId)).length,
     }

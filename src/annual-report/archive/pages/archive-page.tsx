@@ -1,7 +1,15 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
-import { Chips, DataTable, EmptyState, PageHeading, PortalPage, SearchBox } from '#platform/html/parts.ts'
+import {
+  Chips,
+  DataTable,
+  EmptyState,
+  PageHeading,
+  Pager,
+  PortalPage,
+  SearchBox,
+} from '#platform/html/parts.ts'
 import { type ArchiveLine, ORIGINS } from '../../compiling/version.ts'
 import { paths } from '../../paths.ts'
 
@@ -14,12 +22,14 @@ export interface ArchiveView {
   readonly year: number | null
   /** The years in which anything is published, the latest first. */
   readonly years: readonly number[]
-  readonly lines: readonly ArchiveLine[]
+  readonly shown: readonly ArchiveLine[]
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
 }
 
 /** 年度报告 for everybody: what is published, by year and unit. */
 export function ArchivePage({ chrome, view }: { chrome: PortalChrome; view: ArchiveView }): VNode {
-  const { q, unit, year, years, lines } = view
+  const { unit, year, q, years, shown, next } = view
   return (
     <PortalPage
       chrome={chrome}
@@ -43,7 +53,8 @@ export function ArchivePage({ chrome, view }: { chrome: PortalChrome; view: Arch
             kept={year === null ? {} : { year: String(year) }}
           />
           <Years view={view} />
-          <Lines lines={lines} />
+          <Lines lines={shown} />
+          <Pager {...(next === null ? {} : { next: paths.archiveOf({ ...keptIn(view), after: next }) })} />
           <Elsewhere unit={unit} />
         </>
       )}
@@ -51,8 +62,16 @@ export function ArchivePage({ chrome, view }: { chrome: PortalChrome; view: Arch
   )
 }
 
-function Years({ view: { q, unit, year, years } }: { view: ArchiveView }): VNode {
-  const kept = { ...(q === '' ? {} : { q }), ...(unit === null ? {} : { unit: unit.code }) }
+/** What was asked for, as it stands in the address. */
+const keptIn = ({ q, unit, year }: ArchiveView): Readonly<Record<string, string>> => ({
+  ...(q === '' ? {} : { q }),
+  ...(unit === null ? {} : { unit: unit.code }),
+  ...(year === null ? {} : { year: String(year) }),
+})
+
+function Years({ view }: { view: ArchiveView }): VNode {
+  const { q, unit, year, years } = view
+  const kept = keptIn({ ...view, year: null })
   const all = { label: '全部年度', href: paths.archiveOf(kept), current: year === null }
   return (
     <Chips

@@ -9,6 +9,7 @@ import {
   FormPart,
   OfficePage,
   PageHeading,
+  Pager,
   StateMark,
 } from '#platform/html/parts.ts'
 import { paths } from '../paths.ts'
@@ -18,7 +19,13 @@ import { returnDueOn } from '../rules/deadlines.ts'
 export interface ReturnsView {
   readonly year: number
   readonly years: readonly number[]
-  readonly lines: readonly ReturnLine[]
+  /** How many units there are, and how many still have to hand in. */
+  readonly units: number
+  readonly missing: number
+  readonly hasAccepted: boolean
+  readonly shown: readonly ReturnLine[]
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
   readonly today: Day
   /** How many units the officer may urge: those he supervises that have not handed in. */
   readonly toUrge: number
@@ -27,13 +34,12 @@ export interface ReturnsView {
 
 /** The returns of a year of all units in sight: who has handed in, who is missing. */
 export function ReturnsPage({ chrome, view }: { chrome: OfficeChrome; view: ReturnsView }): VNode {
-  const { year, years, lines, today, toUrge, formKey } = view
-  const missing = lines.filter(isMissing).length
+  const { year, years, units, missing, shown, next, today, toUrge, formKey } = view
   return (
     <OfficePage chrome={chrome} title="年报数据填报">
       <PageHeading
         title={`${year}年报数据`}
-        lead={`${lines.length}个单位，未提交${missing}个。${dueSaid(year, today)}`}
+        lead={`${units}个单位，未提交${missing}个。${dueSaid(year, today)}`}
       />
       <Chips
         label="年度"
@@ -42,7 +48,7 @@ export function ReturnsPage({ chrome, view }: { chrome: OfficeChrome; view: Retu
       <DataTable
         caption={`${year}年报数据`}
         head={['单位', '进度', '保存']}
-        rows={lines.map(line => [
+        rows={shown.map(line => [
           <a href={paths.return(line.unitCode, year)} data-row-link>
             {line.unitName}
           </a>,
@@ -53,6 +59,7 @@ export function ReturnsPage({ chrome, view }: { chrome: OfficeChrome; view: Retu
         ])}
         empty="您没有需要填报或者审核的年报数据。"
       />
+      <Pager {...(next === null ? {} : { next: paths.listOf(year, next) })} />
       {toUrge > 0 && (
         <FormPart action={paths.urging} formKey={formKey}>
           <input type="hidden" name="year" value={String(year)} />
@@ -61,7 +68,7 @@ export function ReturnsPage({ chrome, view }: { chrome: OfficeChrome; view: Retu
           </div>
         </FormPart>
       )}
-      {lines.some(({ stage }) => stage === 'accepted') && (
+      {view.hasAccepted && (
         <p>
           <Download href={paths.csvOf(year)} label="已采用的全部数据" kind="CSV" />
         </p>
