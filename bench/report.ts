@@ -6,6 +6,7 @@ import { commanded, createUnit } from '#organisations'
 import { ask, receive, staffOf } from '#test/cases.ts'
 import { must } from '#test/town.ts'
 import { compile } from '../src/annual-report/compiling/compile.ts'
+import { sourcesAround, sourcesOf } from '../src/annual-report/compiling/sources.ts'
 import { medianTimes } from './support/measure.ts'
 import { withSite } from './support/site.ts'
 
@@ -42,12 +43,16 @@ await withSite(async ({ services, town, asOwner }) => {
   )
   await asOwner('analyze')
 
-  const [bare, compiled] = await medianTimes([
+  const { values, unitIds, format } = await compile(db, town.city.id, YEAR)
+  const [bare, compiled, sources, around] = await medianTimes([
     () => asOwner('select count(*) from requests'),
     () => compile(db, town.city.id, YEAR),
+    () => sourcesOf(db, { unitIds, year: YEAR }, format),
+    () => sourcesAround(db, { unitIds, year: YEAR }, format, 'requests.partlyDisclosed.business'),
   ])
-  const { values } = await compile(db, town.city.id, YEAR)
-  if (bare === undefined || compiled === undefined) throw new Error('nothing was measured')
+  if (bare === undefined || compiled === undefined || sources === undefined || around === undefined) {
+    throw new Error('nothing was measured')
+  }
   console.log(
     `${UNITS} units, ${REQUESTS.toLocaleString('en')} requests, ${values['requests.received.total']} received in ${YEAR}`,
   )
@@ -55,6 +60,10 @@ await withSite(async ({ services, town, asOwner }) => {
   console.log(
     `the city's report compiled  ${(compiled / bare).toFixed(1).padStart(10)} (${compiled.toFixed(1)} ms)`,
   )
+  console.log(
+    `every case behind every cell  ${(sources / bare).toFixed(1).padStart(8)} (${sources.toFixed(1)} ms)`,
+  )
+  console.log(`those behind one column  ${(around / bare).toFixed(1).padStart(13)} (${around.toFixed(1)} ms)`)
   if (compiled > 1000) {
     console.error('compiling takes more than a second')
     process.exitCode = 1

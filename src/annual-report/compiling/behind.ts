@@ -1,20 +1,11 @@
 import { type DisputeKind, disputesAddress } from '#disputes'
-import { type ApplicantKind, casesAddress, type FigureSet, type ReportRow, yearPeriod } from '#requests'
-import {
-  REQUEST_COLUMNS,
-  type RequestColumn,
-  type RequestRow,
-  type ResultGroup,
-  rowsOf,
-} from '../form/requests-rows.ts'
+import { casesAddress, type FigureSet, type ReportRow, yearPeriod } from '#requests'
+import { REQUEST_COLUMNS, type RequestRow, type ResultGroup, rowsOf } from '../form/requests-rows.ts'
 import { paths } from '../paths.ts'
 import type { NamedFigure } from './figure-book.ts'
-import { COLUMN_OF } from './request-cells.ts'
+import { KIND_OF } from './request-cells.ts'
 import { GROUP_OF } from './sources.ts'
 
-const KIND_OF = new Map<RequestColumn, ApplicantKind>(
-  Object.entries(COLUMN_OF).map(([kind, column]) => [column, kind as ApplicantKind]),
-)
 const RESULT_GROUPS = [
   'refused',
   'unavailable',

@@ -10,7 +10,7 @@ import { behindCell } from './behind.ts'
 import { type Compiled, compile } from './compile.ts'
 import { movedSources } from './differences.ts'
 import type { CellView, SourceShown } from './pages/cell-page.tsx'
-import { sourcesOf } from './sources.ts'
+import { sourcesAround } from './sources.ts'
 import { findVersion, listSources } from './store.ts'
 import type { Source } from './version.ts'
 
@@ -51,10 +51,13 @@ function listedElsewhere(unit: Unit, year: number, key: string): CellView['liste
 }
 
 async function movedIn(db: Db, compiled: Compiled, versionId: number, key: string) {
-  const now = await sourcesOf(db, compiled, compiled.format)
-  const published = await listSources(db, versionId)
-  const within = ({ cell }: Source) => isPartOf(cell, key)
-  return movedSources(published.filter(within), now.filter(within))
+  const now = await sourcesAround(db, compiled, compiled.format, key)
+  const cells = Object.keys(compiled.values).filter(cell => isPartOf(cell, key))
+  const published = await listSources(db, versionId, cells)
+  return movedSources(
+    published,
+    now.filter(({ cell }) => isPartOf(cell, key)),
+  )
 }
 
 /** Sources are kept by the cells that are no sums: a total is made of the cells of its row, 办结 of all that was decided. */

@@ -26,6 +26,11 @@ export const COLUMN_OF: Readonly<Record<ApplicantKind, RequestColumn>> = {
   'other-organisation': 'otherOrganisation',
 }
 
+/** The kind of applicant a column counts; none for the total. */
+export const KIND_OF: ReadonlyMap<string, ApplicantKind> = new Map(
+  Object.entries(COLUMN_OF).map(([kind, column]) => [column, kind as ApplicantKind]),
+)
+
 const ROW_OF_SET = {
   received: 'received',
   'carried-in': 'carriedOver',

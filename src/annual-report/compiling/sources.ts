@@ -1,11 +1,11 @@
 import { countDisputes, type DisputeKind, disputesOfReport } from '#disputes'
 import type { Db, Tx } from '#platform/db.ts'
-import { casesOfReportYear, countReportYear, type YearCount } from '#requests'
+import { type ApplicantKind, casesOfReportYear, countReportYear, type YearCount } from '#requests'
 import { requestKey } from '../cells.ts'
 import type { DisputeColumn, DisputeGroup } from '../form/dispute-columns.ts'
 import type { Format } from '../form/requests-rows.ts'
 import { loadAcceptedReturns } from '../returns/store.ts'
-import { COLUMN_OF, rowOf } from './request-cells.ts'
+import { COLUMN_OF, KIND_OF, rowOf } from './request-cells.ts'
 import type { Source } from './version.ts'
 
 /** Of which units and which year; a unit's report counts the unit and all below it. */
@@ -49,24 +49,52 @@ export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
 
 /** What stands behind each cell now: sums are not listed, their parts are. */
 export async function sourcesOf(db: Db | Tx, asked: Asked, format: Format): Promise<Source[]> {
-  const cases = await casesOfReportYear(db, asked)
-  const disputes = await disputesOfReport(db, asked)
-  const returns = await loadAcceptedReturns(db, asked)
   return [
-    ...cases.flatMap(({ id, kind, decision, sets }) =>
-      sets.map(set => ({
-        cell: requestKey(rowOf(set, decision, format), COLUMN_OF[kind]),
-        kind: 'request' as const,
-        sourceId: id,
-      })),
-    ),
-    ...disputes.map(({ disputeId, kind, column }) => ({
-      cell: `${GROUP_OF[kind]}.${column}`,
-      kind: 'dispute' as const,
-      sourceId: disputeId,
-    })),
-    ...returns.flatMap(({ returnId, figures }) =>
-      Object.keys(figures).map(cell => ({ cell, kind: 'return' as const, sourceId: returnId })),
-    ),
+    ...(await requestSources(db, asked, format)),
+    ...(await disputeSources(db, asked)),
+    ...(await returnSources(db, asked)),
   ]
+}
+
+/** The same of the table and the column one cell stands in: nothing else could stand behind it. */
+export async function sourcesAround(
+  db: Db | Tx,
+  asked: Asked,
+  format: Format,
+  key: string,
+): Promise<Source[]> {
+  if (key.startsWith('disclosure.')) return returnSources(db, asked)
+  if (!key.startsWith('requests.')) return disputeSources(db, asked)
+  return requestSources(db, { ...asked, kind: KIND_OF.get(key.slice(key.lastIndexOf('.') + 1)) }, format)
+}
+
+async function requestSources(
+  db: Db | Tx,
+  asked: Asked & { readonly kind?: ApplicantKind | undefined },
+  format: Format,
+): Promise<Source[]> {
+  const cases = await casesOfReportYear(db, asked)
+  return cases.flatMap(({ id, kind, decision, sets }) =>
+    sets.map(set => ({
+      cell: requestKey(rowOf(set, decision, format), COLUMN_OF[kind]),
+      kind: 'request' as const,
+      sourceId: id,
+    })),
+  )
+}
+
+async function disputeSources(db: Db | Tx, asked: Asked): Promise<Source[]> {
+  const disputes = await disputesOfReport(db, asked)
+  return disputes.map(({ disputeId, kind, column }) => ({
+    cell: `${GROUP_OF[kind]}.${column}`,
+    kind: 'dispute' as const,
+    sourceId: disputeId,
+  }))
+}
+
+async function returnSources(db: Db | Tx, asked: Asked): Promise<Source[]> {
+  const returns = await loadAcceptedReturns(db, asked)
+  return returns.flatMap(({ returnId, figures }) =>
+    Object.keys(figures).map(cell => ({ cell, kind: 'return' as const, sourceId: returnId })),
+  )
 }

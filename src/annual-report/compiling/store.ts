@@ -220,11 +220,16 @@ export async function addVersion(
   return number
 }
 
-/** What stood behind the cells of a version when it was published. */
-export async function listSources(db: Db | Tx, versionId: number): Promise<Source[]> {
+/** What stood behind some cells of a version when it was published. */
+export async function listSources(
+  db: Db | Tx,
+  versionId: number,
+  cells: readonly string[],
+): Promise<Source[]> {
   return ours(db)
     .selectFrom('annual_report_sources')
     .where('version_id', '=', versionId)
+    .where('cell', '=', sql<string>`any(${sql.val([...cells])}::text[])`)
     .select(['cell', 'kind', 'source_id as sourceId'])
     .execute()
 }

@@ -260,12 +260,17 @@ export interface YearCase {
   readonly sets: readonly YearSet[]
 }
 
-/** The cases behind table three of a year: each stands in one of the first two sets and in one of the last two. */
-export async function casesOfReportYear(db: Db | Tx, asked: YearAsked): Promise<YearCase[]> {
+/** The cases behind table three of a year: each stands in one of the first two sets and in one of the last two. `kind`: those of one kind of applicant. */
+export async function casesOfReportYear(
+  db: Db | Tx,
+  asked: YearAsked & { readonly kind?: ApplicantKind | undefined },
+): Promise<YearCase[]> {
   const counted = countedIn(asked)
+  const { kind } = asked
   const rows = await ours(db)
     .selectFrom('requests')
     .where(touches(counted))
+    .$if(kind !== undefined, query => query.where('applicant_kind', '=', kind ?? 'natural-person'))
     .select(['id', 'applicant_kind as kind', 'decision', ...YEAR_SETS.map(set => isIn(set, counted).as(set))])
     .execute()
   return rows.map(({ id, kind, decision, ...isInSet }) => ({
