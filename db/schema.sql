@@ -40,7 +40,7 @@ create table annual_report_sources (
   constraint annual_report_sources_pkey PRIMARY KEY (version_id, cell, kind, source_id),
   constraint annual_report_sources_version_id_fkey FOREIGN KEY (version_id) REFERENCES annual_report_versions(id),
   constraint annual_report_sources_cell_check CHECK ((length(cell) <= 80)),
-  constraint annual_report_sources_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'dispute'::text, 'return'::text])))
+  constraint annual_report_sources_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'dispute'::text, 'return'::text, 'document'::text])))
 );
 CREATE TRIGGER annual_report_sources_stay BEFORE DELETE OR UPDATE ON annual_report_sources FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on annual_report_sources to mingfu_app;

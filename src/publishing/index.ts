@@ -10,7 +10,12 @@ export { takeDown } from './documents/actions/take-down.ts'
 export { beginDocument, beginRevision, writeDraft } from './documents/actions/write.ts'
 export { type CountedAs, countedAddress } from './documents/counted/counted.ts'
 export { countedDocumentsRoutes } from './documents/counted/routes.ts'
-export { countPolicyDocuments } from './documents/counted/tallies.ts'
+export {
+  type CountedDocument,
+  countPolicyDocuments,
+  documentsOfReport,
+  namesOfDocuments,
+} from './documents/counted/tallies.ts'
 export { countDocumentsWaiting } from './documents/desk/waiting.ts'
 export {
   type EditionText,
@@ -24,6 +29,7 @@ export {
 } from './documents/document.ts'
 export { turnValidities } from './documents/find-entry.ts'
 export { publishingOfficeRoutes } from './documents/office-routes.ts'
+export { paths as documentPaths } from './documents/paths.ts'
 export { DocumentList } from './documents/portal/pages/parts.tsx'
 export { listNewest } from './documents/portal/store.ts'
 export { publishDue } from './documents/publish-due.ts'

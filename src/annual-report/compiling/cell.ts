@@ -1,8 +1,10 @@
 import { disputePaths, namesOfDisputes } from '#disputes'
 import type { Unit } from '#organisations'
 import type { Db } from '#platform/db.ts'
+import { countedAddress, documentPaths, namesOfDocuments } from '#publishing'
 import { namesOfCases, requestPaths } from '#requests'
 import { cellsOf } from '../cells.ts'
+import { documentCellsOf } from '../document-cells.ts'
 import { paths as returnPaths } from '../returns/paths.ts'
 import { namesOfReturns } from '../returns/store.ts'
 import { type ReportContent, reportOf } from '../values.ts'
@@ -10,7 +12,7 @@ import { behindCell } from './behind.ts'
 import { type Compiled, compile } from './compile.ts'
 import { movedSources } from './differences.ts'
 import type { CellView, SourceShown } from './pages/cell-page.tsx'
-import { sourcesAround } from './sources.ts'
+import { isCountedIn, sourcesAround } from './sources.ts'
 import { findVersion, listSources } from './store.ts'
 import type { Source } from './version.ts'
 
@@ -32,7 +34,7 @@ export async function loadCell(
     ...{ unit, year, name, now: compiled.values[key] ?? null },
     published: last === undefined ? null : { version: last.version, value: last.content.values[key] ?? null },
     listed: listedElsewhere(unit, year, key),
-    parts: returnsBehind(compiled, key),
+    parts: [...returnsBehind(compiled, key), ...documentsBehind(compiled, key)],
     added: moved.added.map(shown),
     gone: moved.gone.map(shown),
   }
@@ -85,6 +87,21 @@ function returnsBehind({ counted, year }: Compiled, key: string): SourceShown[] 
   })
 }
 
+/** The documents of units that returned nothing, a line a unit, with their list. */
+function documentsBehind({ counted, year, format }: Compiled, key: string): SourceShown[] {
+  const cell = documentCellsOf(format).find(one => one.key === key)
+  if (cell === undefined) return []
+  const units = Map.groupBy(
+    counted.documents.filter(document => isCountedIn(cell, document)),
+    ({ unitCode }) => unitCode,
+  )
+  return [...units].map(([unit, documents]) => ({
+    label: `${documents[0]?.unitName ?? ''}（没有填报，按平台上的文件统计）`,
+    href: countedAddress({ year, unit, genre: cell.genre, as: cell.as }),
+    says: String(documents.length),
+  }))
+}
+
 /** How a source is shown to this officer: what is of a unit out of sight has no name here. */
 async function shownAs(
   db: Db,
@@ -95,6 +112,7 @@ async function shownAs(
   const cases = await namesOfCases(db, sight, idsOf('request'))
   const disputes = await namesOfDisputes(db, sight, idsOf('dispute'))
   const returns = await namesOfReturns(db, sight, idsOf('return'))
+  const documents = await namesOfDocuments(db, idsOf('document'))
   return ({ kind, sourceId }) => {
     if (kind === 'request') {
       const found = cases.get(sourceId)
@@ -103,6 +121,10 @@ async function shownAs(
     if (kind === 'dispute') {
       const found = disputes.get(sourceId)
       return shown(found?.requestNumber, disputePaths.dispute(sourceId), found?.organ)
+    }
+    if (kind === 'document') {
+      const found = documents.get(sourceId)
+      return shown(found?.number, found && documentPaths.document(found.number), found?.title)
     }
     const found = returns.get(sourceId)
     return shown(found?.unitName, found && returnPaths.return(found.unitCode, found.year), '年报数据')

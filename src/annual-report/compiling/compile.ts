@@ -1,5 +1,7 @@
 import { type Unit, unitAndBelow } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
+import type { CountedDocument } from '#publishing'
+import { documentCellsOf } from '../document-cells.ts'
 import { DISPUTE_COLUMNS, DISPUTE_GROUPS } from '../form/dispute-columns.ts'
 import { PROSE_KEYS } from '../form/prose-figures.ts'
 import type { Format } from '../form/requests-rows.ts'
@@ -7,7 +9,7 @@ import type { ReportContent, Values } from '../values.ts'
 import { type FigureBook, figureBook } from './figure-book.ts'
 import type { Book } from './fill-in.ts'
 import { requestValues } from './request-cells.ts'
-import { type AcceptedReturn, type Counted, count, type DisputeCounts } from './sources.ts'
+import { type AcceptedReturn, type Counted, count, type DisputeCounts, isCountedIn } from './sources.ts'
 import { findVersion } from './store.ts'
 import { disclosureValues, sumOfDecimals } from './sum-returns.ts'
 import { templateOf } from './templates.ts'
@@ -39,15 +41,26 @@ export async function compile(db: Db | Tx, unitId: number, year: number): Promis
 }
 
 /** Every cell of the form from what was counted, in the form's order. */
-export function valuesFrom({ requests, disputes, returns }: Counted, format: Format): Values {
+export function valuesFrom({ requests, disputes, returns, documents }: Counted, format: Format): Values {
   return {
     ...disclosureValues(
-      returns.map(({ figures }) => figures),
+      [...returns.map(({ figures }) => figures), documentFigures(documents, format)],
       format,
     ),
     ...requestValues(requests, format),
     ...disputeValues(disputes),
   }
+}
+
+/** What documents make of table two; nothing where there is none to count. */
+function documentFigures(documents: readonly CountedDocument[], format: Format): Record<string, string> {
+  if (documents.length === 0) return {}
+  return Object.fromEntries(
+    documentCellsOf(format).map(cell => [
+      cell.key,
+      String(documents.filter(document => isCountedIn(cell, document)).length),
+    ]),
+  )
 }
 
 function disputeValues(counts: DisputeCounts): Values {

@@ -1,7 +1,9 @@
 import { countDisputes, type DisputeKind, disputesOfReport } from '#disputes'
 import type { Db, Tx } from '#platform/db.ts'
+import { type CountedDocument, documentsOfReport } from '#publishing'
 import { type ApplicantKind, casesOfReportYear, countReportYear, type YearCount } from '#requests'
 import { requestKey } from '../cells.ts'
+import { type DocumentCell, documentCellsOf } from '../document-cells.ts'
 import type { DisputeColumn, DisputeGroup } from '../form/dispute-columns.ts'
 import type { Format } from '../form/requests-rows.ts'
 import { loadAcceptedReturns } from '../returns/store.ts'
@@ -24,6 +26,8 @@ export interface Counted {
   readonly requests: readonly YearCount[]
   readonly disputes: DisputeCounts
   readonly returns: readonly AcceptedReturn[]
+  /** Of the units that returned nothing: a unit that did answers for its own figure. */
+  readonly documents: readonly CountedDocument[]
 }
 
 /** The group of table four a dispute stands in. */
@@ -36,6 +40,7 @@ export const GROUP_OF: Readonly<Record<DisputeKind, DisputeGroup>> = {
 export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
   const requests = await countReportYear(db, asked)
   const disputes = await countDisputes(db, asked)
+  const returns = await loadAcceptedReturns(db, asked)
   return {
     requests,
     disputes: {
@@ -43,8 +48,18 @@ export async function count(db: Db | Tx, asked: Asked): Promise<Counted> {
       'litigation.direct': disputes.direct,
       'litigation.afterReview': disputes.afterReview,
     },
-    returns: await loadAcceptedReturns(db, asked),
+    returns,
+    documents: await documentsWithout(db, asked, returns),
   }
+}
+
+function documentsWithout(
+  db: Db | Tx,
+  { unitIds, year }: Asked,
+  returns: readonly AcceptedReturn[],
+): Promise<CountedDocument[]> {
+  const returned = new Set(returns.map(({ unitId }) => unitId))
+  return documentsOfReport(db, { unitIds: unitIds.filter(id => !returned.has(id)), year })
 }
 
 /** What stands behind each cell now: sums are not listed, their parts are. */
@@ -52,7 +67,7 @@ export async function sourcesOf(db: Db | Tx, asked: Asked, format: Format): Prom
   return [
     ...(await requestSources(db, asked, format)),
     ...(await disputeSources(db, asked)),
-    ...(await returnSources(db, asked)),
+    ...(await disclosureSources(db, asked, format)),
   ]
 }
 
@@ -63,7 +78,7 @@ export async function sourcesAround(
   format: Format,
   key: string,
 ): Promise<Source[]> {
-  if (key.startsWith('disclosure.')) return returnSources(db, asked)
+  if (key.startsWith('disclosure.')) return disclosureSources(db, asked, format)
   if (!key.startsWith('requests.')) return disputeSources(db, asked)
   return requestSources(db, { ...asked, kind: KIND_OF.get(key.slice(key.lastIndexOf('.') + 1)) }, format)
 }
@@ -92,9 +107,21 @@ async function disputeSources(db: Db | Tx, asked: Asked): Promise<Source[]> {
   }))
 }
 
-async function returnSources(db: Db | Tx, asked: Asked): Promise<Source[]> {
+async function disclosureSources(db: Db | Tx, asked: Asked, format: Format): Promise<Source[]> {
   const returns = await loadAcceptedReturns(db, asked)
-  return returns.flatMap(({ returnId, figures }) =>
-    Object.keys(figures).map(cell => ({ cell, kind: 'return' as const, sourceId: returnId })),
-  )
+  const documents = await documentsWithout(db, asked, returns)
+  return [
+    ...returns.flatMap(({ returnId, figures }) =>
+      Object.keys(figures).map(cell => ({ cell, kind: 'return' as const, sourceId: returnId })),
+    ),
+    ...documentCellsOf(format).flatMap(cell =>
+      documents
+        .filter(document => isCountedIn(cell, document))
+        .map(({ id }) => ({ cell: cell.key, kind: 'document' as const, sourceId: id })),
+    ),
+  ]
 }
+
+/** Whether a cell counts a document. */
+export const isCountedIn = (cell: DocumentCell, document: CountedDocument): boolean =>
+  document.genre === cell.genre && document.as.includes(cell.as)

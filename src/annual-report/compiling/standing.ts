@@ -85,7 +85,7 @@ function obstaclesTo({
   return [
     ...(yearOf(today) <= year ? [`${year}年还没有结束，年度报告在次年1月1日以后公开。`] : []),
     ...(draft === null ? ['正文还没有保存过，请先打开正文核对、保存。'] : []),
-    ...(compiled.counted.returns.length === 0 ? ['还没有采用任何单位填报的年报数据，第二表是空的。'] : []),
+    ...(compiled.counted.returns.length === 0 ? ['还没有采用任何单位填报的年报数据，第二表还不完整。'] : []),
     ...unwritten,
     ...wrong,
     ...(errors > 0 ? [`核对发现错误${errors}处，请先改正。`] : []),

@@ -50,4 +50,4 @@ export const ORIGINS = { compiled: '由本平台汇编', imported: '由公开的
 export type Origin = keyof typeof ORIGINS
 
 /** What stands behind a cell. */
-export type SourceKind = 'request' | 'dispute' | 'return'
+export type SourceKind = 'request' | 'dispute' | 'return' | 'document'

@@ -1,6 +1,5 @@
 import type { Db } from '#platform/db.ts'
 import {
-  type CountedAs,
   conferencesAddress,
   countedAddress,
   countPolicyDocuments,
@@ -12,24 +11,9 @@ import {
   submissionsAddress,
   trainingsAddress,
 } from '#publishing'
-import type { DisclosureColumn } from '../form/disclosure-rows.ts'
-import { type Format, formatOf } from '../form/requests-rows.ts'
+import { documentCellsOf } from '../document-cells.ts'
+import { formatOf } from '../form/requests-rows.ts'
 import type { ReturnField } from './fields.ts'
-
-/** The rows and columns of 第二十条第（一）项, and what is counted for each. */
-const ROWS = { regulation: 'regulations', normative: 'normativeDocuments' } as const
-const COLUMNS: Readonly<Record<Format, readonly (readonly [DisclosureColumn, CountedAs])[]>> = {
-  '2019': [
-    ['made', 'made'],
-    ['disclosed', 'disclosed'],
-    ['standing', 'standing'],
-  ],
-  '2021': [
-    ['issued', 'made'],
-    ['repealed', 'repealed'],
-    ['inForce', 'inForce'],
-  ],
-}
 
 /** What the platform itself counts, and the list behind it: told beside a field, never filled in for anybody. */
 export interface Counted {
@@ -52,12 +36,10 @@ export async function loadCounted(
     countSubmissions(db, ofYear),
     countTrainings(db, ofYear),
   ])
-  const ofDocuments = (['regulation', 'normative'] as const).flatMap(genre =>
-    COLUMNS[formatOf(year)].map(([column, as]): [ReturnField, Counted] => [
-      `disclosure.${ROWS[genre]}.${column}`,
-      { count: documents[genre][as], href: countedAddress({ ...list, genre, as }) },
-    ]),
-  )
+  const ofDocuments = documentCellsOf(formatOf(year)).map(({ key, genre, as }): [ReturnField, Counted] => [
+    key,
+    { count: documents[genre][as], href: countedAddress({ ...list, genre, as }) },
+  ])
   return new Map<ReturnField, Counted>([
     ...ofDocuments,
     ['prose.responses', { count: responses, href: responsesAddress(list) }],

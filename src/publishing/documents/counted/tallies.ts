@@ -79,3 +79,56 @@ export async function listCounted(
   const last = page.at(-1)
   return { rows: page, next: rows.length > PAGE && last ? `${last.madeOn}_${last.editionId}` : null }
 }
+
+/** A document that a year counts, and as what. */
+export interface CountedDocument {
+  readonly id: number
+  readonly unitId: number
+  readonly unitCode: string
+  readonly unitName: string
+  readonly genre: CountedGenre
+  readonly as: readonly CountedAs[]
+}
+
+/** The documents behind the figures of a year, each once, in the order of their units. */
+export async function documentsOfReport(db: Db | Tx, { unitIds, year }: OfYear): Promise<CountedDocument[]> {
+  const rows = await live(db)
+    .clearSelect()
+    .where('documents.unit_id', '=', anyOf(unitIds))
+    .where('edition.genre', 'in', [...COUNTED_GENRES])
+    .where(
+      sql<boolean>`(${sql.join(
+        ALL_COUNTED.map(as => countsAs(as, year)),
+        sql` or `,
+      )})`,
+    )
+    .orderBy('units.sort_key')
+    .orderBy('documents.id')
+    .select([
+      'documents.id',
+      'units.id as unitId',
+      'units.code as unitCode',
+      'units.name as unitName',
+      'edition.genre',
+      ...ALL_COUNTED.map(as => countsAs(as, year).as(as)),
+    ])
+    .execute()
+  return rows.map(({ id, unitId, unitCode, unitName, genre, ...counts }) => ({
+    ...{ id, unitId, unitCode, unitName, genre: genre as CountedGenre },
+    as: ALL_COUNTED.filter(as => counts[as]),
+  }))
+}
+
+/** What documents are called, whatever became of them since. */
+export async function namesOfDocuments(
+  db: Db | Tx,
+  ids: readonly number[],
+): Promise<Map<number, { readonly number: string; readonly title: string }>> {
+  const { rows } = await sql<{ id: number; number: string; title: string }>`
+    select distinct on (documents.id) documents.id, documents.number,
+      case when documents.taken_down = 'privacy' then '' else edition.title end as title
+    from documents join editions edition on edition.document_id = documents.id and edition.published_at is not null
+    where documents.id = any(${sql.val([...ids])}::bigint[])
+    order by documents.id, edition.ordinal desc`.execute(db)
+  return new Map(rows.map(({ id, ...name }) => [Number(id), name]))
+}
