@@ -5,6 +5,7 @@ import { csvOf } from '#platform/csv.ts'
 import { dayInChina } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
+import { holds } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import { differencesTo } from '../compiling/differences.ts'
 import { findVersion, listArchive, listVersions, listYears } from '../compiling/store.ts'
@@ -92,7 +93,7 @@ function mount(app: FastifyInstance, { db }: Services): void {
       // A version never changes: whoever holds the file is told so, and it is not made again.
       const tag = `"${unit.code}-${version.year}-${version.version}-${kind}"`
       reply.header('cache-control', 'no-cache').header('etag', tag)
-      if (request.headers['if-none-match'] === tag) return reply.status(304).send()
+      if (holds(request.headers['if-none-match'], tag)) return reply.status(304).send()
       // Dated with the day it was published: the same file every time.
       const file = await exportReport(kind, reportOf(version.content), dayInChina(version.publishedAt))
       return reply

@@ -52,14 +52,13 @@ export function valuesFrom({ requests, disputes, returns, documents }: Counted, 
   }
 }
 
-/** What documents make of table two; nothing where there is none to count. */
+/** What documents make of table two; nothing for a sort of which there is none: that nobody returned it stays to be seen. */
 function documentFigures(documents: readonly CountedDocument[], format: Format): Record<string, string> {
-  if (documents.length === 0) return {}
+  const genres = new Set(documents.map(({ genre }) => genre))
   return Object.fromEntries(
-    documentCellsOf(format).map(cell => [
-      cell.key,
-      String(documents.filter(document => isCountedIn(cell, document)).length),
-    ]),
+    documentCellsOf(format)
+      .filter(({ genre }) => genres.has(genre))
+      .map(cell => [cell.key, String(documents.filter(document => isCountedIn(cell, document)).length)]),
   )
 }
 

@@ -58,6 +58,10 @@ const cellPage = async () => textOf(await office.get(paths.cell(town.city.code, 
 
 it('a unit that returned nothing is counted by its documents, which open from the cell', async () => {
   expect((await cityNow()).values[CELL]).toBe(5)
+  const county = await compile(base.db, town.bureau.id, 2026)
+  expect(county.values[CELL]).toBe(1)
+  // It published no 规章 and returned nothing of them: that stays open, and is no 0.
+  expect(county.values['disclosure.regulations.issued']).toBeNull()
   const page = await cellPage()
   expect(page).toContain('归德市财政局（没有填报，按平台上的文件统计）')
   expect(page).toContain('归德市人民政府办公室')

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commanded, createUnit } from '#organisations'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { type Staff, staffOf } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { filledReturn } from '#test/returns.ts'
-import { makeTown, officer, servicesAt, type Town } from '#test/town.ts'
+import { makeTown, must, officer, servicesAt, type Town } from '#test/town.ts'
 import { errorAt, textOf, type Visitor, valueIn } from '#test/visitor.ts'
 import { type WholeSite, wholeSite } from '#test/whole-site.ts'
 import { paths } from './paths.ts'
@@ -187,4 +188,25 @@ it('whoever has not handed in is reminded, of each once', async () => {
   expect((await told()).toSorted()).toEqual(
     ['今天到期', '剩余3个工作日以内', '即将到期', '已经逾期'].map(said => `2025年报数据${said} 1`).toSorted(),
   )
+})
+
+it('a city of many units has its list in pages, each unit once', async () => {
+  for (let n = 0; n < 130; n += 1) {
+    const { id: _, code: __, ...details } = town.bureau
+    const own = { name: `演示${n}局`, shortName: `演示${n}局`, documentPrefix: `演${n}` }
+    must(
+      await createUnit(services, commanded('test'), { code: `many-${n}`, details: { ...details, ...own } }),
+    )
+  }
+  const now = await site.as(await officer(services, town.cityOffice, 'supervisor'))
+  const listed: string[] = []
+  let next: string | undefined = paths.listOf(2025)
+  for (let page = 0; next !== undefined && page < 5; page += 1) {
+    const { body } = await now.get(next)
+    expect(body).toMatch(/13\d个单位/)
+    listed.push(...[...body.matchAll(/annual-returns\/([a-z0-9-]+)\/2025"/g)].map(match => match[1] ?? ''))
+    next = /href="([^"]+)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+  }
+  expect(new Set(listed).size).toBe(listed.length)
+  expect(listed.filter(code => code.startsWith('many-'))).toHaveLength(130)
 })

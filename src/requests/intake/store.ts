@@ -3,33 +3,20 @@ import type { Notify } from '#notifications'
 import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { columnsOf, type NewFile } from '../new-file.ts'
 import type { ApplicantKind, Channel, Delivery, IdKind, WantedForm } from '../request.ts'
 import type { RequestsTables } from '../tables.ts'
 import type { DraftAttachment } from './drafts/store.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<RequestsTables & OrganisationsLent>()
 
-// 草稿 Drafts --------------------------------------------------------------------------------------------------------
-
 // 附件 Attachments ---------------------------------------------------------------------------------------------------
 
 /** One that came with the application itself: what was handed in, scanned. */
-export async function addAttachment(
-  tx: Tx,
-  requestId: number,
-  file: { name: string; mediaType: string; size: number; fileKey: string; sha256: string; addedAt: Date },
-): Promise<void> {
+export async function addAttachment(tx: Tx, requestId: number, file: NewFile): Promise<void> {
   await ours(tx)
     .insertInto('request_attachments')
-    .values({
-      request_id: requestId,
-      name: file.name,
-      media_type: file.mediaType,
-      size: file.size,
-      file_key: file.fileKey,
-      sha256: file.sha256,
-      added_at: file.addedAt,
-    })
+    .values({ request_id: requestId, ...columnsOf(file) })
     .execute()
 }
 
@@ -208,8 +195,6 @@ export async function addApplicant(tx: Tx, applicant: NewApplicant): Promise<voi
     })
     .execute()
 }
-
-// 防滥用 Limits ------------------------------------------------------------------------------------------------------
 
 // 查询 Tracking ------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
+import { columnsOf, type NewFile } from '../new-file.ts'
 import type { Attachment, Sight } from '../store.ts'
 import { RECORDS_STAGES, type RecordsApplication, type RecordsStage } from './records-application.ts'
 import type { OwnRecordsTables, RecordsApplicationsTable } from './tables.ts'
@@ -194,22 +195,10 @@ export async function countRecordsApplications(
 
 // 证据材料 Files -----------------------------------------------------------------------------------------------------
 
-export async function addRecordsFile(
-  tx: Tx,
-  applicationId: number,
-  file: { name: string; mediaType: string; size: number; fileKey: string; sha256: string; addedAt: Date },
-): Promise<void> {
+export async function addRecordsFile(tx: Tx, applicationId: number, file: NewFile): Promise<void> {
   await ours(tx)
     .insertInto('records_application_files')
-    .values({
-      application_id: applicationId,
-      name: file.name,
-      media_type: file.mediaType,
-      size: file.size,
-      file_key: file.fileKey,
-      sha256: file.sha256,
-      added_at: file.addedAt,
-    })
+    .values({ application_id: applicationId, ...columnsOf(file) })
     .execute()
 }
 

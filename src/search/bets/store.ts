@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
 import type { Hit } from '../entry.ts'
-import { fold, runsOf } from '../fold.ts'
 import { type Filters, listHits } from '../store.ts'
 import type { SearchTables } from '../tables.ts'
-import type { BestBet } from './best-bet.ts'
+import { type BestBet, queryKey } from './best-bet.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<SearchTables>()
-
-/** 社保 缴费 and “社保、缴费” are the same question. */
-export const queryKey = (query: string): string => runsOf(fold(query)).join(' ')
 
 /** What the office put first for exactly this query; nothing while a filter is set. */
 export async function bestBetsFor(tx: Tx, folded: string, filters: Filters): Promise<Hit[]> {

@@ -76,17 +76,17 @@ export async function listSynonyms(db: Db | Tx): Promise<SynonymGroup[]> {
   return selectGroups(db).orderBy('id', 'desc').execute()
 }
 
-/** A page of groups with a word that begins so ('' for all), the newest first. `before`: the id at which the page before ended. */
+/** A page of groups with this in one of their words ('' for all), the newest first. `before`: the id at which the page before ended. */
 export async function listSynonymsPage(
   db: Db,
-  beginning: string,
+  containing: string,
   before: number,
 ): Promise<{ readonly groups: readonly SynonymGroup[]; readonly next: number | null }> {
   const rows = await selectGroups(db)
     .where('id', '<', before)
-    .$if(beginning !== '', query =>
+    .$if(containing !== '', query =>
       query.where(
-        sql<boolean>`exists (select 1 from unnest(words) word where starts_with(word, ${beginning}))`,
+        sql<boolean>`exists (select from unnest(words) word where strpos(word, ${containing}) > 0)`,
       ),
     )
     .orderBy('id', 'desc')

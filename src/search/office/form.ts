@@ -1,5 +1,5 @@
 import { Form, type FormResult } from '#platform/form.ts'
-import { queryKey } from '../bets/store.ts'
+import { queryKey } from '../bets/best-bet.ts'
 import { fold } from '../fold.ts'
 
 const WORD = { min: 2, max: 20 }

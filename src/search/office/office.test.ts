@@ -107,6 +107,13 @@ describe('同义词', () => {
     expect(errorAt(refused, 'words')).toContain(sentence)
   })
 
+  it('are found by a part of a word', async () => {
+    const page = textOf(await keeper.get(`${paths.office.synonyms}?q=${encodeURIComponent('金积公')}`))
+    expect(page).toContain('没有含有“金积公”的组')
+    const found = textOf(await keeper.get(`${paths.office.synonyms}?q=${encodeURIComponent('积金')}`))
+    expect(found).toContain('公积金、住房公积金')
+  })
+
   it('come page by page, each once', async () => {
     const seen = new Set<string>()
     let address: string | undefined = paths.office.synonyms

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
+import { columnsOf, type NewFile } from '../../new-file.ts'
 import type { Attachment } from '../../store.ts'
 import type { RequestsTables } from '../../tables.ts'
 
@@ -90,22 +91,10 @@ export async function listDraftAttachments(db: Db | Tx, tokenHash: string): Prom
     .execute()
 }
 
-export async function addDraftAttachment(
-  tx: Tx,
-  tokenHash: string,
-  file: { name: string; mediaType: string; size: number; fileKey: string; sha256: string; addedAt: Date },
-): Promise<void> {
+export async function addDraftAttachment(tx: Tx, tokenHash: string, file: NewFile): Promise<void> {
   await ours(tx)
     .insertInto('request_attachments')
-    .values({
-      draft_token_hash: tokenHash,
-      name: file.name,
-      media_type: file.mediaType,
-      size: file.size,
-      file_key: file.fileKey,
-      sha256: file.sha256,
-      added_at: file.addedAt,
-    })
+    .values({ draft_token_hash: tokenHash, ...columnsOf(file) })
     .execute()
 }
 
