@@ -1,7 +1,7 @@
+import { Unopenable } from '#platform/opening/unopenable.ts'
 import { DEEPEST_TABLE } from './limits.ts'
 import type { Meter } from './meter.ts'
 import type { Block } from './opened.ts'
-import { Unopenable } from './refusals.ts'
 import { gridOf, type SpannedCell } from './spans.ts'
 
 interface Flow {

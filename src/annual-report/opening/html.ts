@@ -1,9 +1,9 @@
 import { Parser } from 'htmlparser2'
+import { DEEPEST } from '#platform/opening/limits.ts'
+import { Unopenable } from '#platform/opening/unopenable.ts'
 import { Composer, type Spans } from './composer.ts'
-import { DEEPEST } from './limits.ts'
 import type { Meter } from './meter.ts'
 import type { Block } from './opened.ts'
-import { Unopenable } from './refusals.ts'
 
 /** Nothing in these is read by the page's readers, or it is struck out, or says how a word is pronounced. */
 const UNSEEN = new Set(

@@ -1,5 +1,5 @@
+import { Unopenable } from '#platform/opening/unopenable.ts'
 import { MOST_CELLS, MOST_CHARACTERS } from './limits.ts'
-import { Unopenable } from './refusals.ts'
 
 /** Counts what comes out of one file, and stops where it is no report any more. */
 export class Meter {

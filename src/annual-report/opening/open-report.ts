@@ -1,11 +1,17 @@
-import { done, type Result } from '#platform/result.ts'
-import { inThread } from './in-thread.ts'
-import { contentOf } from './kind.ts'
-import { LARGEST_FILE, SHORT_TEXT } from './limits.ts'
+import { join } from 'node:path'
+import { inThread, type ThreadReply } from '#platform/opening/in-thread.ts'
+import { contentOf } from '#platform/opening/kind.ts'
+import { LARGEST_FILE } from '#platform/opening/limits.ts'
+import { Unopenable, type UnopenableCode, unopenableSentence } from '#platform/opening/unopenable.ts'
+import { done, type Refusal, type Result, refused } from '#platform/result.ts'
+import { ROOT } from '#platform/root.ts'
+import { MOST_MS, SHORT_TEXT } from './limits.ts'
 import { openText } from './open-bytes.ts'
-import type { Reply } from './open-thread.ts'
+import type { Given } from './open-thread.ts'
 import type { OpenedReport } from './opened.ts'
-import { refusal, Unopenable } from './refusals.ts'
+
+/** Node runs this file as it stands. */
+const THREAD = join(ROOT, 'src/annual-report/opening/open-thread.ts')
 
 /**
  * The lines and tables of an annual report in whatever file it came. Refused with a sentence when the file is empty,
@@ -14,17 +20,22 @@ import { refusal, Unopenable } from './refusals.ts'
 export async function openReport(fileName: string, bytes: Uint8Array): Promise<Result<OpenedReport>> {
   if (bytes.length === 0) return refusal('empty')
   if (bytes.length > LARGEST_FILE) return refusal('too-large')
-  const reply = openedHere(fileName, bytes) ?? (await inThread({ fileName, bytes }))
-  return 'opened' in reply ? done(reply.opened) : refusal(reply.code)
+  const given: Given = { fileName, bytes }
+  const reply = openedHere(given) ?? (await inThread<OpenedReport>(THREAD, given, { ms: MOST_MS }))
+  return 'done' in reply ? done(reply.done) : refusal(reply.code)
 }
 
 /** A short text takes less time than starting a thread; null for all else. */
-function openedHere(fileName: string, bytes: Uint8Array): Reply | null {
+function openedHere({ fileName, bytes }: Given): ThreadReply<OpenedReport> | null {
   if (bytes.length > SHORT_TEXT) return null
   try {
     const content = contentOf(fileName, bytes)
-    return 'text' in content ? { opened: openText(content) } : null
+    return 'text' in content ? { done: openText(content) } : null
   } catch (error) {
     return { code: error instanceof Unopenable ? error.code : 'damaged' }
   }
+}
+
+function refusal(code: UnopenableCode): Refusal {
+  return refused(`report-file-${code}`, unopenableSentence(code))
 }

@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { linesOf, type Piece } from '#platform/opening/layout.ts'
 import { renderPdf } from '#platform/pdf.ts'
 import { opened, refusedWith, told } from '#test/opened-report.ts'
 import { pdfPaper } from '#test/papers/pdf-paper.ts'
-import { linesOf, type Piece } from './layout.ts'
 
 interface Page {
   readonly paragraphs: readonly string[]

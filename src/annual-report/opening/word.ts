@@ -1,7 +1,7 @@
+import type { Attributes, Package } from '#platform/opening/package.ts'
 import { Composer } from './composer.ts'
 import type { Meter } from './meter.ts'
 import type { Block } from './opened.ts'
-import type { Attributes, Package } from './package.ts'
 
 /** What was struck out or moved away under track changes, what is drawn twice (mc:Fallback), and what is not of the text. */
 const UNSEEN = new Set(

@@ -1,8 +1,8 @@
+import type { Attributes, Package } from '#platform/opening/package.ts'
+import { Unopenable } from '#platform/opening/unopenable.ts'
 import { MOST_CELLS } from './limits.ts'
 import type { Meter } from './meter.ts'
 import type { Block } from './opened.ts'
-import type { Attributes, Package } from './package.ts'
-import { Unopenable } from './refusals.ts'
 import { type Area, gridOfSheet } from './sheet.ts'
 
 /**

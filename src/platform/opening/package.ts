@@ -1,7 +1,7 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
 import yauzl from 'yauzl'
 import { DEEPEST, MOST_INFLATED, MOST_PARTS } from './limits.ts'
-import { Unopenable } from './refusals.ts'
+import { Unopenable } from './unopenable.ts'
 
 /** What a reader of one part hears. Names are without the prefix, whatever the file calls its namespaces. */
 export interface Hearing {

@@ -1,4 +1,4 @@
-import { Unopenable } from './refusals.ts'
+import { Unopenable } from './unopenable.ts'
 
 /**
  * Bytes as text: by the mark at the beginning, else strictly UTF-8, else what the page says of itself, else GB18030, else

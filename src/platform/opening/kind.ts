@@ -1,5 +1,5 @@
 import { decode } from './decode.ts'
-import { type RefusalCode, Unopenable } from './refusals.ts'
+import { Unopenable, type UnopenableCode } from './unopenable.ts'
 
 export interface TextContent {
   readonly kind: 'txt' | 'md' | 'html'
@@ -10,7 +10,7 @@ export interface TextContent {
 export type Content = TextContent | { readonly kind: 'pdf' | 'zip' }
 
 /** How files begin that are known and not opened, in hexadecimal. */
-const KNOWN: readonly (readonly [begins: string, code: RefusalCode])[] = [
+const KNOWN: readonly (readonly [begins: string, code: UnopenableCode])[] = [
   ['89504e470d0a1a0a', 'picture'],
   ['ffd8ff', 'picture'],
   ['47494638', 'picture'],
