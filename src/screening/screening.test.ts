@@ -56,7 +56,7 @@ describe('what is nobody’s is left alone', () => {
     ['a day that does not exist', '11010519490231002X'],
     ['a card that Luhn refuses', '6222021234567890123'],
     ['发文字号', '归政办〔2026〕12号'],
-    ['a telephone of an office', '0370-5550000'],
+    ['a telephone of an office', '咨询电话：0370-5550000'],
     ['money', '1,234,567,890.00元'],
     ['part of a longer number', `9${'1'.repeat(24)}`],
   ])('%s', (_, text) => {

@@ -1,9 +1,9 @@
-import { type Finding, screenText } from '#screening'
+import { type Finding, type LineColumn, screenText } from '#screening'
 import { plainText } from '../text/clean.ts'
 import type { EditionText } from './document.ts'
 
 /** A finding, and in which field of the draft. */
-export interface Checked extends Finding {
+export interface Checked extends Finding<LineColumn> {
   readonly field: string
 }
 

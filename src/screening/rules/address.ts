@@ -1,0 +1,73 @@
+import { simplified } from '#platform/traditional.ts'
+import type { Hit } from '../finding.ts'
+import { masked } from './masked.ts'
+import { namesSomebody } from './person-name.ts'
+import type { Screened } from './screened.ts'
+
+const NUMBER = '[0-9一二三四五六七八九十百〇零]{1,5}'
+const HAN = '\\p{Script=Han}'
+/** 3号楼2单元501室, 5栋1203; 幸福村二组, 王庄12号; 中山路100弄5号301室. */
+const DOOR = new RegExp(
+  [
+    `${NUMBER}(?:号楼|号院|栋|幢|座|#楼?)(?:[-—]?${NUMBER}(?:单元|门|梯))?(?:[-—]?${NUMBER}(?:室|户|号|房)?)?`,
+    `${NUMBER}单元[-—]?${NUMBER}(?:室|户|号|房)?`,
+    `(?:村|庄|屯|寨|湾|社区|居委会|村委会)(?:[${HAN}]{0,6}?)(?:第?${NUMBER}(?:村民小组|居民小组|小组|组|队|户)(?:${NUMBER}号)?|${NUMBER}号)`,
+    `(?:路|街|道|巷|弄|胡同)${NUMBER}(?:号|弄)[^，。；;\\s]{0,10}?${NUMBER}(?:室|户|房)`,
+  ].join('|'),
+  'gu',
+)
+/** What leads to a door: at least a place above it. */
+const WAY = new RegExp(`(?:[${HAN}0-9A-Za-z（）()·-]|(?<=[省市县区镇乡]) ){0,40}$`, 'u')
+const ABOVE = /省|市|[县区旗](?!别)|镇|乡|街道|办事处|[路街道巷]|村|小区|花园|家园|新村|公寓|家属院|社区|苑/
+/** A public place has a door too. */
+const OF_AN_OFFICE =
+  /(?:大厦|大楼|写字楼|办公楼|政务|行政服务|服务中心|办事大厅|窗口|市场|广场|公司|酒店|医院|学校|法院|检察院|委员会|局(?![街路巷])|办公厅|派出所|事务所|研究所|产业园|工业园|科技园)[^，。；]{0,12}$/
+
+const NEAR = 40
+
+/**
+ * 个人住址: an address that goes further than the township or street, to a group of a village or the door of a home, beside
+ * somebody's name. Without a name it is nobody's; that of an office is public. 《个人信息保护法》第二十八条（住址与特定人结合时可以识别）
+ */
+export function addresses(screened: Screened): Hit[] {
+  const text = simplified(screened.text)
+  const found: Hit[] = []
+  for (const { 0: door, index } of text.matchAll(DOOR)) {
+    const way = WAY.exec(text.slice(Math.max(0, index - NEAR), index))?.[0] ?? ''
+    const [lead = '', from] = afterLives(way)
+    const start = index - way.length + from
+    const end = index + door.length
+    const last = found.at(-1)
+    if (last !== undefined && start < last.end) continue
+    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead)) continue
+    if (isBesideSomebody({ ...screened, text }, start, end)) {
+      found.push({
+        ...{ rule: 'address', severity: 'warning', start, end, shown: masked(text.slice(start, end), 4, 0) },
+        advice: '像是个人住址。姓名旁的住址公开到乡镇、街道为止，请删去以下的部分。',
+      })
+    }
+  }
+  return found
+}
+
+/** 张三住归德市…: what leads to the door begins behind 住. */
+function afterLives(way: string): readonly [lead: string, from: number] {
+  const lives =
+    /^.*?(?:住址|地址|户籍地|居住地|[男女族]现?住|住在|住于|现住|家住|(?<=^\p{Script=Han}{2,4})住)(?:为|是|在|[:：])?/u.exec(
+      way,
+    )
+  const from = lives === null ? 0 : lives[0].length
+  return [way.slice(from), from]
+}
+
+function isBesideSomebody({ text, beside }: Screened, start: number, end: number): boolean {
+  const sentence = sentenceAround(text, start, end)
+  return [sentence.before, sentence.after, beside].some(namesSomebody)
+}
+
+function sentenceAround(text: string, start: number, end: number) {
+  const before = text.slice(Math.max(0, start - NEAR), start)
+  const after = text.slice(end, end + NEAR / 2)
+  const begins = Math.max(...['。', '；', ';', '\n'].map(sign => before.lastIndexOf(sign))) + 1
+  return { before: before.slice(begins), after: after.split(/[。；;\n]/)[0] ?? '' }
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { personalData } from './personal.ts'
+import { checkSign } from './resident-id.ts'
+
+const found = (text: string, label = '', beside = '') =>
+  personalData(text, { label, beside }).map(({ rule, shown }) => `${rule} ${shown}`)
+
+/** A right number of the house's making: 河南 or wherever it says, born on a day that exists. */
+const id = (first: string) => first + checkSign(first)
+const CARD = '6222021234567890128'
+const VISA = '4000056655665556'
+
+describe('居民身份证号码', () => {
+  it.each([
+    ['in every province', id('65010119800101001'), ['resident-id 6501**********0016']],
+    ['of 港澳台 people', id('83000019900101001'), null],
+    ['behind another number', `1 ${id('41140219800101001')}`, null],
+    ['in pieces', id('41140219800101001').replace(/(\d{4})/g, '$1 '), null],
+    ['with strokes', '110105-19491231-002X', ['resident-id 1101**********002X']],
+    ['in digits of mathematics', '𝟏𝟏𝟎𝟏𝟎𝟓𝟏𝟗𝟒𝟗𝟏𝟐𝟑𝟏𝟎𝟎𝟐X', ['resident-id 1101**********002X']],
+    ['in Arabic digits', '١١٠١٠٥١٩٤٩١٢٣١٠٠٢X', ['resident-id 1101**********002X']],
+    ['in numerals', '身份证号一一〇一〇五一九八〇〇一〇一〇〇一二', null],
+    ['of before 1999', '身份证号411402800101001', ['resident-id 4114*******1001']],
+    ['that is a 信用代码 by chance', id('11010719800101001'), null],
+  ])('%s', (_, text, shown) => {
+    if (shown !== null) expect(found(text)).toEqual(shown)
+    else if (text.includes('一'))
+      expect(found(text).length).toBe(checkSign('11010519800101001') === '2' ? 1 : 0)
+    else expect(found(text).map(one => one.split(' ')[0])).toEqual(['resident-id'])
+  })
+
+  it.each([
+    ['a province that does not exist', id('10010119800101001')],
+    ['a 30th of February', id('41140219800230001')],
+    ['born before 1900', id('41140218990101001')],
+    ['a wrong check sign', '110105194912310021'],
+    ['masked already', '4114**********0012'],
+    ['fifteen digits nobody calls an identity', '流水号411402800101001'],
+    ['within a code of letters', `A${id('41140219800101001')}`],
+  ])('not %s', (_, text) => expect(found(text)).toEqual([]))
+})
+
+describe('银行卡号', () => {
+  it.each([
+    [CARD, 'bank-card 6222***********0128'],
+    ['6222 0212 3456 7890 128', 'bank-card 6222***********0128'],
+    [`账号：${VISA}`, 'bank-card 4000********5556'],
+    ['4000 0566 5566 5556', 'bank-card 4000********5556'],
+    [`卡号 6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8`, 'bank-card 6222***********0128'],
+  ])('%s', (text, shown) => expect(found(text)).toEqual([shown]))
+
+  it.each([
+    ['a code that begins with 河南', VISA],
+    ['the code of a project', `项目代码：${CARD}`],
+    ['Luhn refuses it', '6222021234567890123'],
+    ['money', `${CARD}元`],
+    ['masked already', '6222 **** **** 0128'],
+  ])('not %s', (_, text) => expect(found(text)).toEqual([]))
+})
+
+describe('手机号码', () => {
+  it.each([
+    '13800138000',
+    '1 13800138000',
+    '2026 13800138000',
+    '（13800138000）',
+    '138-0013-8000',
+    '+86 13800138000',
+    '+8613800138000',
+    '１３８００１３８０００',
+    '手机：1380 013 8000',
+    '联系电话1-3-8-0-0-1-3-8-0-0-0',
+    '一三八〇〇一三八〇〇〇',
+    '13800138000\n',
+    '138\u200b0013\u200b8000',
+  ])('%j', text => expect(found(text)).toEqual(['mobile 138****8000']))
+
+  it('each of several', () =>
+    expect(found('13800138000、13900139000\t13700137000\n13600136000')).toHaveLength(4))
+
+  it.each([
+    ['a row of a table of small figures', '1 3 8 0 0 1 3 8 0 0 0'],
+    ['a column of figures', '138\n00138000'],
+    ['money', '13800138000元'],
+    ['a decimal', '0.13800138000'],
+    ['twelve digits', '138001380001'],
+    ['no such beginning', '12800138000'],
+    ['the number of a thing', '流水号：13800138000'],
+    ['masked already', '138****8000'],
+  ])('not %s', (_, text) => expect(found(text)).toEqual([]))
+
+  it('not a figure below 金额', () => expect(found('13800138000', '金额（元）')).toEqual([]))
+})
+
+describe('固定电话号码', () => {
+  it.each([
+    '家庭电话：0370-5550000',
+    '张三 010-62345678',
+    '（0370）5550000',
+    '宅电 0370 555 0000',
+    '电话03705550000',
+    '+86-10-62345678',
+  ])('%s', text => expect(found(text).map(one => one.split(' ')[0])).toEqual(['landline']))
+
+  it.each([
+    '咨询电话：0370-5550000',
+    '监督举报电话：010-62345678',
+    '传真：0370-5550000',
+    '市民服务热线 0370-12345',
+    '编号03705550000',
+    '0370-1550000',
+    '010-6234567',
+    '2020-411400-48-03-012345',
+  ])('not %s', text => expect(found(text)).toEqual([]))
+})
+
+describe('护照、通行证号码', () => {
+  it.each([
+    ['护照号码：E12345678', 'passport E1*****78'],
+    ['护照号EA1234567', 'passport EA*****67'],
+    ['港澳通行证 C12345678', 'passport C1*****78'],
+    ['台湾居民来往大陆通行证号码12345678', null],
+  ])('%s', (text, shown) => expect(found(text)).toEqual(shown === null ? [] : [shown]))
+  it('below the head of its column', () => expect(found('E12345678', '护照号')).toHaveLength(1))
+  it.each(['型号E12345678', 'G12345678', '国道G1234567'])('not %s', text => expect(found(text)).toEqual([]))
+})
+
+describe('车牌号', () => {
+  it.each([
+    ['豫N12345', 'plate 豫N***45'],
+    ['豫N·A1B23', 'plate 豫N***23'],
+    ['京AD12345', 'plate 京A****45'],
+    ['粤Z1234港', 'plate 粤Z***4港'],
+    ['号牌为 豫ＮＡＢＣＤＥ', 'plate 豫N***DE'],
+  ])('%s', (text, shown) => expect(found(text)).toEqual([shown]))
+  it.each(['豫B2-20200001', '豫ICP备12345678号', '许可证：豫N12345', '京港澳高速G4', '豫O12345'])(
+    'not %s',
+    text => expect(found(text)).toEqual([]),
+  )
+})
+
+describe('个人住址', () => {
+  it.each([
+    '张三，住归德市睢阳区文化街道幸福小区3号楼2单元501室。',
+    '申请人李四，现住归德市梁园区平原街道王庄村三组12号。',
+    '户主：王五 归德市睢阳区郭村镇大刘庄村二组',
+    '欧阳明，男，住中山路100弄5号301室',
+    '張三，住歸德市睢陽區文化街道幸福小區3號樓2單元501室。',
+  ])('%s', text => expect(found(text).map(one => one.split(' ')[0])).toEqual(['address']))
+  it('beside a name in its row', () =>
+    expect(found('睢阳区郭村镇大刘庄村二组', '住址', '张三\t男')).toHaveLength(1))
+
+  it.each([
+    ['down to the township', '张三，住归德市睢阳区郭村镇。'],
+    ['without a name', '归德市睢阳区文化街道幸福小区3号楼2单元501室将于今日停水。'],
+    ['an office', '联系人：张三，地址：归德市政务服务中心大楼3号楼201室'],
+    ['a place for a name', '高新区，文化路街道幸福小区3号楼'],
+    ['a village', '郭村镇大刘庄村，张三任支部书记'],
+  ])('not %s', (_, text) => expect(found(text)).toEqual([]))
+})
+
+describe('nobody’s', () => {
+  it.each([
+    '91350100M000100Y43',
+    '统一社会信用代码：11411400006000123K',
+    '11441700007280420Y/2021-00050',
+    '索引号：11441700007280420Y/2021-00050',
+    '2020-411400-48-03-012345',
+    '项目代码：2020-411400-48-03-012345',
+    '招标编号：GDZC-2026-0001',
+    '归政办〔2026〕12号',
+    '2026年3月2日10:30',
+    '110105',
+    'ISBN 978-7-100-12345-6',
+    '豫公网安备 41140202000123号',
+    '邮编476000',
+    '1,234,567,890.00元',
+    '东经115.6508°，北纬34.4371°',
+  ])('%s', text => expect(found(text)).toEqual([]))
+})
