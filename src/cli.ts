@@ -62,6 +62,11 @@ const VERBS: readonly Verb[] = [
     load: () => import('./annual-report/commands/check.ts'),
   },
   {
+    words: 'scan',
+    summary: '发布前检查一份文件：个人信息',
+    load: () => import('./screening/commands/scan.ts'),
+  },
+  {
     words: 'documents verify',
     summary: '验证已发布的文档没有被改动',
     load: () => import('./publishing/commands/verify.ts'),

@@ -50,6 +50,7 @@ export const RULES = {
   landline: '固定电话号码',
   plate: '车牌号',
   address: '个人住址',
+  'picture-notes': '照片附加信息',
 } as const
 export type Rule = keyof typeof RULES
 

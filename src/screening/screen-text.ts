@@ -1,5 +1,7 @@
 import type { Finding, Hit, LineColumn, Place } from './finding.ts'
 import { personalData } from './rules/personal.ts'
+import type { Screened } from './rules/screened.ts'
+import { placesIn } from './text/places.ts'
 
 /**
  * What a text must not hold, in the order it stands, each with line and column. Digits of every width, spaces, strokes, line
@@ -7,22 +9,14 @@ import { personalData } from './rules/personal.ts'
  */
 export function screenText(text: string): Finding<LineColumn>[] {
   const place = placesIn(text)
-  return personalData(text).map(hit => findingOf(hit, place(hit.start)))
+  return hitsIn(text).map(hit => findingOf(hit, place(hit.start)))
+}
+
+/** The same, as stretches of the text. `around`: where it is a cell, what stands above it and in its row. */
+export function hitsIn(text: string, around?: Partial<Pick<Screened, 'label' | 'beside'>>): Hit[] {
+  return personalData(text, around)
 }
 
 export function findingOf<At extends Place>({ rule, severity, shown, advice }: Hit, at: At): Finding<At> {
   return { rule, severity, text: shown, advice, at }
-}
-
-/** Line and column of places that are asked for from the first to the last: the text is gone through once. */
-export function placesIn(text: string): (index: number) => LineColumn {
-  let line = 1
-  let begins = 0
-  return index => {
-    for (let end = text.indexOf('\n', begins); end !== -1 && end < index; end = text.indexOf('\n', begins)) {
-      line += 1
-      begins = end + 1
-    }
-    return { line, column: [...text.slice(begins, index)].length + 1 }
-  }
 }

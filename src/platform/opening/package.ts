@@ -37,29 +37,56 @@ export class Package {
     }
   }
 
+  /** Of its parts, in small letters, as they stand in the archive. */
+  get names(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
   has(name: string): boolean {
     return this.#entries.has(nameOf(name))
   }
 
+  /** A part as it is, or its first bytes when it is longer. Throws Unopenable. */
+  async bytes(name: string, most: number): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    try {
+      for await (const chunk of this.#inflated(name)) {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size >= most) break
+      }
+    } catch (error) {
+      throw error instanceof Unopenable ? error : new Unopenable('damaged')
+    }
+    return Buffer.concat(chunks).subarray(0, most)
+  }
+
   /** Throws Unopenable, also when there is no such part. */
   async hear(name: string, hearing: Hearing): Promise<void> {
-    const entry = this.#entries.get(nameOf(name))
-    if (entry === undefined) throw new Unopenable('damaged')
-    if (entry.isEncrypted()) throw new Unopenable('encrypted')
-    if (entry.uncompressedSize > this.#left) throw new Unopenable('bomb')
     const parser = parserOf(hearing)
     let decoder: TextDecoder | null = null
     try {
-      for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
-        const bytes: Uint8Array = chunk
-        this.#left -= bytes.length
-        if (this.#left < 0) throw new Unopenable('bomb')
+      for await (const bytes of this.#inflated(name)) {
         decoder ??= decoderOf(bytes)
         parser.write(decoder.decode(bytes, { stream: true }))
       }
       parser.write(decoder?.decode() ?? '').close()
     } catch (error) {
       throw error instanceof Unopenable ? error : new Unopenable('damaged')
+    }
+  }
+
+  async *#inflated(name: string): AsyncGenerator<Uint8Array> {
+    const entry = this.#entries.get(nameOf(name))
+    if (entry === undefined) throw new Unopenable('damaged')
+    if (entry.isEncrypted()) throw new Unopenable('encrypted')
+    if (entry.uncompressedSize > this.#left) throw new Unopenable('bomb')
+    for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
+      const bytes: Uint8Array = chunk
+      this.#left -= bytes.length
+      if (this.#left < 0) throw new Unopenable('bomb')
+      yield bytes
     }
   }
 

@@ -1,0 +1,62 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type Command, CommandRefused, Misuse } from '#platform/command.ts'
+import { LARGEST_FILE } from '#platform/opening/limits.ts'
+import { screenFile } from '../files/screen-file.ts'
+import { type Finding, LAYERS, type Place, RULES, SEVERITIES } from '../finding.ts'
+
+const scan: Command = {
+  usage: 'mingfu scan 文件',
+  help: `发布前检查一份文件：文本、网页、Markdown、Word（.docx）、Excel（.xlsx）、PDF、照片。
+批注、修订、隐藏文字、页眉页脚、脚注、隐藏工作表、文件属性、照片的附加信息也检查。
+
+查出的个人信息在结果里遮住。不连数据库，不启动网站。
+有“必须改”的，或者文件打不开的，退出状态为 1；只有“请核对”的为 0。
+
+例：mingfu scan 关于发放救助资金的公示.xlsx --json`,
+  options: {},
+  positionals: 1,
+  async run({ positionals: [path] }) {
+    if (path === undefined) throw new Misuse('请写明文件，如 mingfu scan 公示名单.xlsx。')
+    const screened = await screenFile(basename(path), await bytesOf(path))
+    if (!screened.ok) throw new CommandRefused(`${path}：${screened.sentence}`)
+    const findings = screened.value
+    return {
+      json: { findings },
+      text: told(findings),
+      exitStatus: findings.some(({ severity }) => severity === 'error') ? 1 : 0,
+    }
+  },
+}
+export default scan
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw new CommandRefused(`找不到文件“${path}”。请检查路径。`)
+  if (!found.isFile()) throw new CommandRefused(`“${path}”不是文件。`)
+  if (found.size > LARGEST_FILE)
+    throw new CommandRefused(
+      `“${path}”有${Math.ceil(found.size / 1024 / 1024)}MB，超过${LARGEST_FILE / 1024 / 1024}MB，没有检查。请分成几份再试。`,
+    )
+  return readFile(path).catch(() => {
+    throw new CommandRefused(`读不了文件“${path}”。请检查权限。`)
+  })
+}
+
+function told(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '检查完毕，没有发现问题。'
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const lines = findings.map(
+    ({ rule, severity, text, advice, at }) =>
+      `【${SEVERITIES[severity]}】${sayPlace(at)}：${RULES[rule]}“${text}”。${advice}`,
+  )
+  return [...lines, `共${findings.length}处，其中必须改的${errors}处。`].join('\n')
+}
+
+/** 第3行第5字, Sheet1!B7, 第2页; and in which layer when it is not the text itself. */
+function sayPlace(at: Place): string {
+  const layer = at.in === undefined ? '' : `（${LAYERS[at.in]}）`
+  if ('line' in at) return `第${at.line}行第${at.column}字${layer}`
+  if ('page' in at) return `第${at.page}页${layer}`
+  return `${at.sheet === '' ? '工作簿' : `${at.sheet}!${at.cell}`}${layer}`
+}

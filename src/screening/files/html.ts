@@ -1,0 +1,189 @@
+import { Parser } from 'htmlparser2'
+import { DEEPEST } from '#platform/opening/limits.ts'
+import { Unopenable } from '#platform/opening/unopenable.ts'
+import type { Layer, Place } from '../finding.ts'
+import { Pieces } from '../text/pieces.ts'
+import { placesIn } from '../text/places.ts'
+import { besideOf, Heads } from './heads.ts'
+import type { Screener } from './screener.ts'
+
+/** Elements that stand on lines of their own. */
+const BLOCKS = new Set(
+  'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section select summary table tbody textarea tfoot thead title ul'.split(
+    ' ',
+  ),
+)
+const HIDING = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i
+/** Attributes that hold words or numbers of people. */
+const SAYING = new Set(
+  'alt title content value placeholder label aria-label summary data-phone data-tel'.split(' '),
+)
+
+interface Cell {
+  readonly column: number
+  readonly pieces: Pieces
+  readonly hidden: boolean
+}
+
+interface Table {
+  readonly heads: Heads
+  row: Cell[]
+  cell: Cell | null
+}
+
+/** A page: what is seen, what is hidden, what its attributes, remarks and scripts say. Each with its place in the source. */
+export function readHtml(source: string, screener: Screener): void {
+  const reader = new HtmlReader(source, screener)
+  reader.read()
+}
+
+class HtmlReader {
+  readonly #source: string
+  readonly #screener: Screener
+  readonly #place: (index: number) => Place
+  readonly #tables: Table[] = []
+  #line = new Pieces()
+  #depth = 0
+  /** Of the element that is not seen and everything in it; 0 when what is heard is seen. */
+  #hiddenFrom = 0
+  #raw: 'script' | 'style' | null = null
+
+  constructor(source: string, screener: Screener) {
+    this.#source = source
+    this.#screener = screener
+    this.#place = placesIn(source)
+  }
+
+  read(): void {
+    const parser = new Parser({
+      onopentag: (name, attributes) => this.#open(name, attributes, parser.startIndex),
+      onclosetag: name => this.#close(name),
+      onattribute: (name, value) => this.#attribute(name, value, parser.startIndex),
+      ontext: text => this.#text(text, parser.startIndex, parser.endIndex),
+      oncomment: text => this.#whole(text, parser.startIndex, 'comment'),
+    })
+    parser.end(this.#source)
+    while (this.#tables.length > 0) this.#closeTable()
+    this.#endLine()
+  }
+
+  #open(name: string, attributes: Readonly<Record<string, string>>, index: number): void {
+    this.#depth += 1
+    if (this.#depth > DEEPEST) throw new Unopenable('too-deep')
+    const table = this.#tables.at(-1)
+    if (name === 'script' || name === 'style') this.#raw = name
+    else if (name === 'table') {
+      this.#endLine()
+      this.#tables.push({ heads: new Heads(), row: [], cell: null })
+    } else if (name === 'tr') this.#endRow()
+    else if ((name === 'td' || name === 'th') && table !== undefined) this.#openCell(table, attributes)
+    else if (BLOCKS.has(name)) this.#break(index)
+    const isHidden = attributes.hidden !== undefined || HIDING.test(attributes.style ?? '')
+    if (this.#hiddenFrom === 0 && isHidden) {
+      this.#break(index)
+      this.#hiddenFrom = this.#depth
+    }
+  }
+
+  #close(name: string): void {
+    if (this.#hiddenFrom === this.#depth) {
+      this.#break(0)
+      this.#hiddenFrom = 0
+    }
+    this.#depth -= 1
+    if (name === 'script' || name === 'style') this.#raw = null
+    else if (name === 'table') this.#closeTable()
+    else if (name === 'tr') this.#endRow()
+    else if (BLOCKS.has(name)) this.#break(0)
+  }
+
+  #text(text: string, start: number, end: number): void {
+    if (this.#raw === 'style') return
+    if (this.#raw === 'script') {
+      this.#screener.read({
+        text,
+        place: hit => ({ ...this.#place(start + hit.start), in: 'script' }),
+        only: 'resident-id',
+      })
+      return
+    }
+    const isExact = text.length === end - start + 1
+    const flowing = isExact ? text.replace(/[\t\n\r\f]/g, ' ') : text
+    this.#pieces.add(flowing, start, isExact)
+  }
+
+  #attribute(name: string, value: string, index: number): void {
+    const isCalled = name === 'href' && /^(?:tel|sms):/i.test(value)
+    if (!(SAYING.has(name) || isCalled) || value === '') return
+    const within = this.#source.indexOf(value, index)
+    this.#whole(decoded(value), within === -1 ? index : within, 'attribute')
+  }
+
+  #whole(text: string, index: number, layer: Layer): void {
+    this.#screener.read({ text, place: hit => ({ ...this.#place(index + hit.start), in: layer }) })
+  }
+
+  get #pieces(): Pieces {
+    return this.#tables.at(-1)?.cell?.pieces ?? this.#line
+  }
+
+  /** A line ends; in a cell it goes on, for a cell is looked at whole. */
+  #break(index: number): void {
+    const cell = this.#tables.at(-1)?.cell
+    if (cell == null) this.#endLine()
+    else cell.pieces.add('\n', index, false)
+  }
+
+  #endLine(): void {
+    const line = this.#line
+    this.#line = new Pieces()
+    this.#read(line, this.#hiddenFrom > 0)
+  }
+
+  #read(pieces: Pieces, isHidden: boolean, label = '', beside = ''): void {
+    if (pieces.text === '') return
+    this.#screener.read({
+      ...{ text: pieces.text, label, beside },
+      place: hit => ({
+        ...this.#place(pieces.sourceOf(hit.start)),
+        ...(isHidden ? { in: 'hidden' as const } : {}),
+      }),
+    })
+  }
+
+  #openCell(table: Table, { colspan }: Readonly<Record<string, string>>): void {
+    const last = table.row.at(-1)
+    const across = Math.min(100, Math.max(1, Number.parseInt(colspan ?? '1', 10) || 1))
+    const column = last === undefined ? 0 : last.column + 1
+    table.cell = { column, pieces: new Pieces(), hidden: this.#hiddenFrom > 0 }
+    table.row.push(table.cell)
+    for (let more = 1; more < across; more += 1)
+      table.row.push({ column: column + more, pieces: new Pieces(), hidden: false })
+  }
+
+  #endRow(): void {
+    const table = this.#tables.at(-1)
+    if (table === undefined) return
+    const texts = new Map(table.row.map(({ column, pieces }) => [column, pieces.text]))
+    for (const { column, pieces, hidden } of table.row)
+      this.#read(pieces, hidden || this.#hiddenFrom > 0, table.heads.of(column), besideOf(texts, column))
+    table.heads.note(texts)
+    table.row = []
+    table.cell = null
+  }
+
+  #closeTable(): void {
+    this.#endRow()
+    this.#tables.pop()
+  }
+}
+
+/** Addresses are written with signs in their place: tel:%2B86138…. */
+function decoded(value: string): string {
+  if (!value.includes('%')) return value
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
