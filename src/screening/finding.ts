@@ -51,6 +51,10 @@ export const RULES = {
   plate: '车牌号',
   address: '个人住址',
   'picture-notes': '照片附加信息',
+  'wrong-word': '错别字',
+  'sensitive-word': '不规范表述',
+  'office-name': '机构名称',
+  'law-name': '法规名称',
 } as const
 export type Rule = keyof typeof RULES
 

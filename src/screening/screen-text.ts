@@ -2,6 +2,7 @@ import type { Finding, Hit, LineColumn, Place } from './finding.ts'
 import { personalData } from './rules/personal.ts'
 import type { Screened } from './rules/screened.ts'
 import { placesIn } from './text/places.ts'
+import { listedWords } from './words/list.ts'
 
 /**
  * What a text must not hold, in the order it stands, each with line and column. Digits of every width, spaces, strokes, line
@@ -14,7 +15,7 @@ export function screenText(text: string): Finding<LineColumn>[] {
 
 /** The same, as stretches of the text. `around`: where it is a cell, what stands above it and in its row. */
 export function hitsIn(text: string, around?: Partial<Pick<Screened, 'label' | 'beside'>>): Hit[] {
-  return personalData(text, around)
+  return [...personalData(text, around), ...listedWords().hitsIn(text)].sort((a, b) => a.start - b.start)
 }
 
 export function findingOf<At extends Place>({ rule, severity, shown, advice }: Hit, at: At): Finding<At> {
