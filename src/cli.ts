@@ -63,7 +63,7 @@ const VERBS: readonly Verb[] = [
   },
   {
     words: 'scan',
-    summary: '发布前检查一份文件：个人信息',
+    summary: '发布前检查一份文件',
     load: () => import('./screening/commands/scan.ts'),
   },
   {

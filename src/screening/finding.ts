@@ -55,6 +55,9 @@ export const RULES = {
   'sensitive-word': '不规范表述',
   'office-name': '机构名称',
   'law-name': '法规名称',
+  'image-without-text': '图片没有说明',
+  'dead-link': '错链接',
+  metadata: '网页标签',
 } as const
 export type Rule = keyof typeof RULES
 

@@ -8,6 +8,7 @@ import { type Finding, LAYERS, type Place, RULES, SEVERITIES } from '../finding.
 const scan: Command = {
   usage: 'mingfu scan 文件',
   help: `发布前检查一份文件：文本、网页、Markdown、Word（.docx）、Excel（.xlsx）、PDF、照片。
+个人信息、错别字、不规范表述、过时的机构和法规名称；网页还有没有说明的图片、错链接、网页标签。
 批注、修订、隐藏文字、页眉页脚、脚注、隐藏工作表、文件属性、照片的附加信息也检查。
 
 查出的个人信息在结果里遮住。不连数据库，不启动网站。

@@ -2,6 +2,8 @@ import { Parser } from 'htmlparser2'
 import { DEEPEST } from '#platform/opening/limits.ts'
 import { Unopenable } from '#platform/opening/unopenable.ts'
 import type { Layer, Place } from '../finding.ts'
+import { pageHits } from '../rules/page.ts'
+import { findingOf } from '../screen-text.ts'
 import { Pieces } from '../text/pieces.ts'
 import { placesIn } from '../text/places.ts'
 import { besideOf, Heads } from './heads.ts'
@@ -47,6 +49,12 @@ class HtmlReader {
   /** Of the element that is not seen and everything in it; 0 when what is heard is seen. */
   #hiddenFrom = 0
   #raw: 'script' | 'style' | null = null
+  readonly #images: { alt: string | undefined; index: number }[] = []
+  readonly #links: { href: string; index: number }[] = []
+  readonly #targets = new Set<string>()
+  readonly #tags = new Set<string>()
+  #title: { text: string; index: number } | null = null
+  #isTitle = false
 
   constructor(source: string, screener: Screener) {
     this.#source = source
@@ -65,11 +73,30 @@ class HtmlReader {
     parser.end(this.#source)
     while (this.#tables.length > 0) this.#closeTable()
     this.#endLine()
+    const page = {
+      ...{ images: this.#images, links: this.#links, targets: this.#targets },
+      ...{ tags: this.#tags, title: this.#title },
+    }
+    for (const hit of pageHits(page)) this.#screener.add(findingOf(hit, this.#place(hit.start)))
+  }
+
+  /** What its readers cannot do without. */
+  #note(name: string, attributes: Readonly<Record<string, string>>, index: number): void {
+    if (name === 'img' && attributes.role !== 'presentation')
+      this.#images.push({ alt: attributes.alt, index })
+    if (name === 'a' && attributes.href !== undefined) this.#links.push({ href: attributes.href, index })
+    if (name === 'a' && attributes.name !== undefined) this.#targets.add(attributes.name)
+    if (attributes.id !== undefined) this.#targets.add(attributes.id)
+    if (name === 'meta' && attributes.name !== undefined && (attributes.content ?? '').trim() !== '')
+      this.#tags.add(attributes.name)
+    if (name === 'head') this.#title = { text: '', index }
+    this.#isTitle = name === 'title'
   }
 
   #open(name: string, attributes: Readonly<Record<string, string>>, index: number): void {
     this.#depth += 1
     if (this.#depth > DEEPEST) throw new Unopenable('too-deep')
+    this.#note(name, attributes, index)
     const table = this.#tables.at(-1)
     if (name === 'script' || name === 'style') this.#raw = name
     else if (name === 'table') {
@@ -91,6 +118,7 @@ class HtmlReader {
       this.#hiddenFrom = 0
     }
     this.#depth -= 1
+    this.#isTitle = false
     if (name === 'script' || name === 'style') this.#raw = null
     else if (name === 'table') this.#closeTable()
     else if (name === 'tr') this.#endRow()
@@ -107,6 +135,7 @@ class HtmlReader {
       })
       return
     }
+    if (this.#isTitle && this.#title !== null) this.#title.text += text
     const isExact = text.length === end - start + 1
     const flowing = isExact ? text.replace(/[\t\n\r\f]/g, ' ') : text
     this.#pieces.add(flowing, start, isExact)

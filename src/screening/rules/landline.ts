@@ -6,12 +6,15 @@ import { before, type Screened } from './screened.ts'
 const NUMBER =
   /(?<![0-9A-Za-z.,\-—/])(?:[(（]?(?:0|[+＋]86[\s-]{0,2}0?)(10|2[0-57-9]|[3-9]\d\d)[)）]?([\s\-—－]{0,3}))([2-8]\d{2,3}[\s-]?\d{4})(?:\s?[-转]\s?\d{1,5})?(?![0-9A-Za-z]|[.,]\d|[-/]\d)/g
 const SAID = /电话|座机|固话|宅电|号码|传真|联系方式|tel|phone/i
-/** An office's own, which it is to publish (《条例》第二十条). */
+/** Somebody's own. */
+const AT_HOME = /家庭|住宅|宅电|家里|家中|个人/
+/** An office's own, which it is to publish (《条例》第二十条): so called, or an office or its address is named in the sentence. */
 const OF_AN_OFFICE =
-  /(?:咨询|监督|举报|投诉|值班|办公|办公室|服务|热线|受理|预约|总机|客服|窗口|查询|报名|报修|应急|救援|求助|单位|公司|中心|机关|政务|联络|公开|对外|传真|信访|审批|受案|门诊|医院|学校|酒店)(?:及|和|、)?(?:监督|举报|投诉|咨询|联系|服务)?(?:电话|热线|号码|专线|座机|固话)?(?:号码)?(?:为|是|[:：(（]|\/)*$|传真(?:号码?)?[:：]?$/
+  /咨询|监督|举报|投诉|值班|办公|服务|热线|受理|预约|总机|客服|窗口|查询|报名|报修|应急|救援|求助|传真|信访|公开|单位|机关|政府|公司|中心|部门|科室|大厅|银行|邮编|邮政编码|[局委厅处科院校站所社](?:[^一-龥]|电话|联系|$)/
+const SENTENCE = 60
 
 /**
- * 固定电话号码. Where an office's telephone is spoken of it is the office's and stays; elsewhere somebody is asked whose it is.
+ * 固定电话号码. Where an office is spoken of it is the office's and stays; elsewhere somebody is asked whose it is.
  * Without a stroke or space behind the area code it must be called a telephone.
  */
 export function landlines(screened: Screened): Hit[] {
@@ -21,7 +24,9 @@ export function landlines(screened: Screened): Hit[] {
       if (area.length === 2 && digits.length !== 8) return []
       const said = before(screened, index)
       const isBare = gap === '' && !/[)）+＋]/.test(number)
-      if (OF_AN_OFFICE.test(said) || (isBare && !SAID.test(said))) return []
+      if (isBare && !SAID.test(said)) return []
+      const sentence = screened.label + sentenceBefore(screened.text, index)
+      if (!AT_HOME.test(sentence) && OF_AN_OFFICE.test(sentence)) return []
       return {
         ...({ rule: 'landline', severity: 'warning', start: index, end: index + number.length } as const),
         shown: masked(`0${area}-${digits}`, area.length + 2, 2),
@@ -30,4 +35,9 @@ export function landlines(screened: Screened): Hit[] {
       }
     },
   )
+}
+
+function sentenceBefore(text: string, index: number): string {
+  const before = text.slice(Math.max(0, index - SENTENCE), index)
+  return before.split(/[。\n\t]/).at(-1) ?? ''
 }

@@ -18,6 +18,11 @@ export type Recognise<T> = (run: NumberRun, screened: Screened) => T | null
 /** Mobile numbers; identity numbers of before 1999 and of today; cards. */
 const LENGTHS = new Set([11, 13, 15, 16, 17, 18, 19])
 const LONGEST = 19
+/** What no kind looks like need not be put together. A day of birth with its century, or without in fifteen digits. */
+const DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
+const POSSIBLE = new RegExp(
+  `^(?:(?:(?:00)?86)?1[3-9]\\d{9}|62\\d{14,17}|4\\d{15}|5[1-5]\\d{14}|35\\d{14}|\\d{6}(?:19|20)\\d\\d${DAY}\\d{3,4}|\\d{8}${DAY}\\d{3})$`,
+)
 /** What may stand between the digits of one number without making it two. A tab parts the cells of a table. */
 const BETWEEN = /^(?:[^\S\t\n\r]|[-‐‑‒–—·.\u00ad\u200b-\u200d\u2060\ufeff]|\r?\n){1,3}$/
 /** An X, and neither letter nor digit behind it. */
@@ -76,13 +81,16 @@ function runsFrom(text: string, chain: readonly Group[], first: number): NumberR
     signs += group.signs
     const isX = group.xEnds !== null && signs.length === 17
     if (!isX && !(group.closes && LENGTHS.has(signs.length))) continue
+    if (!POSSIBLE.test(signs)) continue
     const groups = chain.slice(first, last + 1)
     const between = groups.slice(1).map(({ start }, i) => text.slice(groups[i]?.end, start))
     runs.push({
       ...(isX ? { signs: `${signs}X`, end: group.xEnds ?? group.end } : { signs, end: group.end }),
       start: begins.start,
       groups: groups.map(one => one.signs.length),
-      separators: new Set(between.map(one => one.replace(UNSEEN, '')).filter(one => one !== '')),
+      separators: new Set(
+        [...new Set(between)].map(one => one.replace(UNSEEN, '')).filter(one => one !== ''),
+      ),
     })
   }
   return runs.reverse()
