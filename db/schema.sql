@@ -391,6 +391,20 @@ CREATE TRIGGER documents_tell_gone AFTER DELETE ON documents FOR EACH ROW EXECUT
 CREATE TRIGGER documents_tell_new AFTER INSERT ON documents FOR EACH ROW WHEN ((new.first_published_at IS NOT NULL)) EXECUTE FUNCTION tell_change('id');
 grant insert, select, update on documents to mingfu_app;
 
+create table edition_screenings (
+  edition_id bigint not null,
+  list_version text not null,
+  screened_at timestamp with time zone not null,
+  passed jsonb not null default '[]'::jsonb,
+  found jsonb not null default '[]'::jsonb,
+  constraint edition_screenings_pkey PRIMARY KEY (edition_id),
+  constraint edition_screenings_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint edition_screenings_found_check CHECK ((jsonb_typeof(found) = 'array'::text)),
+  constraint edition_screenings_passed_check CHECK ((jsonb_typeof(passed) = 'array'::text))
+);
+CREATE INDEX edition_screenings_found ON edition_screenings USING btree (edition_id) WHERE (found <> '[]'::jsonb);
+grant insert, select, update on edition_screenings to mingfu_app;
+
 create table edition_steps (
   id bigint not null generated always as identity,
   edition_id bigint not null,
@@ -485,6 +499,7 @@ CREATE UNIQUE INDEX "a document has one draft" ON editions USING btree (document
 CREATE UNIQUE INDEX "a document has one live edition" ON editions USING btree (document_id) WHERE (stage = 'live'::text);
 CREATE INDEX editions_at_work ON editions USING btree (stage, saved_at DESC, id DESC) WHERE (stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text]));
 CREATE INDEX editions_by_document_number ON editions USING btree (document_number) WHERE (stage = ANY (ARRAY['approved'::text, 'live'::text]));
+CREATE INDEX editions_live ON editions USING btree (id) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_by_day ON editions USING btree (published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_in_column ON editions USING btree (column_id, published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_policies ON editions USING btree (made_on DESC, id DESC) WHERE ((stage = 'live'::text) AND (genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text])));
@@ -499,6 +514,18 @@ CREATE TRIGGER editions_tell_emptied AFTER TRUNCATE ON editions FOR EACH STATEME
 CREATE TRIGGER editions_tell_gone AFTER DELETE ON editions FOR EACH ROW EXECUTE FUNCTION tell_change('document_id');
 CREATE TRIGGER editions_tell_new AFTER INSERT ON editions FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION tell_change('document_id');
 grant insert, select, update on editions to mingfu_app;
+
+create table file_screenings (
+  file_id bigint not null,
+  list_version text,
+  screened_at timestamp with time zone not null,
+  findings jsonb not null default '[]'::jsonb,
+  constraint file_screenings_pkey PRIMARY KEY (file_id),
+  constraint file_screenings_file_id_fkey FOREIGN KEY (file_id) REFERENCES document_files(id),
+  constraint file_screenings_findings_check CHECK ((jsonb_typeof(findings) = 'array'::text))
+);
+CREATE INDEX file_screenings_waiting ON file_screenings USING btree (file_id) WHERE (list_version IS NULL);
+grant insert, select, update on file_screenings to mingfu_app;
 
 create table form_keys (
   key text not null,
@@ -1480,6 +1507,15 @@ CREATE INDEX responses_of_concern ON responses USING btree (concern_id, id);
 CREATE INDEX responses_published ON responses USING btree (unit_id, public_at DESC, id DESC) WHERE (stage = 'published'::text);
 CREATE TRIGGER responses_keep_what_was_published BEFORE UPDATE ON responses FOR EACH ROW EXECUTE FUNCTION keep_published_response();
 grant insert, select, update on responses to mingfu_app;
+
+create table screening_progress (
+  what text not null,
+  list_version text not null,
+  done_to bigint not null,
+  constraint screening_progress_pkey PRIMARY KEY (what),
+  constraint screening_progress_what_check CHECK ((what = ANY (ARRAY['files'::text, 'editions'::text])))
+);
+grant insert, select, update on screening_progress to mingfu_app;
 
 create table search_best_bets (
   id bigint not null generated always as identity,

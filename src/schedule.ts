@@ -7,7 +7,7 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { publishDue, remindOfConcerns, turnValidities } from '#publishing'
+import { publishDue, remindOfConcerns, screenPublished, turnValidities } from '#publishing'
 import {
   anonymiseWhatIsOver,
   digestsOf,
@@ -32,6 +32,11 @@ export const SCHEDULE: readonly Job[] = [
   { name: '回应关切时限提醒', everyMinutes: 5, run: remindOfConcerns },
   { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '定时发布', everyMinutes: 1, run: async services => void (await publishDue(services)) },
+  {
+    name: '检查附件和已发布的信息',
+    everyMinutes: 1,
+    run: async services => void (await screenPublished(services)),
+  },
   { name: '文件效力变化', everyMinutes: HOUR, run: turnValidities },
   { name: '期限推算', everyMinutes: 30, run: async services => void (await turnTheDay(services)) },
   { name: '每日汇总', everyMinutes: 5, run: services => sendDigests(services, digestsOf) },

@@ -58,6 +58,7 @@ export const RULES = {
   'image-without-text': '图片没有说明',
   'dead-link': '错链接',
   metadata: '网页标签',
+  'not-screened': '没有检查',
 } as const
 export type Rule = keyof typeof RULES
 

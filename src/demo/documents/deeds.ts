@@ -62,7 +62,7 @@ function deedOf(city: DemoCity, item: DemoItem, index: number, known: Known): De
       ) => {
         const secrecy = secret ? ('mayBePublic' as const) : null
         const by = { actor: city.actor(who, unit), number, formKey: newFormKey() }
-        must(await review(services, by, { verb, said, secrecy }))
+        must(await review(services, by, { verb, said, secrecy, overrideWhy: '' }))
       }
       if (stands === 'draft') return
       await step('jingban', 'submit')

@@ -20,7 +20,7 @@ import { review } from './actions/review.ts'
 import { takeDown } from './actions/take-down.ts'
 import { withholdEarlier } from './actions/withhold-edition.ts'
 import { beginDocument, beginRevision, writeDraft } from './actions/write.ts'
-import { checkDraft } from './checks.ts'
+import { checkEdition } from './checks.ts'
 import { readText, showRelations } from './desk/form.ts'
 import { DESK_LISTS, type DeskList } from './desk/lists.ts'
 import { ColumnsPage } from './desk/pages/columns-page.tsx'
@@ -40,6 +40,7 @@ import { DocumentPage } from './portal/pages/document-page.tsx'
 import { endPreviews, hashOf, makePreview } from './previews/previews.ts'
 import { countPreviews, findPreviewed } from './previews/store.ts'
 import { interpretBy, publishBy } from './rules/terms.ts'
+import { findFound } from './screened/store.ts'
 import { listSteps } from './steps/store.ts'
 import { findDocumentById, findDocumentInSight, findDraft, findEditionById, findLive } from './store.ts'
 
@@ -184,7 +185,8 @@ function mount(app: FastifyInstance, services: Services): void {
     const verb = form.choice('verb', { label: '怎样办理', among: ALL_VERBS })
     const said = form.text('said', { label: '意见', max: 500 })
     const secrecy = form.choiceIfAny('secrecy', { label: '保密审查结论', among: SECRECIES })
-    const read = form.result({ verb, said, secrecy })
+    const overrideWhy = form.text('overrideWhy', { label: '不改的理由', max: 500 })
+    const read = form.result({ verb, said, secrecy, overrideWhy })
     return read.ok ? review(services, order, read.value) : read
   })
 
@@ -365,7 +367,8 @@ function mount(app: FastifyInstance, services: Services): void {
       previews: draft === null ? 0 : await countPreviews(db, document.id, services.now()),
       toReviewLater: await findUnreviewed(db, document.id),
       editions: await listHeads(db, document.id),
-      checked: draft === null ? [] : checkDraft(draft),
+      checked: draft === null ? [] : await checkEdition(db, draft),
+      found: live === null ? [] : await findFound(db, live.id),
       linking: live === null ? [] : await listLinkingTo(db, document),
     }
     const chrome = await request.officeChrome(paths.office)

@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Day } from '#platform/day.ts'
+import type { Finding } from '#screening'
 import type { ColumnKind } from '../sites/site.ts'
+import type { Checked } from './checked.ts'
 import type {
   Disclosure,
   Genre,
@@ -112,6 +114,21 @@ export type PublishingTables = {
     added_by: number
     added_at: Date
   }
+  /** Findings are masked: what is somebody's is not kept a second time. */
+  file_screenings: {
+    file_id: number
+    list_version: string | null
+    screened_at: Date
+    findings: JSONColumnType<Finding[]>
+  }
+  edition_screenings: {
+    edition_id: number
+    list_version: string
+    screened_at: Date
+    passed: JSONColumnType<Checked[]>
+    found: JSONColumnType<Checked[]>
+  }
+  screening_progress: { what: 'files' | 'editions'; list_version: string; done_to: number }
   document_relations: {
     from_document: number
     kind: RelationKind

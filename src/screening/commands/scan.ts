@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { type Command, CommandRefused, Misuse } from '#platform/command.ts'
 import { LARGEST_FILE } from '#platform/opening/limits.ts'
 import { screenFile } from '../files/screen-file.ts'
-import { type Finding, LAYERS, type Place, RULES, SEVERITIES } from '../finding.ts'
+import { type Finding, RULES, SEVERITIES } from '../finding.ts'
+import { sayPlace } from '../place.ts'
 
 const scan: Command = {
   usage: 'mingfu scan 文件',
@@ -52,12 +53,4 @@ function told(findings: readonly Finding[]): string {
       `【${SEVERITIES[severity]}】${sayPlace(at)}：${RULES[rule]}“${text}”。${advice}`,
   )
   return [...lines, `共${findings.length}处，其中必须改的${errors}处。`].join('\n')
-}
-
-/** 第3行第5字, Sheet1!B7, 第2页; and in which layer when it is not the text itself. */
-function sayPlace(at: Place): string {
-  const layer = at.in === undefined ? '' : `（${LAYERS[at.in]}）`
-  if ('line' in at) return `第${at.line}行第${at.column}字${layer}`
-  if ('page' in at) return `第${at.page}页${layer}`
-  return `${at.sheet === '' ? '工作簿' : `${at.sheet}!${at.cell}`}${layer}`
 }

@@ -13,14 +13,36 @@ const THREAD = join(ROOT, 'src/screening/files/thread.ts')
 
 /**
  * What a file must not hold when it is published: text, web page, Markdown, Word, Excel, PDF or picture, what lies hidden in it
- * included. Refused with a sentence when it is empty, broken, locked or beyond the limits (limits.ts).
+ * included. `ms`: how long it may take. Refused with a sentence when it is empty, broken, locked or beyond the limits (limits.ts).
  */
-export async function screenFile(fileName: string, bytes: Uint8Array): Promise<Result<readonly Finding[]>> {
+export async function screenFile(
+  fileName: string,
+  bytes: Uint8Array,
+  { ms } = { ms: MOST_MS },
+): Promise<Result<readonly Finding[]>> {
   if (bytes.length === 0) return refusal('empty')
   if (bytes.length > LARGEST_FILE) return refusal('too-large')
   const given: Given = { fileName, bytes }
-  const reply = screenedHere(given) ?? (await inThread<readonly Finding[]>(THREAD, given, { ms: MOST_MS }))
+  const reply =
+    screenedHere(given) ?? (await inTurn(() => inThread<readonly Finding[]>(THREAD, given, { ms })))
   return 'done' in reply ? done(reply.done) : refusal(reply.code)
+}
+
+/** Others wait: two files at once are what a small machine bears. */
+const AT_ONCE = 2
+let working = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (working < AT_ONCE) working += 1
+  else await new Promise<void>(resolve => waiting.push(resolve))
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else working -= 1
+  }
 }
 
 /** A short text takes less time than starting a thread; null for all else. */

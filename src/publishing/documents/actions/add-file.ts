@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { inspectAttachment, LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
@@ -6,14 +7,21 @@ import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
 import { addFile, listFiles } from '../files/store.ts'
 import { mayWrite } from '../policy.ts'
+import { type ScreenedAttachment, screenAttachment } from '../screened/screen-attachment.ts'
+import { saveFileScreening } from '../screened/store.ts'
 import { findDraft } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 /** More than any document has; a list of them is one page. */
 const MOST_FILES = 200
 
-/** Puts an attachment or an image to a document. The file's id comes back; a draft names it where it belongs. */
-export function putFile(services: Services, order: DocumentOrder, upload: Upload): Promise<Result<string>> {
+/** Puts an attachment or an image to a document, and notes what it must not hold. The file's id comes back; a draft names it where it belongs. */
+export async function putFile(
+  services: Services,
+  order: DocumentOrder,
+  upload: Upload,
+): Promise<Result<string>> {
+  const screened = await screenUpload(upload)
   return onDocument(services, order, 'putFile', async ({ tx, document, at, by }) => {
     if (!mayWrite(order.actor, document.unitId))
       return refused('not-your-role', '您的角色不能给这份文档添加文件。')
@@ -43,6 +51,15 @@ export function putFile(services: Services, order: DocumentOrder, upload: Upload
       by,
       at,
     })
+    await saveFileScreening(tx, id, { ...screened, at })
     return { ok: true, value: String(id), trail: { sha256, size } }
   })
+}
+
+/** As long as somebody waits for an upload; what takes longer is looked into afterwards. */
+const SCREENING_MS = 5_000
+
+async function screenUpload({ path, name, tooLarge }: Upload): Promise<ScreenedAttachment> {
+  if (tooLarge) return { version: null, findings: [] }
+  return screenAttachment(name, await readFile(path), { ms: SCREENING_MS, isLast: false })
 }

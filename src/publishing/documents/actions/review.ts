@@ -3,8 +3,9 @@ import { officersWith, type Role } from '#organisations'
 import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { RULES } from '#screening'
-import { checkDraft, sayPlace } from '../checks.ts'
+import { RULES, wordListInUse } from '#screening'
+import { type Checked, errorsIn, isWaitedFor, sayWhere } from '../checked.ts'
+import { checkEdition, checkWords } from '../checks.ts'
 import {
   type Document,
   type Edition,
@@ -12,12 +13,14 @@ import {
   type Secrecy,
   type Stage,
   type Step,
+  type StepTaken,
   transition,
   type Verb,
 } from '../document.ts'
 import { paths } from '../paths.ts'
 import { objectionTo, passedBy } from '../policy.ts'
 import { isDocumentNumber } from '../rules/numbers.ts'
+import { savePassed } from '../screened/store.ts'
 import { addStep, listSteps } from '../steps/store.ts'
 import { findDraft, isNumberTaken, moveEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
@@ -28,6 +31,8 @@ export interface Reviewed {
   readonly said: string
   /** What the secrecy review found, at the second review. */
   readonly secrecy: Secrecy | null
+  /** Why what the checks found stays as it is: of whoever sends it for review. */
+  readonly overrideWhy: string
 }
 
 const STEP_OF: Readonly<Record<Verb, Step>> = {
@@ -49,7 +54,7 @@ export function review(
   order: DocumentOrder,
   reviewed: Reviewed,
 ): Promise<Result<string>> {
-  const { verb, said, secrecy } = reviewed
+  const { verb, said, secrecy, overrideWhy } = reviewed
   return onDocument(services, order, verb, async ({ tx, document, at }) => {
     const edition = await findDraft(tx, document.id)
     if (edition === undefined) return refused('no-draft', '没有在审核的文稿，请刷新页面看最新的情况。')
@@ -59,39 +64,55 @@ export function review(
         '这份文档已经撤下，它的地址不再发布新版本。要重新公开的，请另写一份新文档。',
       )
     }
-    const passers = passedBy(edition, await listSteps(tx, edition.id))
+    const steps = await listSteps(tx, edition.id)
+    const atHand = { unitId: document.unitId, edition, passedBy: passedBy(edition, steps) }
+    const checked = CHECKED_AT.includes(verb) ? await checkEdition(tx, edition) : []
+    const isOverridden = verb === 'submit' ? overrideWhy !== '' : wasOverridden(edition, steps)
     const objection =
-      objectionTo(verb, order.actor, { unitId: document.unitId, edition, passedBy: passers }) ??
+      objectionTo(verb, order.actor, atHand) ??
       wanting(reviewed) ??
-      (verb === 'submit' ? (incomplete(edition) ?? holdsWhatMustNot(edition)) : null) ??
-      (HOLDS_NUMBER.includes(verb) ? await numberTaken(tx, edition) : null)
+      (verb === 'submit' ? incomplete(edition) : null) ??
+      holdsWhatMustNot(checked, isOverridden) ??
+      (CHECKED_AT.includes(verb) ? await numberTaken(tx, edition) : null)
     if (objection !== null) return objection
     const round = verb === 'submit' ? edition.round + 1 : edition.round
     const { to } = transition(verb)
+    const overridden = verb === 'submit' ? errorsIn(checked).length : 0
     await addStep(tx, {
       ...{ editionId: edition.id, round, step: STEP_OF[verb], said, by: order.actor, at },
       secrecy: verb === 'passSecond' || verb === 'publishUrgently' ? secrecy : null,
     })
+    if (overridden > 0) {
+      const step = { editionId: edition.id, round, step: 'checksOverridden', said: overrideWhy } as const
+      await addStep(tx, { ...step, by: order.actor, at })
+    }
     await moveEdition(tx, edition.id, { stage: to, round })
     const moved: Edition = { ...edition, stage: to, round }
     const waits = verb !== 'publishUrgently' && edition.publishAt !== null && edition.publishAt > at
+    if (to === 'approved') {
+      await savePassed(tx, edition.id, { version: wordListInUse().version, at, passed: checked })
+    }
     if (to === 'approved' && !waits) {
       await release(tx, { document, edition: moved, by: order.actor, at })
     }
     await tellWhoeverIsNext(tx, { document, edition: moved, said, at })
-    return { ok: true, value: document.number, trail: { ordinal: edition.ordinal, round } }
+    const trail = { ordinal: edition.ordinal, round, ...(overridden > 0 ? { overridden, overrideWhy } : {}) }
+    return { ok: true, value: document.number, trail }
   })
 }
 
-/** The steps at which the number must be free: a writer hears of it early, and whoever approves it once more. */
-const HOLDS_NUMBER: readonly Verb[] = ['submit', 'passFinal', 'publishUrgently']
+/** The steps at which it is checked, and its number must be free: a writer hears of it early, whoever approves it once more. */
+const CHECKED_AT: readonly Verb[] = ['submit', 'passFinal', 'publishUrgently']
 
 async function numberTaken(tx: Tx, { documentNumber, documentId }: Edition): Promise<Refusal | null> {
   if (documentNumber === null || !(await isNumberTaken(tx, documentNumber, documentId))) return null
   return refused('number-taken', `发文字号“${documentNumber}”已经用在另一份文档上，请核对后改正。`)
 }
 
-function wanting({ verb, said, secrecy }: Reviewed): Refusal | null {
+function wanting({ verb, said, secrecy, overrideWhy }: Reviewed): Refusal | null {
+  if (errorsIn(checkWords('理由', overrideWhy)).length > 0) {
+    return refused('holds-what-must-not', '不改的理由里不要写个人信息，审核人都看得到，还记入留痕。')
+  }
   if ((verb === 'giveBack' || verb === 'publishUrgently') && said === '') {
     return refused(
       'no-reason',
@@ -133,16 +154,24 @@ function incomplete(edition: Edition): Refusal | null {
   return null
 }
 
-/** 公开前检查: what is an error keeps the draft with whoever writes it. */
-function holdsWhatMustNot(edition: Edition): Refusal | null {
-  const errors = checkDraft(edition).filter(({ severity }) => severity === 'error')
+/** 公开前检查: what is an error keeps the draft with whoever writes it, unless he says why it stays. */
+function holdsWhatMustNot(checked: readonly Checked[], isOverridden: boolean): Refusal | null {
+  if (isWaitedFor(checked)) {
+    return refused('still-screened', '有附件还在检查，一般一分钟内查完，请稍后再送。')
+  }
+  const errors = errorsIn(checked)
   const [first] = errors
-  if (first === undefined) return null
-  const more = errors.length > 1 ? `，共${errors.length}处` : ''
+  if (first === undefined || isOverridden) return null
+  const more = errors.length > 1 ? `，必须改的共${errors.length}处` : ''
   return refused(
-    'holds-personal-data',
-    `${sayPlace(first)}有${RULES[first.rule]}“${first.text}”${more}。${first.advice}`,
+    'holds-what-must-not',
+    `${sayWhere(first)}有${RULES[first.rule]}“${first.text}”${more}。${first.advice}`,
   )
+}
+
+/** Whoever sent it in this round said why what was found stays. */
+function wasOverridden({ round }: Edition, steps: readonly StepTaken[]): boolean {
+  return steps.some(step => step.step === 'checksOverridden' && step.round === round)
 }
 
 const NEXT: Partial<Readonly<Record<Stage, { readonly role: Role; readonly words: string }>>> = {

@@ -11,6 +11,7 @@ export const DESK_LISTS = {
   live: '已发布',
   urgent: '紧急发布待事后审核',
   uninterpreted: '尚无解读',
+  found: '发布后查出问题',
 } as const
 export type DeskList = keyof typeof DESK_LISTS
 

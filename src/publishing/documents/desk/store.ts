@@ -20,6 +20,10 @@ const UNREVIEWED = sql<boolean>`exists (
   and not exists (
   select from edition_steps step where step.edition_id = edition.id and step.step = 'reviewedLater')`
 
+/** What is out, and in which a later look found what nobody saw when it was approved. */
+const FOUND = sql<boolean>`exists (
+  select from edition_screenings screening where screening.edition_id = edition.id and screening.found <> '[]')`
+
 /** The edition of a document that went out urgently and waits for its later review, also when another has followed it. */
 export async function findUnreviewed(db: Db | Tx, documentId: number): Promise<number | null> {
   const row = await ours(db)
@@ -52,6 +56,8 @@ function inList(db: Db | Tx, sight: readonly number[], list: DeskList) {
         .where('edition.stage', '=', 'live')
         .where('edition.genre', 'in', [...POLICY_GENRES])
         .where(UNINTERPRETED)
+    case 'found':
+      return all.where('edition.stage', '=', 'live').where(FOUND)
     default:
       return all.where('edition.stage', '=', list)
   }

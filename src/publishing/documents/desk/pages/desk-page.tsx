@@ -34,6 +34,7 @@ const EMPTY: Readonly<Record<DeskList, string>> = {
   live: '还没有发布过文档。',
   urgent: '没有等待事后审核的紧急发布。',
   uninterpreted: '需要解读的文件都有解读。',
+  found: '按现在的词表重新检查，已发布的没有查出新问题。',
 }
 
 /** 信息发布: what is being written, reviewed, waits for its hour, and what is out. */

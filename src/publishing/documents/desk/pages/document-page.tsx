@@ -20,8 +20,7 @@ import {
   TextField,
   Timeline,
 } from '#platform/html/parts.ts'
-import { RULES, SEVERITIES } from '#screening'
-import { type Checked, sayPlace } from '../../checks.ts'
+import { type Checked, errorsIn } from '../../checked.ts'
 import {
   type Document,
   type Edition,
@@ -36,6 +35,7 @@ import {
 } from '../../document.ts'
 import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
+import { ChecksPanel } from './checks-panel.tsx'
 
 export interface OfficeDocumentView {
   readonly document: Document
@@ -53,6 +53,8 @@ export interface OfficeDocumentView {
   readonly toReviewLater: number | null
   /** What the rules say of the draft. */
   readonly checked: readonly Checked[]
+  /** What a later look found in the live edition. */
+  readonly found: readonly Checked[]
   readonly linking: readonly { readonly number: string; readonly title: string }[]
   /** What was ever out, the newest first. */
   readonly editions: readonly EditionHead[]
@@ -119,7 +121,10 @@ export function OfficeDocumentPage({
         )}
         {live !== null && <ButtonLink href={paths.document(document.number)}>看已发布的页面</ButtonLink>}
       </p>
-      {draft !== null && <Checks found={view.checked} />}
+      {draft !== null && <ChecksPanel title="发布前检查" checked={view.checked} why={overriddenWhy(view)} />}
+      {view.found.length > 0 && (
+        <ChecksPanel title="已发布的版本查出的问题" checked={view.found} why={null} />
+      )}
       {open.length > 0 && <Deciding view={view} />}
       {mayRevise && (
         <Panel title="修改">
@@ -140,24 +145,10 @@ export function OfficeDocumentPage({
   )
 }
 
-function Checks({ found }: { found: readonly Checked[] }): VNode {
-  return (
-    <Panel title="发布前检查">
-      {found.length === 0 ? (
-        <p>没有发现身份证号、银行卡号、手机号码。</p>
-      ) : (
-        <ul>
-          {found.map(finding => (
-            <li key={`${finding.field}${finding.at.line}-${finding.at.column}`}>
-              <strong>{SEVERITIES[finding.severity]}</strong>　{sayPlace(finding)}：{RULES[finding.rule]}“
-              {finding.text}”。
-              {finding.advice}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
-  )
+/** Why whoever sent the draft in its present round left what was found as it is. */
+function overriddenWhy({ draft, steps }: OfficeDocumentView): string | null {
+  const inRound = steps.filter(({ step, round }) => step === 'checksOverridden' && round === draft?.round)
+  return inRound.at(-1)?.said ?? null
 }
 
 function Deciding({ view }: { view: OfficeDocumentView }): VNode {
@@ -186,6 +177,17 @@ function Deciding({ view }: { view: OfficeDocumentView }): VNode {
           maxLength={500}
           error={errorOf(errors, 'said')}
         />
+        {open.includes('submit') && errorsIn(view.checked).length > 0 && (
+          <TextArea
+            name="overrideWhy"
+            label="必须改的不改，理由是"
+            hint="改好再送的不用填写。确实不该改的（如不是身份证号的流水号）写明理由，记入留痕，审核人都看得到；不要写个人信息。"
+            value={typed.overrideWhy ?? ''}
+            rows={2}
+            maxLength={500}
+            error={errorOf(errors, 'overrideWhy')}
+          />
+        )}
         {open.includes('publishUrgently') && (
           <p class="hint">紧急发布立即公开，记名、计数，24小时内由另一个人事后审核。</p>
         )}
