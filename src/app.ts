@@ -4,7 +4,6 @@ import { apiRoutes } from '#api'
 import { disputesRoutes } from '#disputes'
 import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
-import { keepPages } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import {
   countedDocumentsRoutes,
@@ -42,8 +41,7 @@ import { trailSurroundings } from './trail-around.ts'
 
 /** The whole site: every module's routes mounted on a server. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
-  const app = await bareServer(services)
-  keepPages(app, services.kept, lookOf)
+  const app = await bareServer(services, lookOf)
   keepSessions(app, services)
   dressPages(app, services)
   await app.register(siteRoutes(services, MODE_COOKIE))

@@ -1,5 +1,5 @@
 /** What every answer of the site has, whatever module gives it: headers, limits, ids, figures, error pages. */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
@@ -22,6 +22,7 @@ import type { PortalChrome } from './chrome.ts'
 import type { Config } from './config.ts'
 import { comesFromAnotherSite } from './cross-origin.ts'
 import { ErrorPage, type Mishap } from './error-page.tsx'
+import { keepPages } from './kept/keep-pages.ts'
 import { countRefusedCrossOrigin, figures, requestSeconds } from './metrics.ts'
 import { CROSS_ORIGIN, FAULT, mishapFor, UNKNOWN_ADDRESS } from './mishap.ts'
 import type { Services } from './services.ts'
@@ -33,25 +34,29 @@ const ATTACHMENT_BYTES = 20 * 1024 * 1024
 const READY_MS = 2_000
 const YEAR_SECONDS = 31_536_000
 
-/** A server with everything but pages. */
-export async function bareServer(services: Services): Promise<FastifyInstance> {
+/** A server with everything but pages. `lookOf`: see keepPages; unsaid, no page is kept. */
+export async function bareServer(
+  services: Services,
+  lookOf: (request: FastifyRequest) => string | null = () => null,
+): Promise<FastifyInstance> {
   const { config, log } = services
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(6).toString('hex'),
+    genReqId: () => randomUUID().slice(-12),
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: FORM_BYTES,
     requestTimeout: 300_000,
     // An address that is not one, such as /%zz.
     frameworkErrors: (_error, _request, reply) => void showMishap(reply, UNKNOWN_ADDRESS),
   })
+  await app.register(cookie)
+  keepPages(app, services.kept, lookOf)
   observe(app)
   await app.register(helmet, headersFor(config))
   refuseOtherSites(app, config)
   app.decorateReply('page', sendPage)
   showErrors(app)
-  await app.register(cookie)
   await app.register(formbody, { bodyLimit: FORM_BYTES })
   await app.register(multipart, {
     throwFileSizeLimit: false,

@@ -51,6 +51,13 @@ async function published(changed: Record<string, string> = {}): Promise<string> 
   await heard()
   return number
 }
+/** But for those that are each answer's own. */
+const headersOf = ({ headers }: { readonly headers: object }) =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => !['x-request-id', 'cache-status', 'date'].includes(name))
+      .map(([name, value]) => [name, String(value)]),
+  )
 const heard = () => Promise.all([here.kept.caughtUp(), there.kept.caughtUp()])
 const isKept = async (who: Visitor, url: string) =>
   (await who.get(url)).headers['cache-status'] === 'mingfu; hit'
@@ -63,6 +70,8 @@ describe('kept pages', () => {
       const second = await anybody.get(url)
       expect(second.headers['cache-status']).toBe('mingfu; hit')
       expect(second.body).toBe(first.body)
+      expect(headersOf(second)).toEqual(headersOf(first))
+      expect(second.headers['content-security-policy']).toContain("default-src 'none'")
       const { etag } = second.headers
       const again = await anybody.send({ method: 'GET', url, headers: { 'if-none-match': `W/"x", ${etag}` } })
       expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag])

@@ -44,7 +44,8 @@ const WORTH_SQUEEZING = 1_000
 
 /**
  * Keeps the answers of the routes that say so. `lookOf`: what of the request itself shows on a page, other than its
- * address; null for somebody whose pages are never kept. Goes before every hook that costs something.
+ * address; null for somebody whose pages are never kept. Goes before every hook that costs something: what is kept is sent
+ * as it was, with the headers it had, past all that would put them together again.
  */
 export function keepPages(
   app: FastifyInstance,
@@ -52,18 +53,18 @@ export function keepPages(
   lookOf: (request: FastifyRequest) => string | null,
 ): void {
   app.decorateRequest('keeping', null)
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
 
   app.addHook('onRequest', (request, reply, done) => {
     const route = request.routeOptions.config.kept
-    const look = route === undefined ? null : lookOf(request)
+    const look = route === undefined || closing ? null : lookOf(request)
     if (route === undefined || look === null || !isAsked(request, route)) return done()
     const key = `${look} ${request.url}`
     const page = store.find(key)
-    if (page !== undefined) {
-      reply.header('cache-status', 'mingfu; hit')
-      void reply.send(answer(request, reply, page, store, key))
-      return
-    }
+    if (page !== undefined) return sendAsItWas(request, reply, { page, store, key })
     const attempt = store.begin()
     request.keeping = { key, attempt }
     attempt.reading.during(done)
@@ -72,52 +73,76 @@ export function keepPages(
   app.addHook('onSend', async (request, reply, payload) => {
     const { keeping } = request
     if (keeping === null || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    // Somebody's own: never given to another.
+    if (reply.hasHeader('set-cookie')) return payload
+    reply.headers(COURTESY)
     const page = pageOf(payload, reply)
     const { key, attempt } = keeping
     const why = store.keep(key, page, attempt)
     reply.header('cache-status', why === null ? 'mingfu; fwd=miss; stored' : 'mingfu; fwd=miss')
     if (why !== null) request.log.debug({ route: request.routeOptions.url, why }, 'not kept')
-    return answer(request, reply, page)
+    // Made this moment, it has no smaller body yet.
+    const { etag, body } = answerTo(request, page)
+    reply.header('etag', etag)
+    if (body === null) reply.code(304).removeHeader('content-type')
+    return body
   })
 }
 
 const isAsked = ({ url, query }: FastifyRequest, { query: names }: KeptRoute): boolean =>
   !url.includes('?') || Object.keys(query as object).every(name => names.includes(name))
 
+/** Of this one answer, and of no other with the same page. */
+const OF_ONE_ANSWER = ['x-request-id', 'cache-status', 'etag', 'content-type', 'content-length']
+
 function pageOf(payload: string, reply: FastifyReply): Page {
-  const headers: Record<string, string> = {}
-  for (const name of ['content-type', 'content-disposition']) {
-    const value = reply.getHeader(name)
-    if (value !== undefined) headers[name] = String(value)
-  }
+  const headers = Object.entries({ ...reply.raw.getHeaders(), ...reply.getHeaders() })
   const body = Buffer.from(payload)
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27)
-  return { body, hash, headers, smaller: new Map() }
+  return {
+    body,
+    hash: createHash('sha256').update(body).digest('base64url').slice(0, 27),
+    type: String(reply.getHeader('content-type')),
+    headers: headers.flatMap(([name, value]) =>
+      OF_ONE_ANSWER.includes(name) || value === undefined ? [] : [name, String(value)],
+    ),
+    smaller: new Map(),
+  }
 }
 
-/** Sets the headers and says what to send: the body, a smaller one, or nothing to whoever has it already. */
-function answer(
+function sendAsItWas(
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Page,
-  store?: Kept,
-  key = '',
-): Buffer | null {
+  { page, store, key }: { readonly page: Page; readonly store: Kept; readonly key: string },
+): void {
   const wanted = encodingOf(request)
-  const smaller = wanted === null ? undefined : page.smaller.get(wanted)
-  if (wanted !== null && smaller === undefined && page.body.length > WORTH_SQUEEZING && store !== undefined) {
+  if (wanted !== null && !page.smaller.has(wanted) && page.body.length > WORTH_SQUEEZING) {
     void squeeze[wanted](page.body).then(body => store.addSmaller(key, page, wanted, body))
   }
-  const etag = smaller === undefined ? `"${page.hash}"` : `"${page.hash}-${wanted}"`
-  reply.headers(COURTESY).header('etag', etag)
-  if (holds(request.headers['if-none-match'], etag)) {
-    reply.code(304).removeHeader('content-type')
-    return null
-  }
-  reply.headers(page.headers)
-  if (smaller === undefined || wanted === null) return page.body
-  reply.header('content-encoding', wanted)
-  return smaller
+  const { etag, encoding, body } = answerTo(request, page)
+  const headers = page.headers.concat(
+    ['etag', etag, 'cache-status', 'mingfu; hit', 'x-request-id', request.id],
+    encoding === null || body === null ? [] : ['content-encoding', encoding],
+    body === null ? [] : ['content-type', page.type, 'content-length', String(body.length)],
+  )
+  reply.hijack()
+  reply.raw.writeHead(body === null ? 304 : 200, headers)
+  reply.raw.end(body ?? undefined)
+}
+
+interface Answer {
+  readonly etag: string
+  readonly encoding: 'br' | 'gzip' | null
+  /** Nothing for whoever has it already. */
+  readonly body: Buffer | null
+}
+
+function answerTo(request: FastifyRequest, page: Page): Answer {
+  const wanted = encodingOf(request)
+  const smaller = wanted === null ? undefined : page.smaller.get(wanted)
+  const encoding = smaller === undefined ? null : wanted
+  const etag = encoding === null ? `"${page.hash}"` : `"${page.hash}-${encoding}"`
+  const has = holds(request.headers['if-none-match'], etag)
+  return { etag, encoding, body: has ? null : (smaller ?? page.body) }
 }
 
 /** RFC 9110 13.1.2: any of the tags named, weak or strong. */

@@ -14,7 +14,9 @@ export interface Page {
   readonly body: Buffer
   /** Of its bytes. */
   readonly hash: string
-  readonly headers: Readonly<Record<string, string>>
+  readonly type: string
+  /** The others: name, value, name, … */
+  readonly headers: readonly string[]
   /** The same body, made smaller once. */
   readonly smaller: Map<'br' | 'gzip', Buffer>
 }
