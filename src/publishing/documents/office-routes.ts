@@ -11,7 +11,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { withUploads } from '#platform/upload.ts'
-import { COLUMN_KINDS } from '../sites/site.ts'
+import { updateDuty } from '../sites/rules/update-duty.ts'
 import { listColumnStandings, listColumnsFor } from '../sites/store.ts'
 import { putFile } from './actions/add-file.ts'
 import { reviewLater } from './actions/later-review.ts'
@@ -118,7 +118,11 @@ function mount(app: FastifyInstance, services: Services): void {
     const standings = await listColumnStandings(db, await inSight(request))
     const view = {
       today: today(),
-      rows: standings.map(standing => ({ ...standing, days: COLUMN_KINDS[standing.column.kind].days })),
+      rows: standings.map(({ column, documents, lastAt }) => {
+        const lastPublishedOn = lastAt && dayInChina(lastAt)
+        const duty = updateDuty(column.kind, { openedOn: column.openedOn, lastPublishedOn }, today())
+        return { column, documents, lastPublishedOn, duty }
+      }),
     }
     return reply.page(ColumnsPage({ chrome: await request.officeChrome(paths.office), view }))
   })

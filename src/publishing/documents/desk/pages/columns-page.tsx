@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
-import { addDays, type Day, dayInChina, daysFrom, showDay } from '#platform/day.ts'
+import { type Day, daysFrom, showDay } from '#platform/day.ts'
 import { DataTable, OfficePage, PageHeading, StateMark } from '#platform/html/parts.ts'
+import type { UpdateDuty } from '../../../sites/rules/update-duty.ts'
 import { COLUMN_KINDS, type Column } from '../../../sites/site.ts'
 import { paths } from '../../paths.ts'
 
@@ -10,9 +11,8 @@ export interface ColumnsView {
   readonly rows: readonly {
     readonly column: Column
     readonly documents: number
-    readonly lastAt: Date | null
-    /** Something new is due within as many days; null: a standing column. */
-    readonly days: number | null
+    readonly lastPublishedOn: Day | null
+    readonly duty: UpdateDuty | null
   }[]
 }
 
@@ -27,18 +27,14 @@ export function ColumnsPage({ chrome, view }: { chrome: OfficeChrome; view: Colu
       <DataTable
         caption="栏目更新情况"
         head={['栏目', '类别', '条数', '最近更新', '最迟更新']}
-        rows={view.rows.map(({ column, documents, lastAt, days }) => [
+        rows={view.rows.map(({ column, documents, lastPublishedOn, duty }) => [
           <a href={paths.column(column.siteCode, column.code)}>
             {column.siteName}：{column.name}
           </a>,
           COLUMN_KINDS[column.kind].label,
           String(documents),
-          lastAt === null ? '从来没有' : showDay(dayInChina(lastAt)),
-          <UpdateMark
-            today={view.today}
-            last={lastAt === null ? column.openedOn : dayInChina(lastAt)}
-            days={days}
-          />,
+          lastPublishedOn === null ? '从来没有' : showDay(lastPublishedOn),
+          <UpdateMark today={view.today} duty={duty} />,
         ])}
         empty="您的单位没有负责的栏目。"
       />
@@ -46,12 +42,10 @@ export function ColumnsPage({ chrome, view }: { chrome: OfficeChrome; view: Colu
   )
 }
 
-function UpdateMark({ today, last, days }: { today: Day; last: Day; days: number | null }): VNode {
-  if (days === null) return <>不限</>
-  const due = addDays(last, days)
-  const left = daysFrom(today, due)
-  if (left < 0) return <StateMark kind="late">{showDay(due)}已过</StateMark>
-  // A third of the time before it bites.
-  if (left * 3 <= days) return <StateMark kind="near">{`${showDay(due)}，还有${left}天`}</StateMark>
-  return <StateMark kind="ok">{showDay(due)}</StateMark>
+function UpdateMark({ today, duty }: { today: Day; duty: UpdateDuty | null }): VNode {
+  if (duty === null) return <>不限</>
+  const due = showDay(duty.dueOn)
+  if (duty.state === 'late') return <StateMark kind="late">{due}已过</StateMark>
+  if (duty.state === 'inTime') return <StateMark kind="ok">{due}</StateMark>
+  return <StateMark kind="near">{`${due}，还有${daysFrom(today, duty.dueOn)}天`}</StateMark>
 }
