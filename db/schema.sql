@@ -499,13 +499,17 @@ CREATE UNIQUE INDEX "a document has one draft" ON editions USING btree (document
 CREATE UNIQUE INDEX "a document has one live edition" ON editions USING btree (document_id) WHERE (stage = 'live'::text);
 CREATE INDEX editions_at_work ON editions USING btree (stage, saved_at DESC, id DESC) WHERE (stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text]));
 CREATE INDEX editions_by_document_number ON editions USING btree (document_number) WHERE (stage = ANY (ARRAY['approved'::text, 'live'::text]));
+CREATE INDEX editions_interpreted ON editions USING btree (published_at, id) WHERE ((stage = 'live'::text) AND needs_interpretation);
 CREATE INDEX editions_live ON editions USING btree (id) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_by_day ON editions USING btree (published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_in_column ON editions USING btree (column_id, published_at DESC, id DESC) WHERE (stage = 'live'::text);
 CREATE INDEX editions_live_policies ON editions USING btree (made_on DESC, id DESC) WHERE ((stage = 'live'::text) AND (genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text])));
+CREATE INDEX editions_made ON editions USING btree (made_on, id) WHERE ((stage = ANY (ARRAY['draft'::text, 'first'::text, 'second'::text, 'final'::text, 'approved'::text])) AND (disclosure = 'proactive'::text) AND (made_on IS NOT NULL));
 CREATE INDEX editions_naming ON editions USING gin (relations jsonb_path_ops) WHERE (published_at IS NOT NULL);
+CREATE INDEX editions_published_by_the_clock ON editions USING btree (publish_at) WHERE ((stage = 'live'::text) AND (publish_at IS NOT NULL));
 CREATE INDEX editions_to_publish ON editions USING btree (publish_at) WHERE (stage = 'approved'::text);
 CREATE INDEX editions_to_withdraw ON editions USING btree (withdraw_at) WHERE ((stage = 'live'::text) AND (withdraw_at IS NOT NULL));
+CREATE INDEX editions_withdrawn ON editions USING btree (withdraw_at) WHERE ((stage = 'down'::text) AND (withdraw_at IS NOT NULL));
 CREATE UNIQUE INDEX "no two documents share a number" ON editions USING btree (document_number) WHERE (stage = 'live'::text);
 CREATE TRIGGER editions_are_kept BEFORE UPDATE ON editions FOR EACH ROW EXECUTE FUNCTION keep_editions();
 CREATE TRIGGER editions_stay_down BEFORE INSERT OR UPDATE OF stage ON editions FOR EACH ROW EXECUTE FUNCTION refuse_edition_of_taken_down();
@@ -865,6 +869,19 @@ CREATE INDEX published_answers_newest_of_unit ON published_answers USING btree (
 CREATE INDEX published_answers_of_units ON published_answers USING btree (unit_id, stage, id DESC);
 CREATE TRIGGER published_answer_stays_as_approved BEFORE INSERT OR UPDATE ON published_answers FOR EACH ROW EXECUTE FUNCTION hold_published_answer_to_its_approval();
 grant insert, select, update on published_answers to mingfu_app;
+
+create table publishing_alarms (
+  watch text not null,
+  thing bigint not null,
+  since timestamp with time zone not null,
+  stage text not null,
+  told_at timestamp with time zone not null,
+  constraint publishing_alarms_pkey PRIMARY KEY (watch, thing, since, stage),
+  constraint publishing_alarms_stage_check CHECK ((stage = ANY (ARRAY['near'::text, 'close'::text, 'over'::text]))),
+  constraint publishing_alarms_watch_check CHECK ((watch = ANY (ARRAY['urgent'::text, 'making'::text, 'interpreting'::text, 'updating'::text, 'publishing'::text, 'withdrawing'::text, 'firstReview'::text, 'secondReview'::text, 'finalReview'::text])))
+);
+CREATE TRIGGER publishing_alarms_stay BEFORE DELETE OR UPDATE ON publishing_alarms FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on publishing_alarms to mingfu_app;
 
 create table publishing_numbers (
   series text not null,
@@ -1507,6 +1524,18 @@ CREATE INDEX responses_of_concern ON responses USING btree (concern_id, id);
 CREATE INDEX responses_published ON responses USING btree (unit_id, public_at DESC, id DESC) WHERE (stage = 'published'::text);
 CREATE TRIGGER responses_keep_what_was_published BEFORE UPDATE ON responses FOR EACH ROW EXECUTE FUNCTION keep_published_response();
 grant insert, select, update on responses to mingfu_app;
+
+create table schedule_failures (
+  edition_id bigint not null,
+  hour text not null,
+  why text not null,
+  failed_at timestamp with time zone not null,
+  constraint schedule_failures_pkey PRIMARY KEY (edition_id, hour),
+  constraint schedule_failures_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint schedule_failures_hour_check CHECK ((hour = ANY (ARRAY['publishing'::text, 'withdrawing'::text]))),
+  constraint schedule_failures_why_check CHECK ((why = ANY (ARRAY['numberTaken'::text, 'unknown'::text])))
+);
+grant insert, select, update on schedule_failures to mingfu_app;
 
 create table screening_progress (
   what text not null,

@@ -7,7 +7,14 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { publishDue, remindOfConcerns, screenPublished, turnValidities } from '#publishing'
+import {
+  publishDue,
+  remindOfConcerns,
+  screenPublished,
+  turnValidities,
+  watchHours,
+  watchTerms,
+} from '#publishing'
 import {
   anonymiseWhatIsOver,
   digestsOf,
@@ -32,6 +39,8 @@ export const SCHEDULE: readonly Job[] = [
   { name: '回应关切时限提醒', everyMinutes: 5, run: remindOfConcerns },
   { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '定时发布', everyMinutes: 1, run: async services => void (await publishDue(services)) },
+  { name: '定时发布、撤下没有按时的告警', everyMinutes: 1, run: watchHours },
+  { name: '主动公开时限提醒', everyMinutes: 10, run: watchTerms },
   {
     name: '检查附件和已发布的信息',
     everyMinutes: 1,

@@ -5,6 +5,7 @@
  * count opens to its list.
  */
 
+export { watchHours, watchTerms } from './alarms/watch.ts'
 export { review } from './documents/actions/review.ts'
 export { takeDown } from './documents/actions/take-down.ts'
 export { beginDocument, beginRevision, writeDraft } from './documents/actions/write.ts'

@@ -1,9 +1,12 @@
 /** A unit with a site, and the people who write, review and publish there. */
 import type { Unit } from '#organisations'
 import { commanded } from '#organisations'
+import { day } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import { openColumn, openSite } from '#publishing'
+import { beginDocument, type EditionText, openColumn, openSite, review } from '#publishing'
+import type { Reviewed } from '../../src/publishing/documents/actions/review.ts'
+import type { Verb } from '../../src/publishing/documents/document.ts'
 import { must, type Officer, officer } from './town.ts'
 import type { Visitor } from './visitor.ts'
 import type { WholeSite } from './whole-site.ts'
@@ -106,4 +109,70 @@ export async function publish(room: Newsroom, number: string): Promise<void> {
     await step(room.head, number, 'passFinal'),
   ]
   for (const { statusCode, body } of taken) if (statusCode !== 303) throw new Error(`not taken: ${body}`)
+}
+
+/** What a policy document in order holds, for those who call the actions themselves. */
+export function policyText(columnId: number, changed: Partial<EditionText> = {}): EditionText {
+  return {
+    ...{ columnId, genre: 'normative', title: '归德市养老机构补贴办法', issuer: '归德市财政局' },
+    ...{
+      documentNumber: '归财〔2026〕3号',
+      topic: '民政、扶贫、救灾',
+      item: null,
+      madeOn: day('2026-03-02'),
+    },
+    ...{ effectiveOn: null, expiresOn: null, disclosure: 'proactive', disclosureReason: '', source: '' },
+    ...{ keywords: '', summary: '', body: '<p>第一条　为了规范养老机构补贴，制定本办法。</p>', form: null },
+    ...{
+      needsInterpretation: false,
+      changeNote: '',
+      files: [],
+      relations: [],
+      publishAt: null,
+      withdrawAt: null,
+    },
+    ...changed,
+  }
+}
+
+/** What a news item in order holds. */
+export function newsText(columnId: number, changed: Partial<EditionText> = {}): EditionText {
+  return policyText(columnId, {
+    ...{
+      genre: 'news',
+      title: '市财政局召开会议',
+      documentNumber: null,
+      topic: '',
+      issuer: '',
+      madeOn: null,
+    },
+    ...changed,
+  })
+}
+
+export type Newsmen = Newsroom['people']
+
+/** A step of a document by one person. */
+export function take(
+  services: Services,
+  by: Officer,
+  number: string,
+  step: Partial<Reviewed> & { readonly verb: Verb },
+) {
+  const order = { actor: by.actor, number, formKey: newFormKey() }
+  return review(services, order, { said: '', secrecy: null, overrideWhy: '', ...step })
+}
+
+/** Begins a document of a unit by its clerk. Returns its number. */
+export async function write(services: Services, by: Officer, text: EditionText): Promise<string> {
+  const order = { actor: by.actor, unitId: by.actor.unitId ?? 0, formKey: newFormKey() }
+  return must(await beginDocument(services, order, text))
+}
+
+/** Takes a draft through its three reviews, by calling the actions. */
+export async function passAll(services: Services, people: Newsmen, number: string): Promise<void> {
+  must(await take(services, people.clerk, number, { verb: 'submit' }))
+  must(await take(services, people.reviewer, number, { verb: 'passFirst' }))
+  must(await take(services, people.disclosure, number, { verb: 'passSecond', secrecy: 'mayBePublic' }))
+  must(await take(services, people.head, number, { verb: 'passFinal' }))
 }

@@ -1,7 +1,11 @@
 import { scheduled } from '#organisations'
 import { inTransaction } from '#platform/db.ts'
+import { wordsOf } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
+import type { Failure } from '../alarms/alarm.ts'
+import { noteFailure } from '../alarms/store.ts'
+import type { Scheduled } from '../alarms/tables.ts'
 import { release } from './actions/release.ts'
 import { putDown } from './put-down.ts'
 import {
@@ -29,7 +33,11 @@ export async function publishDue(
   const by = scheduled('定时发布')
   const counts = { published: 0, withdrawn: 0, failed: 0 }
   const now = services.now()
-  const eachOf = async (list: ListDue, work: (id: number) => Promise<'published' | 'withdrawn' | null>) => {
+  const eachOf = async (
+    hour: Scheduled,
+    list: ListDue,
+    work: (id: number) => Promise<'published' | 'withdrawn' | null>,
+  ) => {
     let [due, after]: [readonly Due[], Due | null] = [[], null]
     do {
       due = await list(services.db, now, after, atOnce)
@@ -40,15 +48,21 @@ export async function publishDue(
         } catch (error) {
           counts.failed += 1
           services.log.error({ err: error, edition: id }, 'scheduled publishing failed')
+          await noteFailure(services.db, { editionId: id, hour, why: whyFailed(error), at: now })
         }
       }
       // Goes on after what was seen: those that fail are tried again by the next look and stand in nobody's way.
       after = due.at(-1) ?? null
     } while (due.length === atOnce)
   }
-  await eachOf(listDueToPublish, id => publishOne(services, id, by))
-  await eachOf(listDueToWithdraw, id => withdrawOne(services, id, by))
+  await eachOf('publishing', listDueToPublish, id => publishOne(services, id, by))
+  await eachOf('withdrawing', listDueToWithdraw, id => withdrawOne(services, id, by))
   return counts
+}
+
+/** Two documents are out with one number where the other went out after this one was approved. */
+function whyFailed(error: unknown): Failure {
+  return wordsOf(error).includes('no two documents share a number') ? 'numberTaken' : 'unknown'
 }
 
 function publishOne(
