@@ -7,6 +7,7 @@ import type { Services } from '#platform/services.ts'
 import { beginDocument, type EditionText, openColumn, openSite, review } from '#publishing'
 import type { Reviewed } from '../../src/publishing/documents/actions/review.ts'
 import type { Verb } from '../../src/publishing/documents/document.ts'
+import type { TestDatabase } from './database.ts'
 import { must, type Officer, officer } from './town.ts'
 import type { Visitor } from './visitor.ts'
 import type { WholeSite } from './whole-site.ts'
@@ -175,4 +176,33 @@ export async function passAll(services: Services, people: Newsmen, number: strin
   must(await take(services, people.reviewer, number, { verb: 'passFirst' }))
   must(await take(services, people.disclosure, number, { verb: 'passSecond', secrecy: 'mayBePublic' }))
   must(await take(services, people.head, number, { verb: 'passFinal' }))
+}
+
+/**
+ * Documents that passed their reviews and wait for one and the same hour: as many as nobody writes by hand, entered as the
+ * actions would have left them. Returns how many.
+ */
+export async function scheduleMany(
+  base: TestDatabase,
+  room: Pick<Newsroom, 'people' | 'newsColumn'>,
+  { count, publishAt, withdrawAt = null }: { count: number; publishAt: Date; withdrawAt?: Date | null },
+): Promise<number> {
+  const { clerk, head } = room.people
+  const body = '<p>归德市财政局召开会议，研究部署下一阶段的工作，要求各单位抓好落实。</p>'.repeat(12)
+  await base.asOwner(
+    `with made as (
+      insert into documents (number, unit_id, created_by, created_at)
+      select '2026' || lpad(nextval('document_numbers')::text, 7, '0'), $1, $2, $3::timestamptz - interval '1 day'
+      from generate_series(1, $4) returning id, number),
+    written as (
+      insert into editions (document_id, ordinal, stage, column_id, genre, title, issuer, topic, disclosure, disclosure_reason,
+        source, keywords, summary, body, needs_interpretation, change_note, files, relations, publish_at, withdraw_at, round,
+        saving, writers, saved_by, saved_at)
+      select id, 1, 'approved', $5, 'news', '定时发布的信息' || number, '', '', 'proactive', '', '', '', '', $6, false, '', '{}',
+        '[]', $3, $8, 1, 1, array[$2::bigint], $2, $3::timestamptz - interval '1 day' from made returning id, saved_at)
+    insert into edition_steps (edition_id, round, step, said, by_user, by_name, at)
+    select id, 1, 'passedFinal', '', $7, '负责人', saved_at from written`,
+    [clerk.actor.unitId, clerk.id, publishAt, count, room.newsColumn, body, head.id, withdrawAt],
+  )
+  return count
 }

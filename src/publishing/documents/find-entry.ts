@@ -1,15 +1,15 @@
 import { type Day, dayInChina } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
-import { type EntryKind, putEntry, removeEntry, type SearchEntry } from '#search'
-import { findColumnById } from '../sites/store.ts'
+import { type EntryKind, putEntries, removeEntry, type SearchEntry } from '#search'
+import { findColumnsById } from '../sites/store.ts'
 import { plainText } from '../text/clean.ts'
 import { type Document, type Edition, GENRES, type Genre, isPolicy } from './document.ts'
 import { paths } from './paths.ts'
 import { changesTo } from './portal/listed.ts'
 import { listRelated } from './portal/store.ts'
 import { listTurnedBy, noteFoundOn } from './relations/store.ts'
-import { validityOn } from './rules/validity.ts'
+import { type Change, validityOn } from './rules/validity.ts'
 import { findDocumentById, findLive } from './store.ts'
 
 function kindOf(genre: Genre): EntryKind {
@@ -19,15 +19,34 @@ function kindOf(genre: Genre): EntryKind {
 
 const KINDS: readonly EntryKind[] = ['document', 'interpretation', 'news']
 
-/** Has a live document found by search, from the end of this transaction on. */
+export interface Findable {
+  readonly document: Document
+  readonly edition: Edition
+}
+
+/** Has live documents found by search, from the end of this transaction on. Those in `anew` never were before. */
 export async function makeFindable(
   tx: Tx,
-  { document, edition }: { readonly document: Document; readonly edition: Edition },
-  today: Day,
+  findable: readonly Findable[],
+  { today, anew = [] }: { readonly today: Day; readonly anew?: readonly number[] },
 ): Promise<void> {
-  await stopFinding(tx, document)
-  await putEntry(tx, await entryOf(tx, document, edition, today))
-  await noteFoundOn(tx, document.id, today)
+  const isNew = new Set(anew)
+  const columns = await findColumnsById(tx, [...new Set(findable.map(({ edition }) => edition.columnId))])
+  const entries: SearchEntry[] = []
+  for (const { document, edition } of findable) {
+    if (!isNew.has(document.id)) await stopFinding(tx, document)
+    const site = columns.get(edition.columnId)?.siteCode ?? null
+    // What is out for the first time is named by nobody yet.
+    const isChanged = isPolicy(edition.genre) && !isNew.has(document.id)
+    const changes = isChanged ? changesTo(await listRelated(tx, document.id)) : []
+    entries.push(entryOf({ document, edition }, { site, changes, today }))
+  }
+  await putEntries(tx, entries)
+  await noteFoundOn(
+    tx,
+    findable.map(({ document }) => document.id),
+    today,
+  )
 }
 
 /** It may have been of another kind before. */
@@ -35,15 +54,20 @@ export async function stopFinding(tx: Tx, document: Pick<Document, 'number'>): P
   for (const kind of KINDS) await removeEntry(tx, kind, document.number)
 }
 
-async function entryOf(tx: Tx, document: Document, edition: Edition, today: Day): Promise<SearchEntry> {
+function entryOf(
+  { document, edition }: Findable,
+  {
+    site,
+    changes,
+    today,
+  }: { readonly site: string | null; readonly changes: readonly Change[]; readonly today: Day },
+): SearchEntry {
   const { genre, effectiveOn, expiresOn, topic, madeOn } = edition
-  const column = await findColumnById(tx, edition.columnId)
-  const changes = isPolicy(genre) ? changesTo(await listRelated(tx, document.id)) : []
   const validity = isPolicy(genre) ? validityOn(today, { effectiveOn, expiresOn, changes }) : null
   return {
     kind: kindOf(genre),
     key: document.number,
-    site: column?.siteCode ?? null,
+    site,
     unitId: document.unitId,
     title: edition.title,
     documentNumber: edition.documentNumber,
@@ -68,5 +92,5 @@ export async function turnValidities({ db, now }: Services): Promise<void> {
 export async function findAnew(tx: Tx, documentId: number, today: Day): Promise<void> {
   const document = await findDocumentById(tx, documentId)
   const edition = await findLive(tx, documentId)
-  if (document && edition) await makeFindable(tx, { document, edition }, today)
+  if (document && edition) await makeFindable(tx, [{ document, edition }], { today })
 }

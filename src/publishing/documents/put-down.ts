@@ -32,7 +32,7 @@ export async function putDown(
   { document, live }: { readonly document: Document; readonly live: Edition },
   { kind, why, to, by, answerable, at }: Down,
 ): Promise<void> {
-  const related = await targetsOf(tx, document.id)
+  const related = await targetsOf(tx, [document.id])
   await takeDownRow(tx, document, { kind, why, to, by: answerable, at })
   await stopFinding(tx, document)
   for (const other of related) await findAnew(tx, other, dayInChina(at))

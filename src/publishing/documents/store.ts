@@ -92,9 +92,22 @@ export async function isNumberTaken(
   return row !== undefined
 }
 
-/** Whoever changes the document next waits. */
-export async function lockDocument(tx: Tx, id: number): Promise<void> {
-  await ours(tx).selectFrom('documents').select('id').where('id', '=', id).forUpdate().execute()
+/** The document as it is now; whoever changes it next waits. */
+export async function lockDocument(tx: Tx, id: number): Promise<Document | undefined> {
+  return selectDocument(tx).where('documents.id', '=', id).forUpdate('documents').executeTakeFirst()
+}
+
+/** The same of the documents of editions, in one order: two who lock the same never wait for each other in a circle. */
+export async function lockDocuments(tx: Tx, editionIds: readonly number[]): Promise<Document[]> {
+  return selectDocument(tx)
+    .where(
+      'documents.id',
+      'in',
+      ours(tx).selectFrom('editions').where('id', '=', anyOf(editionIds)).select('document_id'),
+    )
+    .orderBy('documents.id')
+    .forUpdate('documents')
+    .execute()
 }
 
 export function selectEdition(db: Db | Tx) {
@@ -168,6 +181,10 @@ export async function findEdition(
 
 export async function findEditionById(db: Db | Tx, id: number): Promise<Edition | undefined> {
   return selectEdition(db).where('edition.id', '=', id).executeTakeFirst()
+}
+
+export async function listEditions(db: Db | Tx, ids: readonly number[]): Promise<Edition[]> {
+  return selectEdition(db).where('edition.id', '=', anyOf(ids)).execute()
 }
 
 /** An edition whose hour has come; `hour` as the database writes it, to go on after. */
@@ -286,50 +303,68 @@ export async function moveEdition(
   await ours(tx).updateTable('editions').set(moved).where('id', '=', id).execute()
 }
 
-/** Makes an edition the live one; what was live before it is superseded. */
+/** Makes editions the live ones; what was live before them is superseded. */
 export async function putLive(
   tx: Tx,
-  edition: Pick<Edition, 'id' | 'documentId'>,
-  { at, digest }: { readonly at: Date; readonly digest: string },
+  editions: readonly {
+    readonly id: number
+    readonly documentId: number
+    readonly digest: string
+    /** Another edition of the document was published before. */
+    readonly isLater: boolean
+  }[],
+  at: Date,
 ): Promise<void> {
-  await ours(tx)
-    .updateTable('editions')
-    .set({ stage: 'superseded' })
-    .where('document_id', '=', edition.documentId)
-    .where('stage', '=', 'live')
-    .execute()
-  await ours(tx)
-    .updateTable('editions')
-    .set({ stage: 'live', published_at: at, digest })
-    .where('id', '=', edition.id)
-    .execute()
+  const later = editions.filter(({ isLater }) => isLater).map(({ documentId }) => documentId)
+  if (later.length > 0) {
+    await ours(tx)
+      .updateTable('editions')
+      .set({ stage: 'superseded' })
+      .where('document_id', '=', anyOf(later))
+      .where('stage', '=', 'live')
+      .execute()
+  }
+  await sql`
+    update editions set stage = 'live', published_at = ${at}, digest = released.digest
+    from unnest(${sql.val(editions.map(({ id }) => id))}::bigint[], ${sql.val(editions.map(({ digest }) => digest))}::text[])
+      as released (id, digest)
+    where editions.id = released.id`.execute(tx)
 }
 
-/** Gives a document its index number when it goes out for the first time. */
-export async function giveIndexNumber(
+/** Gives documents their index numbers as they go out for the first time, in the order given: by the document's id. */
+export async function giveIndexNumbers(
   tx: Tx,
-  document: Pick<Document, 'id' | 'unitId'>,
+  documents: readonly Pick<Document, 'id' | 'unitId'>[],
   { year, at }: { readonly year: number; readonly at: Date },
-): Promise<string> {
-  const { last } = await ours(tx)
-    .insertInto('index_numbers')
-    .values({ unit_id: document.unitId, year, last: 1 })
-    .onConflict(conflict =>
-      conflict.columns(['unit_id', 'year']).doUpdateSet({ last: sql<number>`index_numbers.last + 1` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  const unit = await ours(tx)
-    .selectFrom('units')
-    .where('id', '=', document.unitId)
-    .select(['code', 'credit_code as creditCode'])
-    .executeTakeFirstOrThrow()
-  const given = indexNumber(unit.creditCode ?? unit.code, year, last - 1)
-  await ours(tx)
-    .updateTable('documents')
-    .set({ index_number: given, first_published_at: at })
-    .where('id', '=', document.id)
-    .execute()
+): Promise<Map<number, string>> {
+  const given = new Map<number, string>()
+  const byUnit = [...Map.groupBy(documents, ({ unitId }) => unitId)].sort(([a], [b]) => a - b)
+  for (const [unitId, theirs] of byUnit) {
+    const many = theirs.length
+    const { last, code } = await ours(tx)
+      .insertInto('index_numbers')
+      .values({ unit_id: unitId, year, last: many })
+      .onConflict(conflict =>
+        conflict
+          .columns(['unit_id', 'year'])
+          .doUpdateSet({ last: sql<number>`index_numbers.last + ${many}` }),
+      )
+      .returning(eb => [
+        'last',
+        eb
+          .selectFrom('units')
+          .whereRef('units.id', '=', 'index_numbers.unit_id')
+          .select(sql<string>`coalesce(credit_code, code)`.as('code'))
+          .as('code'),
+      ])
+      .executeTakeFirstOrThrow()
+    for (const [n, { id }] of theirs.entries()) given.set(id, indexNumber(code ?? '', year, last - many + n))
+  }
+  if (given.size === 0) return given
+  await sql`
+    update documents set index_number = given.number, first_published_at = ${at}
+    from unnest(${sql.val([...given.keys()])}::bigint[], ${sql.val([...given.values()])}::text[]) as given (id, number)
+    where documents.id = given.id`.execute(tx)
   return given
 }
 

@@ -91,6 +91,13 @@ export async function findColumnById(db: Db | Tx, id: number): Promise<Column | 
   return selectColumn(db).where('column.id', '=', id).executeTakeFirst()
 }
 
+export async function findColumnsById(db: Db | Tx, ids: readonly number[]): Promise<Map<number, Column>> {
+  const columns = await selectColumn(db)
+    .where('column.id', '=', sql<number>`any(${sql.val([...ids])}::bigint[])`)
+    .execute()
+  return new Map(columns.map(column => [column.id, column]))
+}
+
 /** The unit and every unit above it. */
 function upFrom(unitId: number) {
   return sql<number>`any(array(

@@ -40,11 +40,12 @@ export function onDocument(
   work: (at: AtWork) => Promise<DoneWith | Refusal>,
 ): Promise<Result<string>> {
   return inTransaction(services.db, async tx => {
-    const document = await findDocumentInSight(tx, await sightOf(tx, actor), number)
-    if (document === undefined || actor.id === null) throw new NotFound('没有找到这份文档。')
+    const seen = await findDocumentInSight(tx, await sightOf(tx, actor), number)
+    if (seen === undefined || actor.id === null) throw new NotFound('没有找到这份文档。')
     const [at, by] = [services.now(), actor.id]
     return once(tx, formKey, at, async () => {
-      await lockDocument(tx, document.id)
+      // As it is once whoever was before has ended.
+      const document = (await lockDocument(tx, seen.id)) ?? seen
       const worked = await work({ tx, document, at, by })
       const fact = {
         by: actor,

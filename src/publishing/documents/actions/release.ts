@@ -1,67 +1,95 @@
 import type { Actor } from '#organisations'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
-import { record } from '#trail'
+import { recordAll } from '#trail'
 import type { Document, Edition } from '../document.ts'
 import { findAnew, makeFindable } from '../find-entry.ts'
 import { dayOfChange } from '../history/history.ts'
 import { digestOf } from '../history/seal.ts'
 import { documentIdsOf, firstNamings, setRelations, targetsOf } from '../relations/store.ts'
-import { addStep } from '../steps/store.ts'
-import { giveIndexNumber, putLive } from '../store.ts'
+import { addSteps } from '../steps/store.ts'
+import { giveIndexNumbers, putLive } from '../store.ts'
 
 export interface Released {
+  /** Locked. */
   readonly document: Document
+  /** Approved. */
   readonly edition: Edition
-  readonly by: Actor
-  readonly at: Date
 }
 
 /**
- * Puts an approved edition before the public, in the transaction of whoever does so: index number, links both ways and the
- * digest are there at once or not at all. Needs the document locked and the edition approved.
+ * Puts approved editions before the public, in the transaction of whoever does so: index numbers, links both ways and the
+ * digests are there at once or not at all.
  */
-export async function release(tx: Tx, { document, edition, by, at }: Released): Promise<string> {
-  const digest = digestOf(edition)
+export async function release(
+  tx: Tx,
+  released: readonly Released[],
+  { by, at }: { readonly by: Actor; readonly at: Date },
+): Promise<void> {
   const today = dayInChina(at)
-  const indexNumber =
-    document.indexNumber ?? (await giveIndexNumber(tx, document, { year: yearOf(today), at }))
-  await putLive(tx, edition, { at, digest })
-  const named = await firstNamings(tx, [document.id])
-  const before = await targetsOf(tx, document.id)
-  const ids = await documentIdsOf(
+  const first = released.filter(({ document }) => document.firstPublishedAt === null)
+  const later = released.filter(({ document }) => document.firstPublishedAt !== null)
+  const given = await giveIndexNumbers(
     tx,
-    edition.relations.map(({ number }) => number),
+    first.map(({ document }) => document),
+    { year: yearOf(today), at },
   )
-  await setRelations(
+  const out = released.map(({ document, edition }) => ({
+    document: {
+      ...document,
+      indexNumber: given.get(document.id) ?? document.indexNumber,
+      firstPublishedAt: document.firstPublishedAt ?? at,
+    },
+    edition: { ...edition, publishedAt: at },
+    digest: digestOf(edition),
+  }))
+  const putOut = out.map(({ edition: { id, documentId }, digest }) => {
+    return { id, documentId, digest, isLater: !given.has(documentId) }
+  })
+  await putLive(tx, putOut, at)
+  const related = await relate(tx, out, { later: later.map(({ document }) => document.id), at })
+  await makeFindable(tx, out, { today, anew: [...given.keys()] })
+  // What it amends or repeals as of today is found as such; what it no longer does, as it was.
+  for (const to of related) await findAnew(tx, to, today)
+  await addSteps(
     tx,
-    document.id,
-    edition.relations.flatMap(({ kind, number, on }) => {
-      const to = ids.get(number)
-      const firstNamedOn = named.get(`${document.id} ${kind} ${number}`) ?? today
-      const day = dayOfChange({ kind, on }, { effectiveOn: edition.effectiveOn, firstNamedOn })
-      return to === undefined || to === document.id ? [] : [{ kind, to, on: day }]
+    out.map(({ edition: { id, round } }) => {
+      return { editionId: id, round, step: 'published', said: '', by, at }
     }),
   )
-  await makeFindable(
+  await recordAll(
     tx,
-    {
-      document: { ...document, indexNumber, firstPublishedAt: at },
-      edition: { ...edition, publishedAt: at },
-    },
-    today,
+    out.map(({ document: { number, unitId, indexNumber }, edition: { ordinal }, digest }) => ({
+      ...{ by, verb: 'publishing.published', subject: { kind: 'document', id: number }, unitId, at },
+      after: { ordinal, indexNumber, digest },
+    })),
   )
-  // What it amends or repeals as of today is found as such; what it no longer does, as it was.
-  for (const to of new Set([...before, ...ids.values()])) await findAnew(tx, to, today)
-  const { id: editionId, round, ordinal } = edition
-  await addStep(tx, { editionId, round, step: 'published', said: '', by, at })
-  await record(tx, {
-    by,
-    verb: 'publishing.published',
-    subject: { kind: 'document', id: document.number },
-    unitId: document.unitId,
-    at,
-    after: { ordinal, indexNumber, digest },
-  })
-  return indexNumber
+}
+
+/** Links what goes out to what it names, in place of what it named before. Returns the others. */
+async function relate(
+  tx: Tx,
+  released: readonly Released[],
+  { later, at }: { readonly later: readonly number[]; readonly at: Date },
+): Promise<Set<number>> {
+  const naming = released.filter(({ edition }) => edition.relations.length > 0)
+  const named = await firstNamings(
+    tx,
+    naming.map(({ document }) => document.id),
+  )
+  const before = await targetsOf(tx, later)
+  const ids = await documentIdsOf(
+    tx,
+    naming.flatMap(({ edition }) => edition.relations.map(({ number }) => number)),
+  )
+  const relations = naming.flatMap(({ document, edition: { relations, effectiveOn } }) =>
+    relations.flatMap(({ kind, number, on }) => {
+      const to = ids.get(number)
+      const firstNamedOn = named.get(`${document.id} ${kind} ${number}`) ?? dayInChina(at)
+      const day = dayOfChange({ kind, on }, { effectiveOn, firstNamedOn })
+      return to === undefined || to === document.id ? [] : [{ from: document.id, kind, to, on: day }]
+    }),
+  )
+  await setRelations(tx, later, relations)
+  return new Set([...before, ...relations.map(({ to }) => to)])
 }

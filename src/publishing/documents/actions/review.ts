@@ -93,7 +93,7 @@ export function review(
       await savePassed(tx, edition.id, { version: wordListInUse().version, at, passed: checked })
     }
     if (to === 'approved' && !waits) {
-      await release(tx, { document, edition: moved, by: order.actor, at })
+      await release(tx, [{ document, edition: moved }], { by: order.actor, at })
     }
     await tellWhoeverIsNext(tx, { document, edition: moved, said, at })
     const trail = { ordinal: edition.ordinal, round, ...(overridden > 0 ? { overridden, overrideWhy } : {}) }

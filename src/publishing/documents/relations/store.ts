@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, dayInChina } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { anyOf } from '../../store.ts'
 import { POLICY_GENRES, type Relation } from '../document.ts'
 import type { PublishingTables } from '../tables.ts'
 
@@ -19,11 +20,12 @@ export async function documentIdsOf(db: Db | Tx, numbers: readonly string[]): Pr
   return new Map(rows.map(({ id, number }) => [number, id]))
 }
 
-/** Those a live document is related to: what becomes of it may change what they are worth. */
-export async function targetsOf(db: Db | Tx, documentId: number): Promise<number[]> {
+/** Those live documents are related to: what becomes of them may change what those are worth. */
+export async function targetsOf(db: Db | Tx, documentIds: readonly number[]): Promise<number[]> {
+  if (documentIds.length === 0) return []
   const rows = await ours(db)
     .selectFrom('document_relations')
-    .where('from_document', '=', documentId)
+    .where('from_document', '=', anyOf(documentIds))
     .select('to_document as id')
     .distinct()
     .execute()
@@ -34,6 +36,7 @@ export async function targetsOf(db: Db | Tx, documentId: number): Promise<number
 export type Namings = ReadonlyMap<string, Day>
 
 export async function firstNamings(db: Db | Tx, documentIds: readonly number[]): Promise<Namings> {
+  if (documentIds.length === 0) return new Map()
   const { rows } = await sql<{ naming: string; first: Date }>`
     select concat_ws(' ', document_id, named.value->>'kind', named.value->>'number') as naming, min(published_at) as first
     from editions cross join jsonb_array_elements(relations) named
@@ -42,23 +45,25 @@ export async function firstNamings(db: Db | Tx, documentIds: readonly number[]):
   return new Map(rows.map(({ naming, first }) => [naming, dayInChina(first)]))
 }
 
-/** What a live document is to others, in place of what it was before. */
+/** What live documents are to others, in place of what they were before. */
 export async function setRelations(
   tx: Tx,
-  documentId: number,
-  relations: readonly { readonly kind: Relation['kind']; readonly to: number; readonly on: Day | null }[],
+  documentIds: readonly number[],
+  relations: readonly {
+    readonly from: number
+    readonly kind: Relation['kind']
+    readonly to: number
+    readonly on: Day | null
+  }[],
 ): Promise<void> {
-  await ours(tx).deleteFrom('document_relations').where('from_document', '=', documentId).execute()
+  if (documentIds.length > 0) {
+    await ours(tx).deleteFrom('document_relations').where('from_document', '=', anyOf(documentIds)).execute()
+  }
   if (relations.length === 0) return
   await ours(tx)
     .insertInto('document_relations')
     .values(
-      relations.map(({ kind, to, on }) => ({
-        from_document: documentId,
-        kind,
-        to_document: to,
-        on_day: on,
-      })),
+      relations.map(({ from, kind, to, on }) => ({ from_document: from, kind, to_document: to, on_day: on })),
     )
     .execute()
 }
@@ -82,7 +87,12 @@ export async function listTurnedBy(db: Db | Tx, today: Day): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** The search shows the document as it is on `day`. */
-export async function noteFoundOn(tx: Tx, documentId: number, day: Day): Promise<void> {
-  await ours(tx).updateTable('documents').set({ found_on: day }).where('id', '=', documentId).execute()
+/** The search shows the documents as they are on `day`. */
+export async function noteFoundOn(tx: Tx, documentIds: readonly number[], day: Day): Promise<void> {
+  await ours(tx)
+    .updateTable('documents')
+    .set({ found_on: day })
+    .where('id', '=', anyOf(documentIds))
+    .where('found_on', 'is distinct from', day)
+    .execute()
 }

@@ -4,32 +4,30 @@ import type { PublishingTables } from '../tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
 
+interface NewStep {
+  readonly editionId: number
+  readonly round: number
+  readonly step: Step
+  readonly said: string
+  readonly secrecy?: Secrecy | null
+  readonly by: { readonly id: number | null; readonly name: string }
+  readonly at: Date
+}
+
 /** What was done with an edition; nothing of it changes afterwards. */
-export async function addStep(
-  tx: Tx,
-  step: {
-    readonly editionId: number
-    readonly round: number
-    readonly step: Step
-    readonly said: string
-    readonly secrecy?: Secrecy | null
-    readonly by: { readonly id: number | null; readonly name: string }
-    readonly at: Date
-  },
-): Promise<void> {
-  const { editionId, round, said, secrecy = null, by, at } = step
+export async function addStep(tx: Tx, step: NewStep): Promise<void> {
+  await addSteps(tx, [step])
+}
+
+export async function addSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
   await ours(tx)
     .insertInto('edition_steps')
-    .values({
-      edition_id: editionId,
-      round,
-      step: step.step,
-      said,
-      secrecy,
-      by_user: by.id,
-      by_name: by.name,
-      at,
-    })
+    .values(
+      steps.map(({ editionId, round, step, said, secrecy = null, by, at }) => ({
+        ...{ edition_id: editionId, round, step, said, secrecy },
+        ...{ by_user: by.id, by_name: by.name, at },
+      })),
+    )
     .execute()
 }
 
