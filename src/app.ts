@@ -13,6 +13,7 @@ import {
   respondingRoutes,
   submissionsRoutes,
   trainingsRoutes,
+  urgentRoutes,
 } from '#publishing'
 import {
   calendarFeedRoutes,
@@ -67,6 +68,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(documentsRoutes(services))
   await app.register(publishingOfficeRoutes(services))
   await app.register(countedDocumentsRoutes(services))
+  await app.register(urgentRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))

@@ -10,6 +10,7 @@ import { migrate } from '#platform/migrate.ts'
 import { type Opened, openServices } from '#platform/open.ts'
 import { asOwner } from '#platform/owner.ts'
 import { useFontFolder } from '#platform/pdf.ts'
+import { showLateHours } from '#publishing'
 import { anchorTrail } from '#trail'
 import { buildApp } from './app.ts'
 import { SCHEDULE } from './schedule.ts'
@@ -47,6 +48,7 @@ async function serve(config: Config): Promise<void> {
     const app = await buildApp(opened.services)
     await listen(app, config)
     collectProcessFigures()
+    showLateHours(opened.services)
     jobs = startJobs(opened.services, SCHEDULE)
     console.log(`明府已启动 Mingfu is running: ${config.baseUrl}`)
     log.info({ signal: await ending }, 'ending')

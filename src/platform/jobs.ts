@@ -26,6 +26,8 @@ const MINUTE_MS = 60_000
 /** A job that failed, or whose process died, is due again after this at the latest. */
 const SECOND_TRY_MINUTES = 5
 const TICK_MS = 10_000
+/** Of two processes on two machines. */
+const CLOCKS_DIFFER_MINUTES = 1
 
 /**
  * Runs each job that is due, one after another. Several processes on one database may tick as they like: a job runs in
@@ -43,8 +45,17 @@ export async function tick(
 }
 
 async function jobsDue({ db, now }: Services, jobs: readonly Job[]): Promise<readonly Job[]> {
-  const waiting = await ours(db).selectFrom('job_runs').select('name').where('due_at', '>', now()).execute()
-  return jobs.filter(job => !waiting.some(one => one.name === job.name))
+  const waiting = await ours(db)
+    .selectFrom('job_runs')
+    .select(['name', 'due_at'])
+    .where('due_at', '>', now())
+    .execute()
+  return jobs.filter(job => !waiting.some(one => one.name === job.name && one.due_at <= latest(job, now())))
+}
+
+/** No later than this is a job due again. What says so was written while the clock was ahead, and has been put right since. */
+function latest(job: Job, now: Date): Date {
+  return new Date(now.getTime() + (job.everyMinutes + CLOCKS_DIFFER_MINUTES) * MINUTE_MS)
 }
 
 /** The lock is the connection's: when the process dies, the database gives it to the next. */
@@ -69,7 +80,12 @@ async function claim(connection: Db, job: Job, now: Date): Promise<boolean> {
   const claimed = await ours(connection)
     .insertInto('job_runs')
     .values({ name: job.name, ...begun, done_at: null, failures: 0 })
-    .onConflict(conflict => conflict.column('name').doUpdateSet(begun).where('job_runs.due_at', '<=', now))
+    .onConflict(conflict =>
+      conflict
+        .column('name')
+        .doUpdateSet(begun)
+        .where(eb => eb.or([eb('job_runs.due_at', '<=', now), eb('job_runs.due_at', '>', latest(job, now))])),
+    )
     .returning('name')
     .executeTakeFirst()
   return claimed !== undefined

@@ -55,6 +55,21 @@ export function showKept({ pages, bytes }: { readonly pages: number; readonly by
   keptBytes.set(bytes)
 }
 
+/** A figure that is looked up whenever the figures are asked for; where it cannot be, it is no number. */
+export function lookUp(
+  figure: { readonly name: string; readonly help: string },
+  look: () => Promise<number>,
+): void {
+  figures.removeSingleMetric(figure.name)
+  new Gauge({
+    ...figure,
+    registers: [figures],
+    async collect() {
+      this.set(await look().catch(() => Number.NaN))
+    },
+  })
+}
+
 /** Runs a job and counts it, done or failed. */
 export async function timeJob<T>(job: string, work: () => Promise<T>): Promise<T> {
   const end = jobSeconds.startTimer({ job })

@@ -5,7 +5,7 @@
  * count opens to its list.
  */
 
-export { watchHours, watchTerms } from './alarms/watch.ts'
+export { showLateHours, watchHours, watchTerms } from './alarms/watch.ts'
 export { review } from './documents/actions/review.ts'
 export { takeDown } from './documents/actions/take-down.ts'
 export { beginDocument, beginRevision, writeDraft } from './documents/actions/write.ts'
@@ -36,6 +36,7 @@ export { listNewest } from './documents/portal/store.ts'
 export { publishDue } from './documents/publish-due.ts'
 export { documentsRoutes } from './documents/routes.ts'
 export { screenPublished } from './documents/screened/screen-published.ts'
+export { urgentRoutes } from './documents/urgent/routes.ts'
 export { decideConference } from './press-conferences/actions/decide.ts'
 export { prepareConference, writeRecord } from './press-conferences/actions/write.ts'
 export { CONFERENCE_STAGES } from './press-conferences/conference.ts'

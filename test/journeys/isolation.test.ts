@@ -297,6 +297,7 @@ const OF_THE_OFFICE = [
   'GET /office/documents',
   'GET /office/documents/new',
   'GET /office/documents/counted',
+  'GET /office/documents/urgent',
   'POST /office/documents/new',
   'GET /office/columns',
   'GET /office/responses',
@@ -907,6 +908,8 @@ describe('goal 12: what another unit is about to tell the public', () => {
     const before = await all()
     await nobodyElse(OF_A_DOCUMENT, { number, file: '1' }, [
       '/office/documents',
+      '/office/documents?list=making',
+      '/office/documents/urgent',
       '/policies',
       '/sites/city',
       '/sitemap.xml',

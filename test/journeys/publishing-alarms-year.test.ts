@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUILT_IN_NOTICES, calendarFrom } from '#calendar'
 import { addDays, type Day, day, dayInChina, eachDay } from '#platform/day.ts'
+import { figures } from '#platform/metrics.ts'
 import type { Services } from '#platform/services.ts'
-import { publishDue, watchHours, watchTerms } from '#publishing'
+import { publishDue, showLateHours, watchHours, watchTerms } from '#publishing'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { type Newsroom, newsroomOf, newsText, passAll, policyText, take, write } from '#test/publishing.ts'
 import { makeTown, must, type Officer, officer, servicesAt } from '#test/town.ts'
@@ -222,20 +223,25 @@ describe('portal goal 3: what nobody may forget is told once', () => {
     clock.now = new Date('2027-02-01T09:01:00+08:00')
     await watchHours(services)
     expect((await toldTo(room.people.head)).filter(({ subject }) => subject.includes('没有按时'))).toEqual([])
+    showLateHours(services)
+    const late = async () => /^mingfu_scheduled_hours_late (\d+)/m.exec(await figures.metrics())?.[1]
+    expect(await late()).toBe('0')
     // Nothing ran for a quarter of an hour.
     clock.now = new Date('2027-02-01T09:15:00+08:00')
+    expect(await late()).toBe('2')
     expect(await publishDue(services)).toEqual({ published: 1, withdrawn: 0, failed: 1 })
+    expect(await late()).toBe('1')
     await Promise.all([watchHours(services), watchHours(services)])
     clock.now = new Date('2027-02-01T09:16:00+08:00')
     await publishDue(services)
     await watchHours(services)
-    const late = (await toldTo(room.people.head)).filter(({ subject }) => subject.includes('没有按时'))
-    expect(late).toHaveLength(1)
-    expect(late[0]?.subject).toBe('定时发布没有按时发出：2项')
-    expect(late[0]?.body).toContain(
+    const told = (await toldTo(room.people.head)).filter(({ subject }) => subject.includes('没有按时'))
+    expect(told).toHaveLength(1)
+    expect(told[0]?.subject).toBe('定时发布没有按时发出：2项')
+    expect(told[0]?.body).toContain(
       '“发不出去的办法”：定在2027年2月1日 09:00，已晚15分钟：它的发文字号已经用在另一份已发布的文档上',
     )
-    expect(late[0]?.body).toContain(
+    expect(told[0]?.body).toContain(
       '“晚发的办法”：定在2027年2月1日 09:00，2027年2月1日 09:15才办，晚了15分钟',
     )
     expect((await toldTo(supervisor)).at(-1)?.subject).toBe('定时发布没有按时发出：2项')

@@ -3,6 +3,7 @@ import { tell } from '#notifications'
 import { holdersOf, officersWith, supervisorsOf } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
+import { lookUp } from '#platform/metrics.ts'
 import type { Services } from '#platform/services.ts'
 import { paths } from '../documents/paths.ts'
 import { ALARM_STAGES, type AlarmStage, FAILURES, type Standing, type Watch, watchKind } from './alarm.ts'
@@ -17,6 +18,7 @@ import {
   urgentStanding,
 } from './rules/standings.ts'
 import {
+  countLate,
   enterAlarms,
   type ListWatched,
   listColumnsToUpdate,
@@ -80,8 +82,19 @@ export async function watchHours(services: Services): Promise<void> {
   }
 }
 
-export function lateBefore(now: Date): Date {
+function lateBefore(now: Date): Date {
   return new Date(now.getTime() - LATE_MINUTES * 60_000)
+}
+
+/** The figure of what waits past its hour: it is looked up, so that it also tells when nothing runs any more. */
+export function showLateHours({ db, now }: Services): void {
+  lookUp(
+    {
+      name: 'mingfu_scheduled_hours_late',
+      help: `What was to be published or withdrawn more than ${LATE_MINUTES} minutes ago`,
+    },
+    () => countLate(db, lateBefore(now())),
+  )
 }
 
 async function watch<T extends Watched>(

@@ -3,7 +3,7 @@ import { loadCalendar } from '#calendar'
 import { getUnit, requireOffice, sightOf, unitsWhere } from '#organisations'
 import { LARGEST_ATTACHMENT } from '#platform/attachment.ts'
 import { attachmentNamed } from '#platform/attachment-named.ts'
-import { dayInChina, timeInChina } from '#platform/day.ts'
+import { dayInChina, timeInChina, yearOf } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type Typed } from '#platform/form.ts'
@@ -11,6 +11,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { withUploads } from '#platform/upload.ts'
+import { textIn } from '../listing.ts'
 import { updateDuty } from '../sites/rules/update-duty.ts'
 import { listColumnStandings, listColumnsFor } from '../sites/store.ts'
 import { putFile } from './actions/add-file.ts'
@@ -30,6 +31,7 @@ import { OfficeDocumentPage } from './desk/pages/document-page.tsx'
 import { PreviewLinkPage } from './desk/pages/preview-link-page.tsx'
 import { WritePage } from './desk/pages/write-page.tsx'
 import { countDesk, findUnreviewed, listDesk, listLinkingTo, MOST_COUNTED } from './desk/store.ts'
+import { termOf } from './desk/term.ts'
 import { ALL_TAKEDOWNS, ALL_VERBS, type Document, SECRECY, type Secrecy } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { listHeads } from './history/store.ts'
@@ -39,10 +41,10 @@ import { loadDocumentView } from './portal/load-document.ts'
 import { DocumentPage } from './portal/pages/document-page.tsx'
 import { endPreviews, hashOf, makePreview } from './previews/previews.ts'
 import { countPreviews, findPreviewed } from './previews/store.ts'
-import { interpretBy, publishBy } from './rules/terms.ts'
 import { findFound } from './screened/store.ts'
 import { listSteps } from './steps/store.ts'
 import { findDocumentById, findDocumentInSight, findDraft, findEditionById, findLive } from './store.ts'
+import { countUrgent } from './urgent/tallies.ts'
 
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {
@@ -91,23 +93,13 @@ function mount(app: FastifyInstance, services: Services): void {
   app.get<{ Querystring: Query }>(paths.office, async (request, reply) => {
     const sight = await inSight(request)
     const list = LISTS.find(one => one === request.query.list) ?? 'work'
-    const after = Number(request.query.after)
     const calendar = await loadCalendar(db)
-    const { rows, next } = await listDesk(db, sight, {
-      list,
-      after: Number.isSafeInteger(after) && after > 0 ? after : undefined,
-    })
+    const { rows, next } = await listDesk(db, sight, { list, after: textIn(request.query.after) })
     const view = {
-      ...{ list, next, today: today(), most: MOST_COUNTED },
+      ...{ list, next, now: services.now(), most: MOST_COUNTED },
       counts: await countDesk(db, sight),
-      rows: rows.map(row => {
-        const published = row.publishedAt === null ? null : dayInChina(row.publishedAt)
-        if (list === 'uninterpreted') return { ...row, due: published && interpretBy(calendar, published) }
-        return {
-          ...row,
-          due: row.madeOn === null || published !== null ? null : publishBy(calendar, row.madeOn),
-        }
-      }),
+      rows: rows.map(row => ({ ...row, ...termOf(row, { list, calendar, now: services.now() }) })),
+      urgent: await countUrgent(db, { unitIds: sight, year: yearOf(today()), now: services.now() }),
       further: request.query.after !== undefined,
       mayWrite: writesIn(request) !== null,
     }

@@ -8,6 +8,7 @@ export const DESK_LISTS = {
   second: '待复审',
   final: '待终审',
   approved: '待发布',
+  making: '20个工作日内应公开',
   live: '已发布',
   urgent: '紧急发布待事后审核',
   uninterpreted: '尚无解读',
@@ -27,4 +28,6 @@ export interface DeskLine {
   readonly savedAt: Date
   readonly publishAt: Date | null
   readonly publishedAt: Date | null
+  /** What its place in the list goes by, where that is a term and not what was touched last. */
+  readonly since: Date | null
 }

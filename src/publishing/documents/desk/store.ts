@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
+import { WANTED_SINCE } from '../../alarms/store.ts'
+import { pageOf, readPlace } from '../../store.ts'
 import { AT_WORK, POLICY_GENRES, type Stage } from '../document.ts'
 import type { PublishingTables } from '../tables.ts'
 import { DESK_LISTS, type DeskLine, type DeskList } from './lists.ts'
@@ -47,6 +49,12 @@ function inList(db: Db | Tx, sight: readonly number[], list: DeskList) {
   switch (list) {
     case 'work':
       return all.where('edition.stage', 'in', [...AT_WORK])
+    case 'making':
+      return all
+        .where('edition.stage', 'in', [...AT_WORK])
+        .where('edition.disclosure', '=', 'proactive')
+        .where('edition.made_on', 'is not', null)
+        .where('documents.first_published_at', 'is', null)
     case 'live':
       return all.where('edition.stage', '=', 'live')
     case 'urgent':
@@ -63,15 +71,30 @@ function inList(db: Db | Tx, sight: readonly number[], list: DeskList) {
   }
 }
 
-/** One page of a list of the desk, what was touched last first. */
+/** Lists of what has a term stand by it, the one that ends first above. */
+const SINCE: Partial<Readonly<Record<DeskList, RawBuilder<Date>>>> = {
+  making: sql<Date>`(edition.made_on + time '12:00') at time zone 'Asia/Shanghai'`,
+  urgent: sql<Date>`edition.published_at`,
+  uninterpreted: WANTED_SINCE,
+}
+
+/** One page of a list of the desk: by its term, or what was touched last first. `after`: where the page before ended. */
 export async function listDesk(
   db: Db | Tx,
   sight: readonly number[],
-  { list, after }: { readonly list: DeskList; readonly after?: number | undefined },
-): Promise<{ rows: DeskLine[]; next: number | null }> {
+  { list, after }: { readonly list: DeskList; readonly after: string },
+): Promise<{ rows: DeskLine[]; next: string | null }> {
+  const term = SINCE[list]
+  const since = term ?? sql<Date>`edition.saved_at`
+  const place = readPlace(after)
+  const further = (at: Date, id: number) =>
+    term === undefined
+      ? sql<boolean>`edition.id < ${id}`
+      : sql<boolean>`(${term}, edition.id) > (${at}::timestamptz, ${id}::bigint)`
   const rows = await inList(db, sight, list)
-    .$if(after !== undefined, query => query.where('edition.id', '<', after ?? 0))
-    .orderBy('edition.id', 'desc')
+    .$if(place !== null, query => query.where(further(place?.at ?? new Date(0), place?.id ?? 0)))
+    .$if(term !== undefined, query => query.orderBy(since))
+    .orderBy('edition.id', term === undefined ? 'desc' : 'asc')
     .limit(PAGE + 1)
     .select([
       'edition.id as editionId',
@@ -85,10 +108,11 @@ export async function listDesk(
       'edition.saved_at as savedAt',
       'edition.publish_at as publishAt',
       'edition.published_at as publishedAt',
+      since.as('since'),
     ])
     .execute()
-  const page = rows.slice(0, PAGE)
-  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.editionId ?? null) : null }
+  const { rows: page, next } = pageOf(rows, PAGE, row => ({ at: row.since, id: row.editionId }))
+  return { rows: page.map(row => ({ ...row, since: term === undefined ? null : row.since })), next }
 }
 
 /** A count on a desk is read at a glance: beyond this it says "more". */

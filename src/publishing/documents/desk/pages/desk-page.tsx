@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { OfficeChrome } from '#platform/chrome.ts'
-import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
+import { dayInChina, showDay, showInstant, yearOf } from '#platform/day.ts'
 import {
   ButtonLink,
   Chips,
@@ -12,15 +12,19 @@ import {
 } from '#platform/html/parts.ts'
 import { GENRES, STAGES } from '../../document.ts'
 import { paths } from '../../paths.ts'
+import { type UrgentCounts, urgentAddress, urgentSaid } from '../../urgent/urgent.ts'
 import { DESK_LISTS, type DeskLine, type DeskList } from '../lists.ts'
+import type { Term } from '../term.ts'
 
 export interface DeskView {
   readonly list: DeskList
   readonly counts: Readonly<Record<DeskList, number>>
   readonly most: number
-  readonly rows: readonly (DeskLine & { readonly due: Day | null })[]
-  readonly today: Day
-  readonly next: number | null
+  readonly rows: readonly (DeskLine & Term)[]
+  readonly now: Date
+  /** 紧急发布 of this year. */
+  readonly urgent: UrgentCounts
+  readonly next: string | null
   readonly further: boolean
   readonly mayWrite: boolean
 }
@@ -31,6 +35,7 @@ const EMPTY: Readonly<Record<DeskList, string>> = {
   second: '没有等待复审的文稿。',
   final: '没有等待终审的文稿。',
   approved: '没有等待发布的文稿。',
+  making: '主动公开的文稿都已发布，或者还没有填写成文日期。',
   live: '还没有发布过文档。',
   urgent: '没有等待事后审核的紧急发布。',
   uninterpreted: '需要解读的文件都有解读。',
@@ -39,7 +44,8 @@ const EMPTY: Readonly<Record<DeskList, string>> = {
 
 /** 信息发布: what is being written, reviewed, waits for its hour, and what is out. */
 export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskView }): VNode {
-  const { list, counts, most, rows, next, further, mayWrite } = view
+  const { list, counts, most, rows, next, further, mayWrite, urgent } = view
+  const year = yearOf(dayInChina(view.now))
   return (
     <OfficePage chrome={chrome} title="信息发布">
       <PageHeading
@@ -53,6 +59,9 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
           </ButtonLink>
         )}
         <ButtonLink href={paths.columns}>栏目更新情况</ButtonLink>
+      </p>
+      <p>
+        <a href={urgentAddress({ year, unit: null })}>{urgentSaid(year, urgent)}</a>
       </p>
       <Chips
         label="列表"
@@ -68,7 +77,7 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
       />
       <DataTable
         caption={DESK_LISTS[list]}
-        head={['标题', '文种', '状态', list === 'uninterpreted' ? '解读期限' : '发布期限', '最近']}
+        head={['标题', '文种', '状态', TERM_HEADS[list] ?? '公开期限', '最近']}
         rows={rows.map(row => [
           <a href={paths.officeDocument(row.number)} data-row-link>
             {row.title || '（还没有标题）'}
@@ -77,7 +86,7 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
           <StateMark kind={row.stage === 'live' ? 'done' : row.stage === 'draft' ? 'ok' : 'held'}>
             {STAGES[row.stage]}
           </StateMark>,
-          <DueMark due={row.due} today={view.today} />,
+          <TermMark {...row} />,
           row.publishAt !== null && row.stage === 'approved'
             ? `${showInstant(row.publishAt)}定时发布`
             : row.publishedAt === null
@@ -88,14 +97,22 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
       />
       <Pager
         {...(further ? { first: paths.officeOf({ list }) } : {})}
-        {...(next === null ? {} : { next: paths.officeOf({ list, after: String(next) }) })}
+        {...(next === null ? {} : { next: paths.officeOf({ list, after: next }) })}
       />
     </OfficePage>
   )
 }
 
-function DueMark({ due, today }: { due: Day | null; today: Day }): VNode | null {
+const TERM_HEADS: Partial<Readonly<Record<DeskList, string>>> = {
+  urgent: '事后审核期限',
+  uninterpreted: '解读期限',
+}
+
+function TermMark({ due, left, state }: Term): VNode | null {
   if (due === null) return null
-  if (due < today) return <StateMark kind="late">{showDay(due)}已过</StateMark>
-  return <span class="unbroken">{showDay(due)}</span>
+  return (
+    <>
+      <span class="unbroken">{due}</span> <StateMark kind={state}>{left}</StateMark>
+    </>
+  )
 }
