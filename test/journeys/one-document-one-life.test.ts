@@ -69,7 +69,10 @@ const NEXT: Readonly<Record<string, { readonly act: string; readonly by: number 
   first: { act: 'passFirst', by: 1 },
   second: { act: 'passSecond', by: 2 },
   final: { act: 'passFinal', by: 3 },
+  approved: { act: 'turn', by: 3 },
   live: { act: 'revise', by: 0 },
+  // Taken down, or not there yet.
+  undefined: { act: 'begin', by: 0 },
 }
 
 async function stageOf(number: string): Promise<string> {
@@ -101,9 +104,13 @@ async function doSomething(roll: (sides: number) => number): Promise<void> {
     const shared = { publishAt, withdrawAt, relations, changeNote: `第${roll(1000)}次修改` }
     return roll(2) === 0
       ? newsText(room.newsColumn, { ...shared, title: `信息${roll(1000)}` })
-      : // Few numbers for many documents: they fight for them.
+      : // Fewer numbers than there are documents: they fight for them.
         policyText(room.policyColumn, {
-          ...{ ...shared, title: `办法${roll(1000)}`, documentNumber: `归财〔2026〕${1 + roll(9)}号` },
+          ...{
+            ...shared,
+            title: `办法${roll(1000)}`,
+            documentNumber: `归财〔2026〕${1 + roll(ACTIONS / 10)}号`,
+          },
           madeOn: day('2026-03-01'),
         })
   }
@@ -130,7 +137,7 @@ async function doSomething(roll: (sides: number) => number): Promise<void> {
     ],
     [
       'begin',
-      numbers.length < 6 ? 20 : 1,
+      numbers.length < 6 ? 20 : 3,
       async () => {
         const begun = await beginDocument(
           services,
