@@ -112,7 +112,7 @@ function TermMark({ due, left, state }: Term): VNode | null {
   if (due === null) return null
   return (
     <>
-      <span class="unbroken">{due}</span> <StateMark kind={state}>{left}</StateMark>
+      <span class="unbroken">{due}</span>　<StateMark kind={state}>{left}</StateMark>
     </>
   )
 }
