@@ -61,6 +61,8 @@ const ALL = [
   ...['publishUrgently', 'reviewLater', 'revise', 'takeDown', 'withholdEdition'],
 ]
 const numbers: string[] = []
+/** What went out urgently. */
+const urgently: string[] = []
 const outcomes = new Map<string, number>()
 
 /** What is next with a document, and whose it is: of the first four people, or of the four after them. */
@@ -124,9 +126,21 @@ async function doSomething(roll: (sides: number) => number): Promise<void> {
     [
       'publishUrgently',
       1,
-      () => take(services, by, number, { verb: 'publishUrgently', said: '汛情', secrecy: 'mayBePublic' }),
+      async () => {
+        const urgent = { verb: 'publishUrgently', said: '汛情', secrecy: 'mayBePublic' } as const
+        const published = await take(services, by, number, urgent)
+        if (published.ok) urgently.push(number)
+        return published
+      },
     ],
-    ['reviewLater', 2, () => reviewLater(services, order, { ordinal: 1 + roll(3), said: '属实' })],
+    [
+      'reviewLater',
+      2,
+      () => {
+        const one = urgently[roll(urgently.length)] ?? number
+        return reviewLater(services, { ...order, number: one }, { ordinal: 1 + roll(3), said: '属实' })
+      },
+    ],
     ['write', 3, () => writeDraft(services, order, { text: text(), after: 1 + roll(4) })],
     ['revise', 4, () => beginRevision(services, order)],
     ['takeDown', 1, () => takeDown(services, order, { kind: 'withdrawn', why: '有误', to: null })],
