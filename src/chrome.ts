@@ -2,9 +2,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
-import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
+import type { OfficeChrome, PortalChrome, SiteTold } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countDocumentsWaiting, countOpenConcerns } from '#publishing'
+import { countDocumentsWaiting, countOpenConcerns, listSites } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
 
@@ -20,10 +20,7 @@ const DOORS = [
 
 export const MODE_COOKIE = 'mingfu_mode'
 
-interface SiteName {
-  readonly siteName: string
-  readonly host: string
-}
+type SiteName = Pick<PortalChrome, 'siteName' | 'host' | 'site'>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,9 +39,10 @@ const modeOf = ({ cookies }: FastifyRequest): PortalChrome['mode'] =>
 const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/
 
 export function dressPages(app: FastifyInstance, services: Services): void {
+  const base = services.config.baseUrl.replace(/\/$/, '')
   const siteName = services.kept.remember(() => nameOfSite(services))
   /** Said on the page that tells that the database does not answer. */
-  let lastKnown: SiteName = { siteName: '政府信息公开', host: '' }
+  let lastKnown = named('政府信息公开', '', new URL(base).host, null)
 
   app.decorateRequest('siteName', null)
   app.addHook('onRequest', async request => {
@@ -55,6 +53,7 @@ export function dressPages(app: FastifyInstance, services: Services): void {
   app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
     return {
       ...(this.siteName ?? lastKnown),
+      base,
       doors: DOORS,
       current: door ?? null,
       mode: modeOf(this),
@@ -75,15 +74,25 @@ export function dressPages(app: FastifyInstance, services: Services): void {
   })
 }
 
-/** The city's own name, from its government. */
-async function nameOfSite({ db }: Services): Promise<SiteName> {
+function named(siteName: string, host: string, domain: string, identificationCode: string | null): SiteName {
+  const site: SiteTold = { name: siteName, domain, identificationCode }
+  return { siteName, host, site }
+}
+
+/** The city's own name, from its government; the platform goes under the code of the city's own site. */
+async function nameOfSite({ db, config }: Services): Promise<SiteName> {
   const units = (await listUnits(db)).map(({ unit }) => unit)
   const government = units.find(unit => unit.level === 'city' && unit.kind === 'government')
   const office = units.find(unit => unit.level === 'city' && unit.kind === 'office')
-  return {
-    siteName: `${government?.name.replace(/人民政府$/, '') ?? ''}政府信息公开`,
-    host: office?.name ?? '',
-  }
+  const ofCity = [government?.id, office?.id]
+  const sites = await listSites(db)
+  const own = sites.find(({ unitId }) => ofCity.includes(unitId)) ?? sites[0]
+  return named(
+    `${government?.name.replace(/人民政府$/, '') ?? ''}政府信息公开`,
+    office?.name ?? '',
+    own?.domain ?? new URL(config.baseUrl).host,
+    own?.identificationCode ?? null,
+  )
 }
 
 const BUSINESS = ['clerk', 'reviewer', 'head', 'disclosure-head', 'supervisor'] as const

@@ -15,10 +15,21 @@ export interface OfficeChrome {
   readonly demo: boolean
 }
 
+/** A site as its pages tell of it. */
+export interface SiteTold {
+  readonly name: string
+  readonly domain: string
+  /** 网站标识码 */
+  readonly identificationCode: string | null
+}
+
 /** What stands around every page of the portal. */
 export interface PortalChrome {
   readonly siteName: string
   readonly host: string
+  readonly site: SiteTold
+  /** Where the site is, without a slash at the end. */
+  readonly base: string
   readonly doors: readonly { readonly label: string; readonly href: string }[]
   /** The address of the door one is in, if any. */
   readonly current: string | null

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { asset } from '../assets.ts'
-import type { OfficeChrome, PortalChrome } from '../chrome.ts'
+import type { OfficeChrome, PortalChrome, SiteTold } from '../chrome.ts'
+import { type ArticleTold, type ColumnTold, OfficialTags } from './tags.tsx'
 import { unbroken } from './unbroken.tsx'
 
 export interface Crumb {
@@ -62,12 +63,18 @@ export function PortalPage(props: {
   crumbs?: readonly Crumb[]
   /** The page has the search field itself; everywhere else it stands in the masthead. */
   ownSearch?: boolean
-  /** What else stands in the head: the official tags, a feed. */
+  /** Where it is of one site among several. */
+  site?: SiteTold
+  /** Unsaid: the place its crumbs begin with. */
+  column?: ColumnTold
+  article?: ArticleTold
+  /** What else stands in the head: a feed. */
   head?: ComponentChildren
   children: ComponentChildren
 }): VNode {
   const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
-  const { siteName, host, doors, current, mode, address, demo } = chrome
+  const { siteName, host, doors, current, mode, address, demo, site } = chrome
+  const column = props.column ?? columnIn(crumbs, description)
   const other = mode === 'elder' ? 'normal' : 'elder'
   return (
     <Document
@@ -75,7 +82,12 @@ export function PortalPage(props: {
       description={description}
       theme="portal"
       mode={mode}
-      head={head}
+      head={
+        <>
+          <OfficialTags site={props.site ?? site} column={column} article={props.article ?? null} />
+          {head}
+        </>
+      }
     >
       {demo && <DemoBanner />}
       <header class="masthead">
@@ -111,13 +123,21 @@ export function PortalPage(props: {
       <footer class="foot">
         <div class="wrap">
           <span>主办：{host || siteName}</span>
-          <a href="/units">单位名录</a>
+          {site.identificationCode !== null && <span>网站标识码：{site.identificationCode}</span>}
+          <a href="/site-map">网站地图</a>
           <a href="/help">帮助</a>
           <a href="/sign-in">工作人员登录</a>
         </div>
       </footer>
     </Document>
   )
+}
+
+/** The home page stands in no column. */
+function columnIn(crumbs: readonly Crumb[] = [], description?: string): ColumnTold | null {
+  const [, place] = crumbs
+  if (place === undefined) return null
+  return { name: place.label, ...(crumbs.length === 2 && description !== undefined ? { description } : {}) }
 }
 
 /** A search field that is always there. */

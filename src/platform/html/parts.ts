@@ -34,4 +34,5 @@ export {
   showSize,
   Timeline,
 } from './show.tsx'
+export type { ArticleTold, ColumnTold } from './tags.tsx'
 export { unbroken } from './unbroken.tsx'

@@ -12,11 +12,13 @@ export const paths = {
   library: '/policies',
   libraryOf: (asked: Readonly<Record<string, string | undefined>>) => withQuery('/policies', asked),
   feed: '/policies/feed.xml',
+  atom: '/policies/atom.xml',
   site: (site: string) => `/sites/${site}`,
   column: (site: string, column: string) => `/sites/${site}/${column}`,
   columnOf: (site: string, column: string, asked: Readonly<Record<string, string | undefined>>) =>
     withQuery(`/sites/${site}/${column}`, asked),
   columnFeed: (site: string, column: string) => `/sites/${site}/${column}/feed.xml`,
+  columnAtom: (site: string, column: string) => `/sites/${site}/${column}/atom.xml`,
   /** 信息公开专栏 of a unit: 指南、制度、法定主动公开内容、年报. */
   disclosure: (unit: string) => `/disclosure/${unit}`,
   disclosureItem: (unit: string, item: number | ':item') => `/disclosure/${unit}/items/${item}`,

@@ -12,7 +12,7 @@ import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
-import { feedOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
+import { atomOf, rssOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
@@ -101,14 +101,15 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(LibraryPage({ chrome: request.portalChrome(DOOR), view }))
   })
 
-  app.get(paths.feed, kept(), async (_request, reply) => {
+  const policyFeed = async () => {
     const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
-    const feed = {
+    return {
       ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
-      ...{ address: paths.library, feedAddress: paths.feed, rows },
+      ...{ address: paths.library, rss: paths.feed, atom: paths.atom, rows },
     }
-    return sendFeed(reply, feedOf(feed, base))
-  })
+  }
+  app.get(paths.feed, kept(), async (_request, reply) => sendRss(reply, rssOf(await policyFeed(), base)))
+  app.get(paths.atom, kept(), async (_request, reply) => sendAtom(reply, atomOf(await policyFeed(), base)))
 
   app.get<{ Params: { site: string } }>(paths.site(':site'), kept(), async (request, reply) => {
     const site = await findSite(db, request.params.site)
@@ -141,19 +142,25 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(ColumnPage({ chrome: request.portalChrome(), view }))
   })
 
-  app.get<OfColumn>(paths.columnFeed(':site', ':column'), kept(), async (request, reply) => {
+  const columnFeed = async (request: FastifyRequest<OfColumn>) => {
     const { column, below } = await columnAsked(request)
     const columnIds = [column.id, ...below.map(({ id }) => id)]
     const { rows } = await listNewest(db, { columnIds, most: 50 })
-    const feed = {
+    return {
       title: `${column.siteName}：${column.name}`,
       description: column.description || column.name,
       address: paths.column(column.siteCode, column.code),
-      feedAddress: paths.columnFeed(column.siteCode, column.code),
+      rss: paths.columnFeed(column.siteCode, column.code),
+      atom: paths.columnAtom(column.siteCode, column.code),
       rows,
     }
-    return sendFeed(reply, feedOf(feed, base))
-  })
+  }
+  app.get<OfColumn>(paths.columnFeed(':site', ':column'), kept(), async (request, reply) =>
+    sendRss(reply, rssOf(await columnFeed(request), base)),
+  )
+  app.get<OfColumn>(paths.columnAtom(':site', ':column'), kept(), async (request, reply) =>
+    sendAtom(reply, atomOf(await columnFeed(request), base)),
+  )
 
   app.get<{ Params: { unit: string } }>(paths.disclosure(':unit'), kept(), async (request, reply) => {
     const unit = await unitAsked(request.params.unit)
@@ -254,6 +261,7 @@ function readFilter(query: Query): PolicyFilter {
   }
 }
 
-function sendFeed(reply: FastifyReply, feed: string): FastifyReply {
-  return reply.type('application/rss+xml; charset=utf-8').send(feed)
-}
+const sendRss = (reply: FastifyReply, feed: string): FastifyReply =>
+  reply.type('application/rss+xml; charset=utf-8').send(feed)
+const sendAtom = (reply: FastifyReply, feed: string): FastifyReply =>
+  reply.type('application/atom+xml; charset=utf-8').send(feed)

@@ -1,4 +1,6 @@
+import type { SiteTold } from '#platform/chrome.ts'
 import type { Day } from '#platform/day.ts'
+import type { ColumnTold } from '#platform/html/parts.ts'
 
 /**
  * 栏目 in their kinds, with the days in which something new must appear. 检查指标 V4: 动态要闻2周、通知公告与政策文件6个月、人事与规划计划
@@ -42,4 +44,13 @@ export interface Column {
   readonly unitId: number
   readonly openedOn: Day
   readonly closedOn: Day | null
+}
+
+/** As its pages tell of it. `domain`: where it is reached. */
+export function siteTold({ name, identificationCode }: Site, domain: string): SiteTold {
+  return { name, domain, identificationCode }
+}
+
+export function columnTold({ name, description, kind }: Column): ColumnTold {
+  return { name, description, type: COLUMN_KINDS[kind].label }
 }

@@ -16,12 +16,14 @@ export interface Feed {
   readonly description: string
   /** Of the page whose feed it is. */
   readonly address: string
-  readonly feedAddress: string
+  /** Its own, in either form. */
+  readonly rss: string
+  readonly atom: string
   readonly rows: readonly Listed[]
 }
 
 /** RSS 2.0 of a list. `base`: where the site is, without a slash at the end. */
-export function feedOf({ title, description, address, feedAddress, rows }: Feed, base: string): string {
+export function rssOf({ title, description, address, rss, rows }: Feed, base: string): string {
   const items = rows.map(row => {
     const link = `${base}${paths.document(row.number)}`
     return [
@@ -40,11 +42,38 @@ export function feedOf({ title, description, address, feedAddress, rows }: Feed,
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
     `<title>${xml(title)}</title>`,
     `<link>${xml(base + address)}</link>`,
-    `<atom:link href="${xml(base + feedAddress)}" rel="self" type="application/rss+xml"/>`,
+    `<atom:link href="${xml(base + rss)}" rel="self" type="application/rss+xml"/>`,
     `<description>${xml(description)}</description>`,
     '<language>zh-CN</language>',
     ...items,
     '</channel></rss>',
+  ].join('\n')
+}
+
+/** RFC 4287 of the same list. */
+export function atomOf({ title, description, address, atom, rows }: Feed, base: string): string {
+  const entries = rows.map(row => {
+    const link = xml(`${base}${paths.document(row.number)}`)
+    const at = row.publishedAt.toISOString()
+    return [
+      '<entry>',
+      `<id>${link}</id><title>${xml(row.title)}</title>`,
+      `<link href="${link}"/>`,
+      `<published>${at}</published><updated>${at}</updated>`,
+      `<author><name>${xml(row.issuer || row.unitName)}</name></author>`,
+      `<category term="${xml(row.columnName)}"/>`,
+      `<summary>${xml(row.summary || row.title)}</summary>`,
+      '</entry>',
+    ].join('')
+  })
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
+    `<id>${xml(base + address)}</id><title>${xml(title)}</title><subtitle>${xml(description)}</subtitle>`,
+    `<link href="${xml(base + address)}"/><link rel="self" href="${xml(base + atom)}"/>`,
+    `<updated>${(rows[0]?.publishedAt ?? new Date(0)).toISOString()}</updated>`,
+    ...entries,
+    '</feed>',
   ].join('\n')
 }
 

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { Chips, type Crumb, PageHeading, Pager, Panel, PortalPage } from '#platform/html/parts.ts'
-import type { Column, Site } from '../../../sites/site.ts'
+import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
 import type { Listed } from '../../document.ts'
 import { paths } from '../../paths.ts'
 import type { Page } from '../listed.ts'
-import { ColumnTags, SiteTags } from '../tags.tsx'
-import { DocumentList } from './parts.tsx'
+import { DocumentList, FeedLinks } from './parts.tsx'
 
 export interface ColumnView {
   readonly site: Site
@@ -33,17 +32,14 @@ export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: Colum
       title={column.name}
       description={column.description || `${site.name}：${column.name}`}
       crumbs={crumbs}
+      site={siteTold(site, domain)}
+      column={columnTold(column)}
       head={
-        <>
-          <SiteTags site={site} domain={domain} />
-          <ColumnTags column={column} />
-          <link
-            rel="alternate"
-            type="application/rss+xml"
-            title={column.name}
-            href={paths.columnFeed(site.code, column.code)}
-          />
-        </>
+        <FeedLinks
+          title={column.name}
+          rss={paths.columnFeed(site.code, column.code)}
+          atom={paths.columnAtom(site.code, column.code)}
+        />
       }
     >
       <PageHeading title={column.name} lead={column.description === '' ? undefined : column.description} />
@@ -68,7 +64,8 @@ export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: Colum
           : { next: paths.columnOf(site.code, column.code, { after: page.next }) })}
       />
       <p class="no-print">
-        <a href={paths.columnFeed(site.code, column.code)}>订阅本栏目（RSS）</a>
+        订阅本栏目：<a href={paths.columnFeed(site.code, column.code)}>RSS</a>　
+        <a href={paths.columnAtom(site.code, column.code)}>Atom</a>
       </p>
     </PortalPage>
   )
@@ -90,7 +87,7 @@ export function SitePage({ chrome, view }: { chrome: PortalChrome; view: SiteVie
       title={site.name}
       description={site.masthead || site.name}
       crumbs={[{ label: '首页', href: '/' }, { label: site.name }]}
-      head={<SiteTags site={site} domain={domain} />}
+      site={siteTold(site, domain)}
     >
       <PageHeading title={site.name} lead={site.masthead === '' ? undefined : site.masthead} />
       <p>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
 import { type Crumb, Download, Facts, Notice, PageHeading, Panel, PortalPage } from '#platform/html/parts.ts'
-import type { Column, Site } from '../../../sites/site.ts'
+import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
 import {
   type Document,
   type DocumentFile,
@@ -17,7 +17,6 @@ import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
 import type { Related } from '../listed.ts'
-import { ArticleTags, ColumnTags, SiteTags } from '../tags.tsx'
 
 export interface DocumentView {
   readonly document: Document
@@ -51,21 +50,17 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
     keywords: edition.keywords,
     summary: edition.summary,
     address,
+    image: firstImage(edition.body, chrome.base),
   }
-  const head = (
-    <>
-      <SiteTags site={site} domain={domain} />
-      <ColumnTags column={column} />
-      <ArticleTags article={article} />
-    </>
-  )
   return (
     <PortalPage
       chrome={chrome}
       title={edition.title}
       description={edition.summary || edition.title}
       crumbs={crumbs}
-      head={head}
+      site={siteTold(site, domain)}
+      column={columnTold(column)}
+      article={article}
     >
       {said !== undefined && (
         <Notice kind="warning" title="请留意">
@@ -88,6 +83,12 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
       </p>
     </PortalPage>
   )
+}
+
+/** Bodies are of the one allowed shape: an image has its address in double quotes. */
+function firstImage(body: string, base: string): string | undefined {
+  const address = /<img\b[^>]*?\bsrc="(\/[^"]+)"/.exec(body)?.[1]
+  return address === undefined ? undefined : `${base}${address}`
 }
 
 function Metadata({ view }: { view: DocumentView }): VNode {

@@ -5,7 +5,7 @@ import { GENRES } from '../../document.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES } from '../../rules/validity.ts'
 import type { Facets, Page, PolicyFilter, PolicyListed } from '../listed.ts'
-import { DocumentList } from './parts.tsx'
+import { DocumentList, FeedLinks } from './parts.tsx'
 
 export interface LibraryView {
   readonly filter: PolicyFilter
@@ -38,7 +38,7 @@ export function LibraryPage({ chrome, view }: { chrome: PortalChrome; view: Libr
       title="政策文件"
       description="规章、行政规范性文件和其他政策文件，可以按主题、年份、单位、文种和有效性查找。"
       crumbs={[{ label: '首页', href: '/' }, { label: '政策文件' }]}
-      head={<link rel="alternate" type="application/rss+xml" title="政策文件" href={paths.feed} />}
+      head={<FeedLinks title="政策文件" rss={paths.feed} atom={paths.atom} />}
     >
       <PageHeading title="政策文件" lead="规章、行政规范性文件和其他政策文件。每份文件都注明现在是否有效。" />
       <SearchBox
@@ -59,7 +59,8 @@ export function LibraryPage({ chrome, view }: { chrome: PortalChrome; view: Libr
         {...(page.next === null ? {} : { next: paths.libraryOf({ ...asked, after: page.next }) })}
       />
       <p class="no-print">
-        <a href={paths.feed}>订阅（RSS）</a>　<a href={paths.openData}>开放数据</a>
+        订阅：<a href={paths.feed}>RSS</a>　<a href={paths.atom}>Atom</a>　
+        <a href={paths.openData}>开放数据</a>
       </p>
     </PortalPage>
   )

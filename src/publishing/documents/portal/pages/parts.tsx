@@ -35,3 +35,13 @@ export function DocumentList({
     </ul>
   )
 }
+
+/** What a reader of feeds finds by itself. */
+export function FeedLinks({ title, rss, atom }: { title: string; rss: string; atom: string }): VNode {
+  return (
+    <>
+      <link rel="alternate" type="application/rss+xml" title={title} href={rss} />
+      <link rel="alternate" type="application/atom+xml" title={title} href={atom} />
+    </>
+  )
+}
