@@ -9,9 +9,11 @@ import {
   countedDocumentsRoutes,
   documentsRoutes,
   pressConferencesRoutes,
+  publishedFiguresRoutes,
   publishingOfficeRoutes,
   respondingRoutes,
   submissionsRoutes,
+  topicsRoutes,
   trainingsRoutes,
   urgentRoutes,
 } from '#publishing'
@@ -67,6 +69,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(notificationsRoutes(services))
   await app.register(documentsRoutes(services))
   await app.register(publishingOfficeRoutes(services))
+  await app.register(publishedFiguresRoutes(services))
   await app.register(countedDocumentsRoutes(services))
   await app.register(urgentRoutes(services))
   await app.register(disputesRoutes(services))
@@ -74,6 +77,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(pressConferencesRoutes(services))
   await app.register(submissionsRoutes(services))
   await app.register(trainingsRoutes(services))
+  await app.register(topicsRoutes(services))
   await app.register(annualReportRoutes(services))
   await app.register(archiveRoutes(services))
   await app.register(compilingRoutes(services))

@@ -12,10 +12,10 @@ const DOORS = [
   { label: '查文件', href: '/policies' },
   { label: '申请公开', href: '/requests/apply' },
   { label: '查办理进度', href: '/requests/track' },
-  { label: '答复公开', href: '/published-answers' },
-  { label: '年度报告', href: '/annual-reports' },
-  { label: '单位名录', href: '/units' },
-  { label: '帮助', href: '/help' },
+  { label: '回应关切', href: '/responses' },
+  { label: '专题', href: '/topics' },
+  { label: '公开数据', href: '/figures' },
+  { label: '年报', href: '/annual-reports' },
 ] as const
 
 export const MODE_COOKIE = 'mingfu_mode'
@@ -111,6 +111,7 @@ async function respondingLines({ db }: Services, actor: Actor): Promise<OfficeCh
   return [
     { label: '回应关切', href: '/office/responses', count: open, group },
     { label: '新闻发布会', href: '/office/press-conferences', group },
+    { label: '专题', href: '/office/topics', group },
     { label: '信息报送', href: '/office/submissions', group },
     { label: '培训记录', href: '/office/trainings', group },
   ]

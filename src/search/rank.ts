@@ -40,6 +40,7 @@ export const KIND: Readonly<Record<EntryKind, number>> = {
   document: 1.5,
   interpretation: 0.5,
   page: 1,
+  topic: 1,
   published_answer: 0,
   news: 0,
   response: 0,

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { countUnitsTakingRequests, findUnitByCode, hasEnded, listUnits } from '#organisations'
+import { findUnitByCode, hasEnded, listUnits } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { Form } from '#platform/form.ts'
 import { PartsPage } from '#platform/html/parts-page.tsx'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
-import { listNewest, listSites, POLICY_GENRES } from '#publishing'
+import { listSitesWithColumns } from '#publishing'
+import { homeView } from './home-view.ts'
 import { localAddress } from './local-address.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
+import { SiteMapPage } from './pages/site-map/site-map-page.tsx'
 import { UnitPage } from './pages/units/unit-page.tsx'
 import { UnitsPage } from './pages/units/units-page.tsx'
 
@@ -26,16 +28,9 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     return (await listUnits(services.db)).filter(({ unit }) => !hasEnded(unit, today))
   }
 
-  app.get('/', kept(), async (request, reply) => {
-    const [units, sites, policies, news] = await Promise.all([
-      countUnitsTakingRequests(services.db, dayInChina(services.now())),
-      listSites(services.db),
-      listNewest(services.db, { genres: POLICY_GENRES, most: 6 }),
-      listNewest(services.db, { genres: ['notice', 'news'], most: 6 }),
-    ])
-    const view = { units, sites, policies: policies.rows, news: news.rows }
-    return reply.page(HomePage({ chrome: request.portalChrome(), view }))
-  })
+  app.get('/', kept(), async (request, reply) =>
+    reply.page(HomePage({ chrome: request.portalChrome(), view: await homeView(services) })),
+  )
 
   app.get('/units', kept(), async (request, reply) =>
     reply.page(UnitsPage({ chrome: request.portalChrome('/units'), units: await unitsToday() })),
@@ -49,6 +44,19 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
 
   app.get('/help', kept(), async (request, reply) =>
     reply.page(HelpPage({ chrome: request.portalChrome('/help') })),
+  )
+
+  app.get('/site-map', kept(), async (request, reply) => {
+    const view = { sites: await listSitesWithColumns(services.db), units: await unitsToday() }
+    return reply.page(SiteMapPage({ chrome: request.portalChrome(), view }))
+  })
+
+  const base = services.config.baseUrl.replace(/\/$/, '')
+  app.get('/robots.txt', async (_request, reply) =>
+    reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(`User-agent: *\nDisallow: /office\nDisallow: /requests/track\nSitemap: ${base}/sitemap.xml\n`),
   )
 
   // The one choice a visitor makes of how the site looks; a cookie and nothing else.

@@ -1,3 +1,4 @@
+import { type ChartRow, leading, mostFirst, type Share } from '#platform/html/parts.ts'
 import { figureOf, requestFormat, rowTotal, sumOf } from '../cells.ts'
 import {
   APPLICANT_COLUMNS,
@@ -8,19 +9,6 @@ import {
   resultRowsOf,
 } from '../form/requests-rows.ts'
 import type { Report } from '../report.ts'
-
-/** A row of a chart; null for a figure that could not be read. */
-export interface ChartRow {
-  readonly label: string
-  readonly figures: readonly { readonly count: number | null; readonly href?: string }[]
-}
-
-/** What one figure of a chart counts, and where it leads. */
-export interface Share {
-  readonly label: string
-  readonly count: number | null
-  readonly href?: string
-}
 
 const DECISION_LABELS: Readonly<Record<'disclosed' | 'partlyDisclosed' | ResultGroup, string>> = {
   disclosed: '予以公开',
@@ -49,20 +37,9 @@ export function sharesByApplicant(report: Report): readonly Share[] {
   }))
 }
 
-/** How many units a chart shows by name. */
-const NAMED = 10
-
-/** The units with most, most first; the others together as 其他N个单位. A unit without a figure stands last. */
-export function sharesByUnit(units: readonly Share[]): readonly Share[] {
-  const sorted = units.toSorted((a, b) => (b.count ?? -1) - (a.count ?? -1))
-  if (sorted.length <= NAMED + 1) return sorted
-  const others = sorted.slice(NAMED)
-  const known = others.flatMap(({ count }) => (count === null ? [] : [count]))
-  return [
-    ...sorted.slice(0, NAMED),
-    { label: `其他${others.length}个单位`, count: known.reduce((a, b) => a + b, 0) },
-  ]
-}
+/** The units with most, most first; the others together as 其他N个单位. */
+export const sharesByUnit = (units: readonly Share[]): readonly Share[] =>
+  mostFirst(units, count => `其他${count}个单位`)
 
 /** The series of {@link rowsOverYears}. */
 export const YEAR_SERIES = ['新收', '办结', '结转下年'] as const
@@ -80,17 +57,9 @@ export function rowsOverYears(reports: readonly Report[]): readonly ChartRow[] {
     }))
 }
 
-export function chartRows(shares: readonly Share[]): readonly ChartRow[] {
-  return shares.map(({ label, ...figure }) => ({ label, figures: [figure] }))
-}
-
-/** The finding of a chart as a sentence: 予以公开最多，160件，占办结的33%. `of`: 办结, 新收. */
-export function findingOf(of: string, shares: readonly Share[]): string {
-  const all = shares.reduce((sum, { count }) => sum + (count ?? 0), 0)
-  const [most] = shares.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0))
-  if (most?.count == null || all === 0) return `本年没有${of}的申请`
-  return `${most.label}最多，${most.count}件，占${of}的${Math.round((most.count / all) * 100)}%`
-}
+/** `of`: 办结, 新收. */
+export const findingOf = (of: string, shares: readonly Share[]): string =>
+  leading(shares, { of, none: `本年没有${of}的申请` })
 
 /** 新收申请由2019年的490件增加到2021年的612件. */
 export function findingOverYears(rows: readonly ChartRow[]): string {

@@ -1,4 +1,5 @@
 /** Every part pages are made of. A page imports from here and nowhere else in this folder. */
+export { Chart, type ChartRow, chartRows, leading, mostFirst, type Share } from './chart.tsx'
 export { ClockBadge, ClockPanel, type ClockShown, type StateKind, StateMark, type WhyStep } from './clock.tsx'
 export {
   Button,
@@ -34,5 +35,5 @@ export {
   showSize,
   Timeline,
 } from './show.tsx'
-export type { ArticleTold, ColumnTold } from './tags.tsx'
+export { type ArticleTold, type ColumnTold, FeedLinks, Subscribe } from './tags.tsx'
 export { unbroken } from './unbroken.tsx'

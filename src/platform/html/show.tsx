@@ -282,8 +282,18 @@ export function SearchBox(props: {
   kept?: Readonly<Record<string, string>>
   /** Where suggestions are had while one types. */
   suggestions?: string
+  placeholder?: string
 }): VNode {
-  const { action, name = 'q', label, value = '', button = '查找', kept = {}, suggestions } = props
+  const {
+    action,
+    name = 'q',
+    label,
+    value = '',
+    button = '查找',
+    kept = {},
+    suggestions,
+    placeholder,
+  } = props
   return (
     <search class="search">
       <form method="get" action={action}>
@@ -300,6 +310,7 @@ export function SearchBox(props: {
             value={value}
             data-search
             data-suggest={suggestions}
+            placeholder={placeholder}
           />
           <button type="submit" class="button quiet">
             {button}

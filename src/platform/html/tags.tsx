@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { SiteTold } from '../chrome.ts'
 import { dayInChina, timeInChina } from '../day.ts'
 
@@ -89,4 +89,32 @@ function ArticleTags({ article }: { article: ArticleTold }): VNode {
 function Data({ of }: { of: object }): VNode {
   const json = JSON.stringify(of).replaceAll('<', '\\u003c')
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+}
+
+/** What a reader of feeds finds by itself. */
+export function FeedLinks({ title, rss, atom }: { title: string; rss: string; atom: string }): VNode {
+  return (
+    <>
+      <link rel="alternate" type="application/rss+xml" title={title} href={rss} />
+      <link rel="alternate" type="application/atom+xml" title={title} href={atom} />
+    </>
+  )
+}
+
+/** The same for people, and what stands beside it. */
+export function Subscribe(props: {
+  label: string
+  rss: string
+  atom: string
+  children?: ComponentChildren
+}): VNode {
+  const { label, rss, atom, children } = props
+  return (
+    <p class="flex flex-wrap gap-x-6 no-print">
+      <span>
+        {label}：<a href={rss}>RSS</a>、<a href={atom}>Atom</a>
+      </span>
+      {children}
+    </p>
+  )
 }

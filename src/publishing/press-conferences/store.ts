@@ -114,6 +114,17 @@ export async function findPublicConference(db: Db, number: string): Promise<Pres
   return row && toConference(row)
 }
 
+export async function listPublicConferencesOf(
+  db: Db | Tx,
+  numbers: readonly string[],
+): Promise<PressConference[]> {
+  const rows = await select(db)
+    .where('conference.number', '=', sql<string>`any(${sql.val([...numbers])}::text[])`)
+    .where(isPublic)
+    .execute()
+  return rows.map(toConference)
+}
+
 /** Press conferences about a concern that everybody sees. */
 export async function listPublicConferencesAbout(db: Db, concernNumber: string): Promise<PressConference[]> {
   const rows = await select(db)

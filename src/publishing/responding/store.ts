@@ -336,6 +336,15 @@ export async function findPublicConcern(
   return selectPublic(db).where('concerns.number', '=', number).executeTakeFirst()
 }
 
+export async function listPublicConcernsOf(
+  db: Db | Tx,
+  numbers: readonly string[],
+): Promise<PublicConcern[]> {
+  return selectPublic(db)
+    .where('concerns.number', '=', sql<string>`any(${sql.val([...numbers])}::text[])`)
+    .execute()
+}
+
 /** One page of them, the last answered first. */
 export async function listPublicConcerns(db: Db, after: string): Promise<Listed<PublicConcern>> {
   const place = readPlace(after)

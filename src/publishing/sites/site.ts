@@ -31,6 +31,13 @@ export interface Site {
   readonly identificationCode: string | null
 }
 
+/** A site with its open columns, in their order. */
+export interface SiteColumns {
+  readonly code: string
+  readonly name: string
+  readonly columns: readonly Pick<Column, 'code' | 'name' | 'description' | 'kind'>[]
+}
+
 export interface Column {
   readonly id: number
   readonly siteId: number

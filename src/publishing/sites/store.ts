@@ -3,7 +3,7 @@ import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import type { PublishingTables } from '../documents/tables.ts'
-import type { Column, Site } from './site.ts'
+import type { Column, Site, SiteColumns } from './site.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
 
@@ -78,6 +78,18 @@ export async function listColumns(db: Db | Tx, siteId: number): Promise<Column[]
     .orderBy('column.sort_key')
     .orderBy('column.id')
     .execute()
+}
+
+/** Every site with its open columns. */
+export async function listSitesWithColumns(db: Db | Tx): Promise<SiteColumns[]> {
+  const sites = await listSites(db)
+  const columns = await selectColumn(db)
+    .where('column.closed_on', 'is', null)
+    .orderBy('column.sort_key')
+    .orderBy('column.id')
+    .execute()
+  const bySite = Map.groupBy(columns, ({ siteId }) => siteId)
+  return sites.map(({ id, code, name }) => ({ code, name, columns: bySite.get(id) ?? [] }))
 }
 
 export async function findColumn(db: Db | Tx, siteCode: string, code: string): Promise<Column | undefined> {

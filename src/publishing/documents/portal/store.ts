@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import { type Genre, type Listed, POLICY_GENRES } from '../document.ts'
+import { type Genre, type InterpretationForm, type Listed, POLICY_GENRES } from '../document.ts'
 import type { Validity } from '../rules/validity.ts'
 import type { PublishingTables } from '../tables.ts'
 import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed.ts'
@@ -52,13 +52,19 @@ export interface NewestAsked {
   readonly item?: number
   readonly after?: string | undefined
   readonly most?: number
+  /** With the validity each has on this day. */
+  readonly today?: Day
 }
 
 /** What was published last, the newest first. */
-export async function listNewest(db: Db | Tx, asked: NewestAsked): Promise<Page<Listed>> {
-  const { columnIds, genres, unitId, item, after, most = PAGE } = asked
+export async function listNewest(
+  db: Db | Tx,
+  asked: NewestAsked,
+): Promise<Page<Listed & { readonly validity?: Validity }>> {
+  const { columnIds, genres, unitId, item, after, most = PAGE, today } = asked
   const place = readPlace(after)
   const rows = await live(db)
+    .$if(today !== undefined, query => query.select(validityOf(today ?? ('' as Day)).as('validity')))
     .$if(columnIds !== undefined, query =>
       query.where('edition.column_id', '=', sql<number>`any(${sql.val([...(columnIds ?? [])])}::bigint[])`),
     )
@@ -74,10 +80,24 @@ export async function listNewest(db: Db | Tx, asked: NewestAsked): Promise<Page<
     .orderBy('edition.id', 'desc')
     .limit(most + 1)
     .execute()
-  const page = rows.slice(0, most).map(toListed)
+  const page = rows.slice(0, most)
   const last = page.at(-1)
   const next = rows.length > most && last ? `${last.publishedAt.toISOString()}_${last.editionId}` : null
   return { rows: page, next }
+}
+
+/** Those of these documents that are public, the newest first. */
+export async function listLive(
+  db: Db | Tx,
+  numbers: readonly string[],
+  today: Day,
+): Promise<(PolicyListed & { readonly form: InterpretationForm | null })[]> {
+  return live(db)
+    .where('documents.number', '=', sql<string>`any(${sql.val([...numbers])}::text[])`)
+    .orderBy('edition.published_at', 'desc')
+    .orderBy('edition.id', 'desc')
+    .select(['edition.form', validityOf(today).as('validity')])
+    .execute()
 }
 
 /** As rules/validity.ts says it, for a list; a test holds the two together. */

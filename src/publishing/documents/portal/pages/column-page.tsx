@@ -1,11 +1,20 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { Chips, type Crumb, PageHeading, Pager, Panel, PortalPage } from '#platform/html/parts.ts'
+import {
+  Chips,
+  type Crumb,
+  FeedLinks,
+  PageHeading,
+  Pager,
+  Panel,
+  PortalPage,
+  Subscribe,
+} from '#platform/html/parts.ts'
 import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
 import type { Listed } from '../../document.ts'
 import { paths } from '../../paths.ts'
 import type { Page } from '../listed.ts'
-import { DocumentList, FeedLinks } from './parts.tsx'
+import { DocumentList } from './parts.tsx'
 
 export interface ColumnView {
   readonly site: Site
@@ -63,10 +72,11 @@ export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: Colum
           ? {}
           : { next: paths.columnOf(site.code, column.code, { after: page.next }) })}
       />
-      <p class="no-print">
-        订阅本栏目：<a href={paths.columnFeed(site.code, column.code)}>RSS</a>　
-        <a href={paths.columnAtom(site.code, column.code)}>Atom</a>
-      </p>
+      <Subscribe
+        label="订阅本栏目"
+        rss={paths.columnFeed(site.code, column.code)}
+        atom={paths.columnAtom(site.code, column.code)}
+      />
     </PortalPage>
   )
 }

@@ -1,11 +1,19 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { Chips, PageHeading, Pager, PortalPage, SearchBox } from '#platform/html/parts.ts'
+import {
+  Chips,
+  FeedLinks,
+  PageHeading,
+  Pager,
+  PortalPage,
+  SearchBox,
+  Subscribe,
+} from '#platform/html/parts.ts'
 import { GENRES } from '../../document.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES } from '../../rules/validity.ts'
 import type { Facets, Page, PolicyFilter, PolicyListed } from '../listed.ts'
-import { DocumentList, FeedLinks } from './parts.tsx'
+import { DocumentList } from './parts.tsx'
 
 export interface LibraryView {
   readonly filter: PolicyFilter
@@ -58,10 +66,9 @@ export function LibraryPage({ chrome, view }: { chrome: PortalChrome; view: Libr
         {...(further ? { first: paths.libraryOf(asked) } : {})}
         {...(page.next === null ? {} : { next: paths.libraryOf({ ...asked, after: page.next }) })}
       />
-      <p class="no-print">
-        订阅：<a href={paths.feed}>RSS</a>　<a href={paths.atom}>Atom</a>　
+      <Subscribe label="订阅" rss={paths.feed} atom={paths.atom}>
         <a href={paths.openData}>开放数据</a>
-      </p>
+      </Subscribe>
     </PortalPage>
   )
 }

@@ -6,13 +6,13 @@ import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
 
 /** A list of documents, as it stands everywhere in the portal. */
-export function DocumentList({
-  rows,
-  empty,
-}: {
+export function DocumentList(props: {
   rows: readonly (Listed & { readonly validity?: Validity })[]
   empty: string
+  /** Of what is in force, too. */
+  saysValidity?: boolean
 }): VNode {
+  const { rows, empty, saysValidity = false } = props
   if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
     <ul class="document-list">
@@ -24,7 +24,7 @@ export function DocumentList({
               row.documentNumber,
               isPolicy(row.genre) ? row.issuer || row.unitName : row.unitName,
               GENRES[row.genre].label,
-              row.validity === undefined || row.validity === 'inForce' ? null : VALIDITIES[row.validity],
+              isSaid(row.validity, saysValidity) && isPolicy(row.genre) ? VALIDITIES[row.validity] : null,
             ].flatMap(said => (said ? [<span key={said}>{said}</span>] : []))}
             <time dateTime={dayInChina(row.publishedAt)}>
               {showDay(row.madeOn !== null && isPolicy(row.genre) ? row.madeOn : dayInChina(row.publishedAt))}
@@ -36,12 +36,5 @@ export function DocumentList({
   )
 }
 
-/** What a reader of feeds finds by itself. */
-export function FeedLinks({ title, rss, atom }: { title: string; rss: string; atom: string }): VNode {
-  return (
-    <>
-      <link rel="alternate" type="application/rss+xml" title={title} href={rss} />
-      <link rel="alternate" type="application/atom+xml" title={title} href={atom} />
-    </>
-  )
-}
+const isSaid = (validity: Validity | undefined, always: boolean): validity is Validity =>
+  validity !== undefined && (always || validity !== 'inForce')
