@@ -2,7 +2,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
-import type { OfficeChrome, PortalChrome, SiteTold } from '#platform/chrome.ts'
+import {
+  ALL_MODES,
+  type Mode,
+  type OfficeChrome,
+  type PortalChrome,
+  type SiteTold,
+} from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
 import { countDocumentsWaiting, countOpenConcerns, listSites } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
@@ -32,8 +38,8 @@ declare module 'fastify' {
 export const lookOf = (request: FastifyRequest): string | null =>
   carriesSession(request) ? null : modeOf(request)
 
-const modeOf = ({ cookies }: FastifyRequest): PortalChrome['mode'] =>
-  cookies[MODE_COOKIE] === 'elder' ? 'elder' : 'normal'
+const modeOf = ({ cookies }: FastifyRequest): Mode =>
+  ALL_MODES.find(mode => mode === cookies[MODE_COOKIE]) ?? 'normal'
 
 /** These answer also when the database does not. */
 const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/

@@ -22,7 +22,7 @@ export type Answered =
   | { readonly ok: false; readonly problem: Problem }
 
 export const answered = (value: object): Answered => ({ ok: true, value })
-const troubled = (told: Problem): Answered => ({ ok: false, problem: told })
+export const troubled = (told: Problem): Answered => ({ ok: false, problem: told })
 
 /** A call behind a scope has a bearer; the door has seen to it. */
 export function actorOf({ bearer }: Call): Actor {

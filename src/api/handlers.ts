@@ -14,6 +14,7 @@ import {
   trackForProgram,
 } from '#requests'
 import { type Answered, actorOf, answered, type Call, told } from './call.ts'
+import { getCatalogue, getDocument, listColumns, listDocuments } from './document-handlers.ts'
 import type { OperationId } from './operations.ts'
 
 type Handler = (call: Call) => Promise<Answered>
@@ -38,6 +39,8 @@ export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
       ...{ disclosureOffice, address, postcode, officeHours, phone, fax, email },
     })
   },
+
+  ...{ getCatalogue, listDocuments, getDocument, listColumns },
 
   async submitRequest(call) {
     const { services, body, formKey } = call

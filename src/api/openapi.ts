@@ -65,7 +65,7 @@ function described(id: OperationId, asked: Operation): Json {
       },
       default: {
         description:
-          '没有办成：400 没有读懂、401 令牌、403 权限、404 没有、409 环节、422 内容或规定、429 太频繁',
+          '没有办成：400 没有读懂、401 令牌、403 权限、404 没有、409 环节、410 已经撤下、422 内容或规定、429 太频繁',
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: PROBLEM },
         },

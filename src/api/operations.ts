@@ -1,3 +1,5 @@
+import * as documentExamples from './document-examples.ts'
+import * as documents from './document-schemas.ts'
 import * as examples from './examples.ts'
 import type { Schema } from './schemas.ts'
 import * as schemas from './schemas.ts'
@@ -21,6 +23,8 @@ export interface Operation {
   readonly bodyExample?: object
   /** Counts once under a key of the caller's. */
   readonly keyed?: true
+  /** What is taken down is gone at once: a copy is asked about each time. Otherwise a public answer may be five minutes old. */
+  readonly askedEachTime?: true
   readonly status: 200 | 201
   readonly answer: Schema
   readonly example: object
@@ -43,6 +47,34 @@ export const OPERATIONS = {
     description: '单位和它的政府信息公开工作机构的联系方式（《条例》第十二条）。',
     params: { code: schemas.text('单位代码') },
     ...{ answer: schemas.UNIT_WITH_CONTACTS, example: examples.UNIT },
+  },
+  getCatalogue: {
+    ...{ method: 'GET', path: '/units/:code/catalogue', scope: null, askedEachTime: true, status: 200 },
+    summary: '一个单位的公开目录',
+    description: '法定主动公开内容的十五项（《条例》第二十条）各有多少份，清单在哪里。',
+    params: { code: schemas.text('单位代码') },
+    ...{ answer: documents.CATALOGUE, example: documentExamples.CATALOGUE },
+  },
+  listDocuments: {
+    ...{ method: 'GET', path: '/documents', scope: null, askedEachTime: true, status: 200 },
+    summary: '公开的文件',
+    description:
+      '全部主动公开的文件，最后发布或者修改的在前，每页最多 50 份；接着列时带上前一页的 next。要跟上变化的，带 changedSince，一页一页列到没有 next。撤下的不再列出，单独查它的编号答复 410。',
+    query: { properties: documents.DOCUMENTS_ASKED, required: [] },
+    ...{ answer: documents.DOCUMENTS, example: documentExamples.DOCUMENTS },
+  },
+  getDocument: {
+    ...{ method: 'GET', path: '/documents/:number', scope: null, askedEachTime: true, status: 200 },
+    summary: '一份公开的文件',
+    description: '元数据、正文、附件、解读和修改废止的关系、公开过的各版。已经撤下的答复 410。',
+    params: { number: schemas.text('文件编号，如 20260000123') },
+    ...{ answer: documents.DOCUMENT_WHOLE, example: documentExamples.DOCUMENT_WHOLE },
+  },
+  listColumns: {
+    ...{ method: 'GET', path: '/columns', scope: null, status: 200 },
+    summary: '网站和栏目',
+    description: '本平台的网站和各自开着的栏目。',
+    ...{ answer: documents.COLUMNS, example: documentExamples.COLUMNS },
   },
   submitRequest: {
     ...{ method: 'POST', path: '/requests', scope: 'requests:submit', keyed: true, status: 201 },

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'unknown-token': { status: 401, title: '令牌无效' },
   'no-scope': { status: 403, title: '令牌没有这项用途' },
   'not-found': { status: 404, title: '没有找到' },
+  'taken-down': { status: 410, title: '已经撤下' },
   'wrong-fields': { status: 422, title: '内容有误' },
   'key-used-otherwise': { status: 422, title: '同一个 Idempotency-Key 下内容不同' },
   'too-many-calls': { status: 429, title: '调用太频繁' },

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { requireOffice } from '#organisations'
 import { Form } from '#platform/form.ts'
+import { holds } from '#platform/kept/keep-pages.ts'
 import { mishapFor } from '#platform/mishap.ts'
 import type { Services } from '#platform/services.ts'
 import { makeToken, revokeToken } from './actions.ts'
@@ -116,7 +118,7 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<Scope, string>>> = {
 }
 
 function mountOperation(app: FastifyInstance, services: Services, id: OperationId): void {
-  const { method, path, scope, body, query, keyed, status } = operation(id)
+  const { method, path, scope, body, query, keyed, status, askedEachTime = false } = operation(id)
   const wrongInBody = body && checkBody(body)
   const wrongInQuery = checkQuery(queryOf(query))
   app.route<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>({
@@ -142,10 +144,24 @@ function mountOperation(app: FastifyInstance, services: Services, id: OperationI
         formKey: key.key,
       })
       if (!answer.ok) return sendProblem(reply, answer.problem)
-      if (method === 'GET' && scope === null) reply.header('cache-control', 'public, max-age=300')
+      if (method === 'GET' && scope === null) return sendPublic(request, reply, answer.value, askedEachTime)
       return reply.code(status).send(answer.value)
     },
   })
+}
+
+/** The same for everybody; whoever has it already is told so. */
+function sendPublic(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  value: object,
+  askedEachTime: boolean,
+): FastifyReply {
+  const body = JSON.stringify(value)
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  reply.header('etag', etag).header('cache-control', `public, ${askedEachTime ? 'no-cache' : 'max-age=300'}`)
+  if (holds(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  return reply.type('application/json; charset=utf-8').send(body)
 }
 
 function queryOf(query: Operation['query']) {

@@ -36,14 +36,14 @@ export const text = (description: string, maxLength?: number): Schema => ({
   ...(maxLength === undefined ? {} : { maxLength }),
 })
 export const day = (description: string): Schema => ({ type: 'string', format: 'date', description })
-const instant = (description: string): Schema => ({ type: 'string', format: 'date-time', description })
+export const instant = (description: string): Schema => ({ type: 'string', format: 'date-time', description })
 export const count = (description: string): Schema => ({ type: 'integer', minimum: 0, description })
-const truth = (description: string): Schema => ({ type: 'boolean', description })
-const orNull = (schema: Schema): Schema => ({
+export const truth = (description: string): Schema => ({ type: 'boolean', description })
+export const orNull = (schema: Schema): Schema => ({
   ...schema,
   type: [schema.type, 'null'].flat().filter(type => type !== undefined),
 })
-const listOf = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
+export const listOf = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
 
 /** An object of which everything is said; all of it is there unless named as optional. */
 export function object(
@@ -73,11 +73,11 @@ export const oneOf = (description: string, list: Readonly<Record<string, string>
 })
 
 /** A code with its words. */
-const coded = (description: string, list: Readonly<Record<string, string>>): Schema =>
+export const coded = (description: string, list: Readonly<Record<string, string>>): Schema =>
   object({ code: oneOf('代码', list), label: text('名称') }, { description })
 const codedFreely = (description: string): Schema =>
   object({ code: text('代码'), label: text('名称') }, { description })
-const codedOrNull = (schema: Schema): Schema => ({ ...schema, type: ['object', 'null'] })
+export const codedOrNull = (schema: Schema): Schema => ({ ...schema, type: ['object', 'null'] })
 
 // 单位 Units ----------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,11 @@ export interface OfficeChrome {
   readonly demo: boolean
 }
 
+/** How a visitor may have the portal look, without script: a cookie and nothing else. */
+export const MODES = { normal: '标准版', elder: '长辈版', contrast: '高对比' } as const
+export type Mode = keyof typeof MODES
+export const ALL_MODES = Object.keys(MODES) as Mode[]
+
 /** A site as its pages tell of it. */
 export interface SiteTold {
   readonly name: string
@@ -33,7 +38,7 @@ export interface PortalChrome {
   readonly doors: readonly { readonly label: string; readonly href: string }[]
   /** The address of the door one is in, if any. */
   readonly current: string | null
-  readonly mode: 'normal' | 'elder'
+  readonly mode: Mode
   /** The page's own address, for switches that come back to it. */
   readonly address: string
   readonly demo: boolean

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from './chrome.ts'
-import { PlainPage, PortalPage } from './html/parts.ts'
+import { PlainPage, PortalPage, SearchBox } from './html/parts.ts'
 
 export interface Mishap {
   readonly status: number
@@ -16,12 +16,52 @@ export function ErrorPage({ mishap, chrome }: { mishap: Mishap; chrome: PortalCh
   const told = <Told mishap={mishap} />
   if (chrome === null) return <PlainPage title={mishap.title}>{told}</PlainPage>
   return (
-    <PortalPage chrome={chrome} title={mishap.title}>
+    <PortalPage
+      chrome={chrome}
+      title={mishap.title}
+      crumbs={[{ label: '首页', href: '/' }, { label: mishap.title }]}
+      ownSearch={isSought(mishap)}
+    >
       {told}
-      <p>
-        <a href="/">回到首页</a>
-      </p>
+      {isSought(mishap) ? (
+        <WhereElse chrome={chrome} />
+      ) : (
+        <p>
+          <a href="/">回到首页</a>
+        </p>
+      )}
     </PortalPage>
+  )
+}
+
+/** Somebody was looking for something: that goes on. */
+const isSought = ({ status }: Mishap): boolean => status === 404 || status === 410
+
+function WhereElse({ chrome }: { chrome: PortalChrome }): VNode {
+  return (
+    <>
+      <SearchBox
+        action="/search"
+        label="要找什么"
+        placeholder="标题里的词、文号"
+        button="检索"
+        suggestions="/search/suggest"
+      />
+      <p>也可以从这里找：</p>
+      <ul>
+        {chrome.doors.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/site-map">网站地图：全部栏目和单位</a>
+        </li>
+        <li>
+          <a href="/">首页</a>
+        </li>
+      </ul>
+    </>
   )
 }
 

@@ -19,22 +19,31 @@ export {
 } from './documents/counted/tallies.ts'
 export { countDocumentsWaiting } from './documents/desk/waiting.ts'
 export {
+  ALL_GENRES,
   type EditionText,
   GENRES,
   type Genre,
+  INTERPRETATION_FORMS,
   type InterpretationForm,
+  isPolicy,
   type Listed,
   POLICY_GENRES,
+  RELATIONS,
   type Relation,
+  STATUTORY_ITEMS,
   TAKEDOWNS,
+  TOPICS,
 } from './documents/document.ts'
 export { turnValidities } from './documents/find-entry.ts'
 export { publishingOfficeRoutes } from './documents/office-routes.ts'
 export { paths as documentPaths } from './documents/paths.ts'
 export { DocumentList } from './documents/portal/pages/parts.tsx'
-export { listNewest } from './documents/portal/store.ts'
+export { countItems, listNewest } from './documents/portal/store.ts'
+export { documentForPrograms } from './documents/programs/read.ts'
+export { type ForPrograms, listForPrograms } from './documents/programs/store.ts'
 export { publishDue } from './documents/publish-due.ts'
 export { documentsRoutes } from './documents/routes.ts'
+export { ALL_VALIDITIES, VALIDITIES, type Validity } from './documents/rules/validity.ts'
 export { screenPublished } from './documents/screened/screen-published.ts'
 export { urgentRoutes } from './documents/urgent/routes.ts'
 export { paths as figuresPaths } from './figures/figures.ts'
@@ -59,7 +68,7 @@ export { countOpenConcerns, listPublicConcerns } from './responding/store.ts'
 export { countResponses } from './responding/tallies.ts'
 export { openColumn } from './sites/actions/open-column.ts'
 export { openSite } from './sites/actions/open-site.ts'
-export type { SiteColumns } from './sites/site.ts'
+export { COLUMN_KINDS, type SiteColumns } from './sites/site.ts'
 export { listColumnsFor, listSites, listSitesWithColumns } from './sites/store.ts'
 export { adoptSubmission, registerSubmission } from './submissions/actions/change.ts'
 export { submissionsAddress } from './submissions/paths.ts'

@@ -290,6 +290,19 @@ export async function listHits(tx: Tx, ids: readonly number[]): Promise<Hit[]> {
     .execute()
 }
 
+/** Addresses of what is found beside documents: columns, units, topics, reports, what was answered. */
+export async function listFindable(db: Db | Tx, most: number): Promise<string[]> {
+  const rows = await ours(db)
+    .selectFrom('search_entries')
+    .where('kind', 'not in', ['document', 'interpretation', 'news'])
+    .orderBy('kind')
+    .orderBy('id')
+    .limit(most)
+    .select('path')
+    .execute()
+  return rows.map(({ path }) => path)
+}
+
 export async function findEntryByPath(db: Db | Tx, path: string): Promise<Hit | undefined> {
   return hits(db).where('entry.path', '=', path).orderBy('entry.id').limit(1).executeTakeFirst()
 }

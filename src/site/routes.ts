@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { findUnitByCode, hasEnded, listUnits } from '#organisations'
+import { ALL_MODES } from '#platform/chrome.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { Form } from '#platform/form.ts'
@@ -17,7 +18,7 @@ import { UnitsPage } from './pages/units/units-page.tsx'
 
 const YEAR_SECONDS = 31_536_000
 
-/** @param modeCookie the cookie that remembers 长辈版 */
+/** @param modeCookie the cookie that remembers 长辈版 or 高对比 */
 export function siteRoutes(services: Services, modeCookie: string): FastifyPluginAsync {
   return async app => mount(app, services, modeCookie)
 }
@@ -62,7 +63,7 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   // The one choice a visitor makes of how the site looks; a cookie and nothing else.
   app.post('/mode', async (request, reply) => {
     const form = new Form(request.body)
-    const mode = form.choice('mode', { label: '版式', among: ['normal', 'elder'] })
+    const mode = form.choice('mode', { label: '版式', among: ALL_MODES })
     const back = form.text('back', { label: '页面', max: 2000 })
     return reply
       .setCookie(modeCookie, mode, {

@@ -12,11 +12,12 @@ export function ApiPage({ chrome, baseUrl }: { chrome: PortalChrome; baseUrl: st
     <PortalPage
       chrome={chrome}
       title="接口说明"
+      description="给写程序的人：取公开的文件、查单位、提交申请、查进展的接口。"
       crumbs={[{ label: '首页', href: '/' }, { label: '接口说明' }]}
     >
       <PageHeading
         title="接口说明"
-        lead="别的系统可以经由接口查单位、提交申请、查进展、取统计数字；各单位的系统凭令牌查看和办理自己的办件。"
+        lead="别的系统可以经由接口取公开的文件、查单位、提交申请、查进展、取统计数字；各单位的系统凭令牌查看和办理自己的办件。"
       />
       <p>
         机器读的说明（OpenAPI 3.1）：<a href={paths.openapi} rel="nofollow">{`${baseUrl}${paths.openapi}`}</a>
@@ -109,6 +110,7 @@ function Code({ label, text }: { label: string; text: string }): VNode {
 
 const SAMPLES: Readonly<Record<string, string>> = {
   no: '20260131',
+  number: '20260000123',
   code: 'finance',
   year: '2025',
   list: 'near',

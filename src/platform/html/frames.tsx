@@ -1,6 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { asset } from '../assets.ts'
-import type { OfficeChrome, PortalChrome, SiteTold } from '../chrome.ts'
+import {
+  ALL_MODES,
+  MODES,
+  type Mode,
+  type OfficeChrome,
+  type PortalChrome,
+  type SiteTold,
+} from '../chrome.ts'
 import { type ArticleTold, type ColumnTold, OfficialTags } from './tags.tsx'
 import { unbroken } from './unbroken.tsx'
 
@@ -14,7 +21,7 @@ function Document(props: {
   title: string
   description?: string | undefined
   theme: 'portal' | 'office'
-  mode?: 'normal' | 'elder'
+  mode?: Mode
   /** What else stands in the head: tags of the page, its feed. */
   head?: ComponentChildren
   children: ComponentChildren
@@ -75,7 +82,6 @@ export function PortalPage(props: {
   const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
   const { siteName, host, doors, current, mode, address, demo, site } = chrome
   const column = props.column ?? columnIn(crumbs, description)
-  const other = mode === 'elder' ? 'normal' : 'elder'
   return (
     <Document
       title={`${title} · ${siteName}`}
@@ -101,9 +107,11 @@ export function PortalPage(props: {
           {!ownSearch && <SiteSearch />}
           <form class="mode" method="post" action="/mode">
             <input type="hidden" name="back" value={address} />
-            <button type="submit" name="mode" value={other}>
-              {mode === 'elder' ? '标准版' : '长辈版'}
-            </button>
+            {ALL_MODES.filter(other => other !== mode).map(other => (
+              <button key={other} type="submit" name="mode" value={other}>
+                {MODES[other]}
+              </button>
+            ))}
           </form>
         </div>
       </header>

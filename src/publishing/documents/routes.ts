@@ -6,6 +6,7 @@ import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
+import { listFindable } from '#search'
 import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
@@ -35,6 +36,19 @@ interface OfColumn {
 }
 
 const DOOR = paths.library
+/** Pages of their own, for the site map. */
+const STANDING = [
+  ...[
+    '/',
+    '/policies',
+    '/topics',
+    '/responses',
+    '/press-conferences',
+    '/published-answers',
+    '/annual-reports',
+  ],
+  ...['/units', '/figures', '/open-data', '/search', '/requests/apply', '/site-map', '/help', '/api'],
+]
 /** What the library is narrowed by, but for words: those have no end. */
 const FACETS = ['topic', 'year', 'unit', 'genre', 'validity']
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')
@@ -184,10 +198,10 @@ function mount(app: FastifyInstance, services: Services): void {
   )
 
   app.get(paths.sitemap, kept(), async (_request, reply) => {
-    const documents = await listAddresses(db, 0, SITEMAP_MOST - 100)
-    const standing = ['/', '/policies', '/units', '/annual-reports', '/published-answers', '/help']
+    const documents = await listAddresses(db, 0, SITEMAP_MOST - 10_000)
+    const found = await listFindable(db, SITEMAP_MOST - documents.length - STANDING.length)
     const pages = [
-      ...standing.map(address => ({ address, changedAt: null })),
+      ...[...STANDING, ...found].map(address => ({ address, changedAt: null })),
       ...documents.map(({ number, publishedAt }) => ({
         address: paths.document(number),
         changedAt: publishedAt,

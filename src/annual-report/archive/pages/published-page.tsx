@@ -37,6 +37,12 @@ export function PublishedPage({ chrome, view }: { chrome: PortalChrome; view: Pu
         { label: unit.name, href: paths.archiveOf({ unit: unit.code }) },
         { label: `${year}年` },
       ]}
+      article={{
+        title: `${unit.name}${year}年政府信息公开工作年度报告`,
+        publishedAt: version.publishedAt,
+        source: unit.name,
+        address: `${chrome.base}${paths.published(unit.code, year)}`,
+      }}
     >
       {last !== undefined && last.version > version.version && (
         <Notice kind="warning" title="这不是最新的一版">

@@ -115,10 +115,24 @@ export function validityOf(today: Day) {
 
 const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
 
+/** Every word in the title or in the 发文字号. */
+export function withWords(those: ReturnType<typeof live>, q: string): ReturnType<typeof live> {
+  const words = q.split(/\s+/u).filter(word => word !== '')
+  return words.reduce(
+    (query, word) =>
+      query.where(eb =>
+        eb.or([
+          eb('edition.title', 'like', `%${escapeLike(word)}%`),
+          eb('edition.document_number', 'like', `%${escapeLike(word)}%`),
+        ]),
+      ),
+    those,
+  )
+}
+
 function policies(db: Db | Tx, filter: PolicyFilter, today: Day) {
   const { q, topic, year, unit, genre, validity } = filter
-  const words = q.split(/\s+/u).filter(word => word !== '')
-  return live(db)
+  return withWords(live(db), q)
     .where('edition.genre', 'in', genre === null ? [...POLICY_GENRES] : [genre])
     .$if(topic !== null, query => query.where('edition.topic', '=', topic ?? ''))
     .$if(year !== null, query =>
@@ -128,18 +142,6 @@ function policies(db: Db | Tx, filter: PolicyFilter, today: Day) {
     )
     .$if(unit !== null, query => query.where('units.code', '=', unit ?? ''))
     .$if(validity !== null, query => query.where(validityOf(today), '=', validity ?? 'inForce'))
-    .$if(words.length > 0, query =>
-      query.where(eb =>
-        eb.and(
-          words.map(word =>
-            eb.or([
-              eb('edition.title', 'like', `%${escapeLike(word)}%`),
-              eb('edition.document_number', 'like', `%${escapeLike(word)}%`),
-            ]),
-          ),
-        ),
-      ),
-    )
 }
 
 /** One page of the policy library, the last made first. */

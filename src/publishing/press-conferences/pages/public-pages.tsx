@@ -69,6 +69,12 @@ export function PublicConferencePage(props: {
       title={title}
       description={`${unitName}新闻发布会，${showInstant(startsAt)}，${place}`}
       crumbs={[{ label: '首页', href: '/' }, { label: '新闻发布会', href: paths.list }, { label: title }]}
+      article={{
+        title,
+        publishedAt: conference.recordedAt ?? conference.announcedAt ?? startsAt,
+        source: unitName,
+        address: `${chrome.base}${paths.conference(conference.number)}`,
+      }}
     >
       <PageHeading title={title} lead={publicState(stage)} />
       {stage === 'cancelled' && (

@@ -76,6 +76,13 @@ export function PublicConcernPage(props: {
         { label: '回应关切', href: paths.list },
         { label: concern.subject },
       ]}
+      article={{
+        title: concern.subject,
+        publishedAt: concern.lastAt,
+        source: concern.unitName,
+        summary: concern.about.slice(0, 120),
+        address: `${chrome.base}${paths.concern(concern.number)}`,
+      }}
     >
       <PageHeading title={concern.subject} lead={`责任单位：${concern.unitName}`} />
       <section class="max-w-[40em]">

@@ -26,6 +26,12 @@ export function PublishedAnswerPage(props: {
         { label: '答复公开', href: paths.list },
         { label: answer.title },
       ]}
+      article={{
+        title: answer.title,
+        publishedAt: answer.publishedAt,
+        source: answer.unitName,
+        address: `${chrome.base}${paths.answer(answer.id)}`,
+      }}
     >
       <PageHeading
         title={answer.title}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { PageHeading, PortalPage } from '#platform/html/parts.ts'
 
-/** What people ask, with the article that answers. */
+/** What people ask about applying, with the article that answers. */
 const QUESTIONS: readonly (readonly [string, string, string])[] = [
   ['谁可以申请？', '公民、法人和其他组织都可以申请，不需要说明用途。', '第二十七条'],
   [
@@ -45,14 +45,26 @@ const QUESTIONS: readonly (readonly [string, string, string])[] = [
 
 export function HelpPage({ chrome }: { chrome: PortalChrome }): VNode {
   return (
-    <PortalPage chrome={chrome} title="帮助" crumbs={[{ label: '首页', href: '/' }, { label: '帮助' }]}>
-      <PageHeading
-        title="帮助"
-        lead="条文均为《中华人民共和国政府信息公开条例》（国务院令第711号）的大意，以原文为准。"
-      />
+    <PortalPage
+      chrome={chrome}
+      title="帮助"
+      description="怎样查文件、看文件是否有效、订阅、申请公开，怎样用长辈版和高对比。"
+      crumbs={[{ label: '首页', href: '/' }, { label: '帮助' }]}
+    >
+      <PageHeading title="帮助" lead="先查，查不到的再申请公开。" />
+      <Finding />
+      <Reading />
+      <Following />
+      <Looks />
+      <h2 id="asking">怎样申请公开</h2>
+      <p>
+        <a href="/requests/apply">在网上申请公开</a>；已经申请的，凭编号和查询码
+        <a href="/requests/track">查办理进度</a>
+        。下面的条文均为《中华人民共和国政府信息公开条例》（国务院令第711号）的大意，以原文为准。
+      </p>
       {QUESTIONS.map(([question, answer, article]) => (
         <section key={question}>
-          <h2>{question}</h2>
+          <h3>{question}</h3>
           <p>
             {answer}
             {article !== '' && <span class="text-soft">（《条例》{article}）</span>}
@@ -67,5 +79,76 @@ export function HelpPage({ chrome }: { chrome: PortalChrome }): VNode {
         </p>
       </section>
     </PortalPage>
+  )
+}
+
+function Finding(): VNode {
+  return (
+    <section id="finding">
+      <h2>怎样找</h2>
+      <ul>
+        <li>
+          每一页的上方都有检索：输入词、发文字号、索引号都可以，不会打汉字的输入拼音也可以；
+          <a href="/search">检索页</a>
+          可以按类别、单位、时间缩小范围。
+        </li>
+        <li>
+          规章、行政规范性文件和其他政策文件在<a href="/policies">政策文件</a>
+          里，按主题、年份、单位、文种和有效性筛选。
+        </li>
+        <li>
+          某个单位的指南、制度、法定主动公开内容和年报，从<a href="/units">单位名录</a>
+          进入；同一件事的文件放在一起的，看
+          <a href="/topics">专题</a>；全部栏目见<a href="/site-map">网站地图</a>。
+        </li>
+        <li>
+          别人申请过、可以给大家看的答复，在<a href="/published-answers">答复公开</a>里。
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+function Reading(): VNode {
+  return (
+    <section id="validity">
+      <h2>文件是不是有效</h2>
+      <p>
+        政策文件都注明有效性，按当天计算：有效、尚未施行、已修改、已废止、已失效。已修改、已废止的，正文上方写明从哪一天起、被哪份文件修改或者废止，并有链接。
+        文件改过的，页面下方有历次版本，可以看某一天的样子。
+      </p>
+    </section>
+  )
+}
+
+function Following(): VNode {
+  return (
+    <section id="following">
+      <h2>怎样订阅</h2>
+      <p>
+        政策文件、每个栏目、每个专题都有 RSS 和
+        Atom，把地址放进阅读软件，有新的就会收到，不用留下联系方式。要成批取用的，看
+        <a href="/open-data">开放数据</a>和<a href="/api">接口说明</a>。
+      </p>
+    </section>
+  )
+}
+
+function Looks(): VNode {
+  return (
+    <section id="looks">
+      <h2>看不清、不用鼠标</h2>
+      <ul>
+        <li>
+          页首右边可以换成长辈版（大字）或者高对比（黑底白字），每一页都有效，记在这台设备上，随时换回标准版。
+        </li>
+        <li>用浏览器的放大也可以，放大到四倍不会缺字。</li>
+        <li>
+          只用键盘可以用完全部功能：按 Tab
+          前进，第一下是“跳到正文”。读屏软件可以读全部内容，图表都有对应的表格。
+        </li>
+        <li>打印会去掉页首和按钮，只留正文。</li>
+      </ul>
+    </section>
   )
 }

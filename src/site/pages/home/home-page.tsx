@@ -54,7 +54,6 @@ export function HomePage({ chrome, view }: { chrome: PortalChrome; view: HomeVie
       chrome={chrome}
       title="首页"
       description="查政府文件和解读，向行政机关申请政府信息，查看办理进度。"
-      ownSearch
       head={<FeedLinks title="政策文件" rss={documentPaths.feed} atom={documentPaths.atom} />}
     >
       <PageHeading

@@ -1,7 +1,16 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
-import { type Crumb, Download, Facts, Notice, PageHeading, Panel, PortalPage } from '#platform/html/parts.ts'
+import {
+  type Crumb,
+  Download,
+  Facts,
+  Notice,
+  PageHeading,
+  Panel,
+  PortalPage,
+  SearchBox,
+} from '#platform/html/parts.ts'
 import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
 import {
   type Document,
@@ -233,7 +242,12 @@ export function TakenDownPage({
 }): VNode {
   const kind = document.takenDown ?? 'gone'
   return (
-    <PortalPage chrome={chrome} title="已撤下" crumbs={[{ label: '首页', href: '/' }, { label: '已撤下' }]}>
+    <PortalPage
+      chrome={chrome}
+      title="已撤下"
+      crumbs={[{ label: '首页', href: '/' }, { label: '已撤下' }]}
+      ownSearch
+    >
       <PageHeading title={title ?? '这份文档已经撤下'} />
       <Notice kind="information" title={TAKEDOWNS[kind]}>
         <p>
@@ -246,6 +260,7 @@ export function TakenDownPage({
           <a href={paths.library}>查其他文件</a>。
         </p>
       </Notice>
+      <SearchBox action="/search" label="找别的文件" button="检索" suggestions="/search/suggest" />
     </PortalPage>
   )
 }
