@@ -199,6 +199,7 @@ create table calendar_notices (
   constraint calendar_notices_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES users(id),
   constraint calendar_notices_year_check CHECK (((year >= 2008) AND (year <= 2100)))
 );
+CREATE TRIGGER calendar_notices_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON calendar_notices FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select on calendar_notices to mingfu_app;
 
 create table concerns (
@@ -231,6 +232,7 @@ create table concerns (
 );
 CREATE INDEX concerns_of_units ON concerns USING btree (unit_id, known_at DESC, id DESC);
 CREATE INDEX concerns_open ON concerns USING btree (known_at, id) WHERE (stage = 'open'::text);
+CREATE TRIGGER concerns_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on concerns to mingfu_app;
 
 create table digest_days (
@@ -383,6 +385,7 @@ create table documents (
   constraint "taking down says when, by whom and why" CHECK ((((taken_down IS NULL) = (taken_down_at IS NULL)) AND ((taken_down IS NULL) = (taken_down_by IS NULL)) AND ((taken_down IS NULL) OR (taken_down_why <> ''::text)))),
   constraint "what was published has an index number" CHECK (((index_number IS NULL) = (first_published_at IS NULL)))
 );
+CREATE INDEX documents_by_first_day ON documents USING btree (first_published_at) WHERE (first_published_at IS NOT NULL);
 CREATE INDEX documents_of_unit ON documents USING btree (unit_id, id DESC);
 CREATE TRIGGER documents_stay_down BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_taken_down();
 CREATE TRIGGER documents_tell_changed AFTER UPDATE ON documents FOR EACH ROW WHEN (((old.first_published_at IS NOT NULL) OR (new.first_published_at IS NOT NULL))) EXECUTE FUNCTION tell_change('id');
@@ -751,6 +754,7 @@ CREATE INDEX press_conferences_newest ON press_conferences USING btree (starts_a
 CREATE INDEX press_conferences_of_concern ON press_conferences USING btree (concern_id) WHERE (concern_id IS NOT NULL);
 CREATE INDEX press_conferences_of_units ON press_conferences USING btree (unit_id, starts_at DESC, id DESC);
 CREATE TRIGGER press_conferences_keep_what_is_public BEFORE UPDATE ON press_conferences FOR EACH ROW EXECUTE FUNCTION keep_published_conference();
+CREATE TRIGGER press_conferences_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON press_conferences FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on press_conferences to mingfu_app;
 
 create table preview_links (
@@ -1523,6 +1527,7 @@ CREATE INDEX responses_newest ON responses USING btree (public_at DESC, id DESC)
 CREATE INDEX responses_of_concern ON responses USING btree (concern_id, id);
 CREATE INDEX responses_published ON responses USING btree (unit_id, public_at DESC, id DESC) WHERE (stage = 'published'::text);
 CREATE TRIGGER responses_keep_what_was_published BEFORE UPDATE ON responses FOR EACH ROW EXECUTE FUNCTION keep_published_response();
+CREATE TRIGGER responses_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON responses FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on responses to mingfu_app;
 
 create table schedule_failures (
@@ -1591,7 +1596,7 @@ create table search_entries (
   constraint search_entries_kind_key_key UNIQUE (kind, key),
   constraint search_entries_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint search_entries_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
-  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'interpretation'::text, 'news'::text, 'response'::text, 'press_conference'::text, 'published_answer'::text, 'column'::text, 'unit'::text, 'report'::text, 'page'::text]))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'interpretation'::text, 'news'::text, 'response'::text, 'press_conference'::text, 'published_answer'::text, 'column'::text, 'unit'::text, 'report'::text, 'page'::text, 'topic'::text]))),
   constraint search_entries_path_check CHECK ((path ~ '^/'::text)),
   constraint search_entries_popularity_check CHECK ((popularity >= 0)),
   constraint search_entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
@@ -1843,6 +1848,44 @@ create table time_setting (
   constraint time_setting_only_row_check CHECK (only_row)
 );
 grant select on time_setting to mingfu_app;
+
+create table topics (
+  id bigint not null generated always as identity,
+  code text not null,
+  unit_id bigint not null,
+  title text not null,
+  introduction text not null,
+  sections jsonb not null,
+  writers bigint[] not null,
+  written_at timestamp with time zone not null,
+  changed boolean not null default true,
+  opinion text not null default ''::text,
+  stage text not null,
+  shown jsonb,
+  shown_at timestamp with time zone,
+  published_by bigint,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by bigint,
+  constraint topics_pkey PRIMARY KEY (id),
+  constraint topics_code_key UNIQUE (code),
+  constraint topics_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES users(id),
+  constraint topics_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint topics_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a closed topic says since when" CHECK ((((stage = 'closed'::text) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)))),
+  constraint "nobody publishes their own" CHECK ((NOT ((changed IS FALSE) AND (stage <> 'draft'::text) AND (published_by = ANY (writers))))),
+  constraint topics_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint topics_introduction_check CHECK ((length(introduction) <= 2000)),
+  constraint topics_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint topics_sections_check CHECK ((jsonb_typeof(sections) = 'array'::text)),
+  constraint topics_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
+  constraint topics_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60))),
+  constraint "what is public is shown" CHECK ((((stage = 'draft'::text) = (shown IS NULL)) AND ((shown IS NULL) = (opened_at IS NULL)) AND ((shown IS NULL) = (published_by IS NULL)) AND ((shown IS NULL) = (shown_at IS NULL))))
+);
+CREATE INDEX topics_newest ON topics USING btree (opened_at DESC, id DESC) WHERE (stage <> 'draft'::text);
+CREATE INDEX topics_of_units ON topics USING btree (unit_id, written_at DESC, id DESC);
+CREATE TRIGGER topics_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON topics FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on topics to mingfu_app;
 
 create table trail (
   seq bigint not null,

@@ -616,6 +616,30 @@ describe('goal 7: what a unit tells the public', () => {
     await step('record', 'sendRecord', [clerk, { ...record, transcript: '' }], [clerk, record])
   })
 
+  it('a topic', async () => {
+    const { clerk, head } = stage.staff
+    const text = { title: '供热', introduction: '', heading1: '文件', entries1: '20260000001' }
+    const subject = ['topic', 'heating'] as const
+    const begin = { route: 'POST /office/topics/new', verb: 'publishing.beginTopic', by: clerk }
+    const browser = await site.as(clerk)
+    const send = () =>
+      browser.post('/office/topics/new', { ...text, code: 'heating', form_key: newFormKey() })
+    await gains({ ...begin, subject, outcome: 'done' }, send)
+    // The address is taken by then.
+    await gains({ ...begin, subject: ['unit', 'finance'], outcome: 'refused' }, send)
+    const step = (part: string, verb: string, by: Officer, notBy: Officer, fields: Fields) =>
+      refusedAndDone(
+        `/office/topics/:code/${part}`,
+        verb,
+        { by: notBy, fields, subject },
+        { by, fields, subject },
+        `/office/topics/heating/${part}`,
+      )
+    await step('text', 'writeTopic', clerk, stage.supervisor, text)
+    await step('text', 'sendTopic', clerk, stage.supervisor, { ...text, send: 'yes' })
+    await step('decision', 'publishTopic', head, clerk, { verb: 'publishTopic' })
+  })
+
   it('what it sent up, and what became of it; a training', async () => {
     const { clerk, head } = stage.staff
     const next = async (table: string) =>

@@ -199,6 +199,12 @@ const OF_A_SUBMISSION = [
 
 const OF_A_TRAINING = ['GET /office/trainings/:id', 'POST /office/trainings/:id/voiding']
 
+const OF_A_TOPIC = [
+  'GET /office/topics/:code',
+  'POST /office/topics/:code/text',
+  'POST /office/topics/:code/decision',
+]
+
 /** Of a document of a unit: for its own unit and those above. */
 const OF_A_DOCUMENT = [
   'GET /office/documents/:number',
@@ -228,6 +234,10 @@ const OF_WHAT_IS_TOLD = [
   'GET /previews/:token',
   'GET /responses/:no',
   'GET /press-conferences/:no',
+  'GET /topics/:code',
+  'GET /topics/:code/feed.xml',
+  'GET /topics/:code/atom.xml',
+  'GET /api/v1/documents/:number',
 ]
 
 /** One message, for whoever it was sent to. */
@@ -291,6 +301,9 @@ const OF_THE_OFFICE = [
   'GET /office/trainings',
   'GET /office/trainings/new',
   'POST /office/trainings/new',
+  'GET /office/topics',
+  'GET /office/topics/new',
+  'POST /office/topics/new',
   'GET /office/press-conferences',
   'GET /office/press-conferences/new',
   'POST /office/press-conferences/new',
@@ -333,6 +346,12 @@ const OPEN = [
   'GET /readyz',
   'GET /metrics',
   'GET /help',
+  'GET /site-map',
+  'GET /robots.txt',
+  'GET /topics',
+  'GET /figures',
+  'GET /figures/figures.csv',
+  'GET /figures/documents',
   'GET /annual-reports',
   'GET /annual-reports/comparison',
   'GET /annual-reports/comparison.csv',
@@ -347,9 +366,11 @@ const OPEN = [
   'GET /published-answers',
   'GET /policies',
   'GET /policies/feed.xml',
+  'GET /policies/atom.xml',
   'GET /sites/:site',
   'GET /sites/:site/:column',
   'GET /sites/:site/:column/feed.xml',
+  'GET /sites/:site/:column/atom.xml',
   'GET /disclosure/:unit',
   'GET /disclosure/:unit/items/:item',
   'GET /sitemap.xml',
@@ -363,6 +384,9 @@ const OPEN = [
   'GET /api/v1/openapi.json',
   'GET /api/v1/units',
   'GET /api/v1/units/:code',
+  'GET /api/v1/units/:code/catalogue',
+  'GET /api/v1/documents',
+  'GET /api/v1/columns',
   'GET /api/v1/statistics',
   'GET /api/v1/statistics/workload',
   'GET /api/v1/cases',
@@ -577,6 +601,7 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_CONFERENCE,
       OF_A_SUBMISSION,
       OF_A_TRAINING,
+      OF_A_TOPIC,
       OF_A_DOCUMENT,
       OF_WHAT_IS_TOLD,
       OF_A_PUBLISHED_REPORT,
@@ -875,6 +900,17 @@ describe('goal 12: what another unit is about to tell the public', () => {
     expect(await base.asOwner('select * from press_conferences')).toEqual(before)
   }, 60_000)
 
+  it('nor is a topic', async () => {
+    const clerk = await site.as(staff.clerk)
+    const topic = { ...fields, code: 'secret-topic', heading1: secret, entries1: '20260000001' }
+    await clerk.post('/office/topics/new', { ...topic, form_key: newFormKey() })
+    const before = await base.asOwner('select * from topics')
+    expect((await clerk.get('/office/topics/secret-topic')).body).toContain(secret)
+    await nobodyElse(OF_A_TOPIC, { code: 'secret-topic' }, ['/office/topics', '/topics', '/'])
+    expect((await site.visitor().get('/topics/secret-topic')).statusCode).toBe(404)
+    expect(await base.asOwner('select * from topics')).toEqual(before)
+  }, 60_000)
+
   it('nor what it sent up, nor its trainings; in nobody else’s list, count or ranking', async () => {
     const clerk = await site.as(staff.clerk)
     const sent = { ...fields, level: 'province', sentOn: '2026-03-01', link: '', form_key: newFormKey() }
@@ -913,8 +949,10 @@ describe('goal 12: what another unit is about to tell the public', () => {
       '/policies',
       '/sites/city',
       '/sitemap.xml',
+      '/figures',
+      '/api/v1/documents',
     ])
-    const places = { number, ordinal: '1', file: '1', token: 'x', no: '20260099' }
+    const places = { number, ordinal: '1', file: '1', token: 'x', no: '20260099', code: 'none' }
     for (const name of OF_WHAT_IS_TOLD) {
       expect((await call(site.visitor(), name, places)).statusCode).toBe(404)
     }

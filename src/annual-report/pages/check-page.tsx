@@ -24,7 +24,16 @@ export function CheckPage({
   maxBytes: number
 }): VNode {
   return (
-    <PortalPage chrome={chrome} title="核对年度报告">
+    <PortalPage
+      chrome={chrome}
+      title="核对年度报告"
+      description="核对任何机关的政府信息公开工作年度报告：各表的合计、正文与表、与上一年的衔接。"
+      crumbs={[
+        { label: '首页', href: '/' },
+        { label: '年度报告', href: paths.archive },
+        { label: '核对年度报告' },
+      ]}
+    >
       <PageHeading
         title="核对年度报告"
         lead="任何机关的政府信息公开工作年度报告，2019年、2021年两种格式都可以。重建各表，核对每个合计、正文与表、与上一年的衔接。"

@@ -16,7 +16,15 @@ export function CheckedPage({ chrome, view }: { chrome: PortalChrome; view: Chec
   const { report, findings } = view
   const { unit, year } = report
   return (
-    <PortalPage chrome={chrome} title="核对年度报告">
+    <PortalPage
+      chrome={chrome}
+      title="核对年度报告"
+      crumbs={[
+        { label: '首页', href: '/' },
+        { label: '核对年度报告', href: paths.check },
+        { label: '核对的结果' },
+      ]}
+    >
       <PageHeading title={`${unit ?? '机关不明'} ${year ?? ''}年度报告`} lead={summaryOf(findings)} />
       {report.remarks.map(remark => (
         <Notice key={remark} kind="information">
