@@ -204,7 +204,10 @@ const OF_A_DOCUMENT = [
   'GET /office/documents/:number',
   'GET /office/documents/:number/text',
   'POST /office/documents/:number/text',
+  'POST /office/documents/:number/text/word',
   'POST /office/documents/:number/draft',
+  'GET /office/documents/:number/set-aside/:id',
+  'POST /office/documents/:number/set-aside/:id',
   'GET /office/documents/:number/differences',
   'POST /office/documents/:number/revision',
   'POST /office/documents/:number/step',
@@ -212,6 +215,7 @@ const OF_A_DOCUMENT = [
   'POST /office/documents/:number/takedown',
   'POST /office/documents/:number/editions/:ordinal/withholding',
   'GET /office/documents/:number/preview',
+  'GET /office/documents/:number/preview/widths',
   'POST /office/documents/:number/previews',
   'POST /office/documents/:number/previews/revocation',
   'POST /office/documents/:number/files',
@@ -299,6 +303,7 @@ const OF_THE_OFFICE = [
   'GET /office/documents/counted',
   'GET /office/documents/urgent',
   'POST /office/documents/new',
+  'POST /office/documents/new/word',
   'GET /office/columns',
   'GET /office/responses',
   'GET /office/responses/new',
@@ -906,7 +911,7 @@ describe('goal 12: what another unit is about to tell the public', () => {
       await base.asOwner('select * from editions'),
     ]
     const before = await all()
-    await nobodyElse(OF_A_DOCUMENT, { number, file: '1' }, [
+    await nobodyElse(OF_A_DOCUMENT, { number, file: '1', id: '1' }, [
       '/office/documents',
       '/office/documents?list=making',
       '/office/documents/urgent',

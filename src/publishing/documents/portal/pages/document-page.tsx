@@ -3,6 +3,7 @@ import type { PortalChrome } from '#platform/chrome.ts'
 import { type Day, dayInChina, showDay, showInstant } from '#platform/day.ts'
 import { type Crumb, Download, Facts, Notice, PageHeading, Panel, PortalPage } from '#platform/html/parts.ts'
 import type { Column, Site } from '../../../sites/site.ts'
+import { DocumentBody } from '../../../text/pages/document-body.tsx'
 import {
   type Document,
   type DocumentFile,
@@ -76,7 +77,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
         <PageHeading title={edition.title} />
         <Metadata view={view} />
         <ValidityNotice view={view} />
-        <div class="document-body" dangerouslySetInnerHTML={{ __html: edition.body }} />
+        <DocumentBody html={edition.body} />
         <Attachments view={view} />
       </article>
       <RelatedDocuments related={view.related} />
