@@ -4,7 +4,8 @@
  */
 const NOTE = /<small class="note">([\s\S]*?)<\/small>/g
 /** As it is typed where there is no editor. A number of a document in it has such brackets of its own: 〔脚注：归政办〔2026〕3号〕. */
-const TYPED = /〔脚注[：:]((?:[^〔〕<>]|〔[^〔〕<>]{0,100}〕){1,2000})〕/g
+const TYPED =
+  /〔脚注[：:]((?:[^〔〕<>]|〔[^〔〕<>]{0,100}〕|<\/?(?:b|i|strong|em|u|sub|sup|a|span)\b[^<>]{0,500}>){1,2000})〕/g
 
 /** What was typed as a note is one. */
 export function notesFromTyped(html: string): string {

@@ -253,9 +253,8 @@ async function readWithWord(
   if (!imported.ok) return no(imported.sentence)
   const file = { name, word: imported.value }
   // The unit's own name stands in the form from the beginning: nobody typed it.
-  const guesses = guessedFrom(file, (field: GuessedField) =>
-    field === 'issuer' && typed(field) === unitName ? '' : typed(field),
-  )
+  const stands = typed('issuer') === unitName && imported.value.guesses.issuer !== unitName ? 'issuer' : null
+  const guesses = guessedFrom(file, (field: GuessedField) => (field === stands ? '' : typed(field)))
   const read = readText(form.with({ ...guesses, body: imported.value.html }))
   if (!read.ok) return form.back(...read.errors)
   const word = { file, guesses, before: { ...read.value, body: before } }
