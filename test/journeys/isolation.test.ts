@@ -230,6 +230,7 @@ const OF_WHAT_IS_TOLD = [
   'GET /documents/:number/history',
   'GET /documents/:number/files/:file',
   'GET /previews/:token',
+  'GET /previews/:token/files/:file',
   'GET /responses/:no',
   'GET /press-conferences/:no',
 ]

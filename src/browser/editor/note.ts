@@ -30,7 +30,8 @@ export function askForNote(editor: Editor): void {
       if (written === '' && !isOld) return '请写注文。'
       const chain = editor.chain()
       if (written === '') chain.deleteSelection().run()
-      else if (isOld) chain.updateAttributes('note', { words: written }).run()
+      else if (isOld)
+        chain.updateAttributes('note', { words: written }).setNodeSelection(editor.state.selection.from).run()
       // Behind what is chosen, which stays.
       else
         chain

@@ -29,8 +29,10 @@ export function openEditor(field: HTMLTextAreaElement): void {
         return fromWord(html)
       },
       // A browser would leave the page for a file that is dropped on it.
-      handleDrop: (_, event) => isFileRefused(event.dataTransfer, told),
-      handlePaste: (_, event) => isFileRefused(event.clipboardData, told),
+      handleDOMEvents: {
+        drop: (_, event) => isFileRefused(event, event.dataTransfer, told),
+        paste: (_, event) => isFileRefused(event, event.clipboardData, told),
+      },
       handleDoubleClickOn(_, __, node) {
         if (node.type.name !== 'note') return false
         askForNote(editor)
@@ -61,8 +63,9 @@ export function openEditor(field: HTMLTextAreaElement): void {
 }
 
 /** Files come by the button for pictures or as a Word file for the whole text; words that come along with one are taken. */
-function isFileRefused(data: DataTransfer | null, told: HTMLElement): boolean {
+function isFileRefused(event: Event, data: DataTransfer | null, told: HTMLElement): boolean {
   if (data === null || data.files.length === 0 || data.types.includes('text/html')) return false
+  event.preventDefault()
   told.textContent = '文件没有放进来：图片请用“图片”按钮上传，Word文件请用上面的“从Word导入”。'
   return true
 }

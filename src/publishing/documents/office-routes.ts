@@ -19,7 +19,7 @@ import { review } from './actions/review.ts'
 import { takeDown } from './actions/take-down.ts'
 import { withholdEarlier } from './actions/withhold-edition.ts'
 import { beginRevision } from './actions/write.ts'
-import { checkEdition } from './checks.ts'
+import { checkEdition, filesOf } from './checks.ts'
 import { addressed, type OfDocument, orderOf, writesIn } from './desk/addressed.ts'
 import { DESK_LISTS, type DeskList } from './desk/lists.ts'
 import { ColumnsPage } from './desk/pages/columns-page.tsx'
@@ -30,7 +30,7 @@ import { PreviewLinkPage } from './desk/pages/preview-link-page.tsx'
 import { PreviewWidthsPage } from './desk/pages/preview-widths-page.tsx'
 import { countDesk, findUnreviewed, listDesk, listLinkingTo, MOST_COUNTED } from './desk/store.ts'
 import { mountWriting } from './desk/writing-routes.ts'
-import { ALL_TAKEDOWNS, ALL_VERBS, SECRECY, type Secrecy } from './document.ts'
+import { ALL_TAKEDOWNS, ALL_VERBS, type DocumentFile, SECRECY, type Secrecy } from './document.ts'
 import { termOf } from './desk/term.ts'
 import { listFiles } from './files/store.ts'
 import { listHeads } from './history/store.ts'
@@ -68,17 +68,53 @@ export function publishingOfficeRoutes(services: Services): FastifyPluginAsync {
 
 /** For whoever holds a link: nobody signs in for it. */
 function showPreviews(app: FastifyInstance, { db, now, config }: Services): void {
-  app.get<{ Params: { token: string } }>(paths.preview(':token'), async (request, reply) => {
-    const editionId = await findPreviewed(db, hashOf(request.params.token), now())
+  const previewed = async (token: string) => {
+    const editionId = await findPreviewed(db, hashOf(token), now())
     const edition = editionId === undefined ? undefined : await findEditionById(db, editionId)
-    const document = edition && (await findDocumentById(db, edition.documentId))
-    if (!edition || !document)
-      throw new NotFound('这个预览链接已经收回或者过期，请向给您链接的单位再要一个。')
+    if (!edition) throw new NotFound('这个预览链接已经收回或者过期，请向给您链接的单位再要一个。')
+    return edition
+  }
+
+  app.get<{ Params: { token: string } }>(paths.preview(':token'), async (request, reply) => {
+    const { token } = request.params
+    const edition = await previewed(token)
+    const document = await findDocumentById(db, edition.documentId)
+    if (!document) throw new NotFound('没有找到这份文档。')
     const around = { today: dayInChina(now()), baseUrl: config.baseUrl.replace(/\/$/, '') }
-    const view = await loadDocumentView(db, { document, edition }, around)
+    const loaded = await loadDocumentView(db, { document, edition }, around)
+    const view = { ...loaded, said: PREVIEWED, fileAt: (id: number) => paths.previewFile(token, id) }
     reply.header('x-robots-tag', 'noindex')
-    return reply.page(DocumentPage({ chrome: request.portalChrome(), view: { ...view, said: PREVIEWED } }))
+    return reply.page(DocumentPage({ chrome: request.portalChrome(), view }))
   })
+
+  app.get<{ Params: { token: string; file: string } }>(
+    paths.previewFile(':token', ':file'),
+    async (request, reply) => {
+      const edition = await previewed(request.params.token)
+      const id = Number(request.params.file)
+      const files = filesOf(edition).includes(id) ? await listFiles(db, edition.documentId) : []
+      return sendFile(
+        reply,
+        config,
+        files.find(file => file.id === id),
+      )
+    },
+  )
+}
+
+/** Of a draft: no page can make it do anything. */
+async function sendFile(
+  reply: FastifyReply,
+  { dataFolder }: Pick<Services['config'], 'dataFolder'>,
+  file: DocumentFile | undefined,
+): Promise<FastifyReply> {
+  if (!file) throw new NotFound('没有找到这份文件。')
+  const { mediaType, name, fileKey } = file
+  return reply
+    .type(mediaType)
+    .header('content-disposition', mediaType.startsWith('image/') ? 'inline' : attachmentNamed(name))
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(await filesIn(dataFolder).stream(fileKey))
 }
 
 function mount(app: FastifyInstance, services: Services): void {
@@ -171,9 +207,11 @@ function mount(app: FastifyInstance, services: Services): void {
     const edition = await findDraft(db, document.id)
     if (!edition) throw new NotFound('没有在写的文稿，没有可以预览的。')
     const around = { today: today(), baseUrl: config.baseUrl.replace(/\/$/, '') }
-    const view = await loadDocumentView(db, { document, edition }, around)
+    const loaded = await loadDocumentView(db, { document, edition }, around)
+    const fileAt = (id: number) => paths.officeFile(document.number, id)
     mayBeFramed(reply)
-    return reply.page(DocumentPage({ chrome: request.portalChrome(), view: { ...view, said: PREVIEWED } }))
+    const view = { ...loaded, said: PREVIEWED, fileAt }
+    return reply.page(DocumentPage({ chrome: request.portalChrome(), view }))
   })
 
   app.get<OfDocument>(paths.previewWidths(':number'), async (request, reply) => {
@@ -203,16 +241,12 @@ function mount(app: FastifyInstance, services: Services): void {
     paths.officeFile(':number', ':file'),
     async (request, reply) => {
       const document = await addressed(db, request)
-      const file = (await listFiles(db, document.id)).find(({ id }) => String(id) === request.params.file)
-      if (!file) throw new NotFound('没有找到这份文件。')
-      return reply
-        .type(file.mediaType)
-        .header(
-          'content-disposition',
-          file.mediaType.startsWith('image/') ? 'inline' : attachmentNamed(file.name),
-        )
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(await filesIn(config.dataFolder).stream(file.fileKey))
+      const files = await listFiles(db, document.id)
+      return sendFile(
+        reply,
+        config,
+        files.find(({ id }) => String(id) === request.params.file),
+      )
     },
   )
 

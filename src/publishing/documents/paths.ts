@@ -9,6 +9,7 @@ export const paths = {
   /** Attachments and images of what is out. */
   file: (number: string, file: number | ':file') => `/documents/${number}/files/${file}`,
   preview: (token: string) => `/previews/${token}`,
+  previewFile: (token: string, file: number | ':file') => `/previews/${token}/files/${file}`,
   library: '/policies',
   libraryOf: (asked: Readonly<Record<string, string | undefined>>) => withQuery('/policies', asked),
   feed: '/policies/feed.xml',

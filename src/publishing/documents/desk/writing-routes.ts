@@ -17,7 +17,7 @@ import { putFile } from '../actions/add-file.ts'
 import { beginDocument, importIntoDraft, takeUp, writeDraft } from '../actions/write.ts'
 import type { Document, EditionText } from '../document.ts'
 import { listFiles } from '../files/store.ts'
-import { type GuessedField, guessedFrom, type WordTaken } from '../from-word/from-word.ts'
+import { type GuessedField, guessedFrom, type WordTaken, withoutHead } from '../from-word/from-word.ts'
 import { findUnchecked } from '../from-word/store.ts'
 import { paths } from '../paths.ts'
 import { mayWrite } from '../policy.ts'
@@ -255,7 +255,7 @@ async function readWithWord(
   // The unit's own name stands in the form from the beginning: nobody typed it.
   const stands = typed('issuer') === unitName && imported.value.guesses.issuer !== unitName ? 'issuer' : null
   const guesses = guessedFrom(file, (field: GuessedField) => (field === stands ? '' : typed(field)))
-  const read = readText(form.with({ ...guesses, body: imported.value.html }))
+  const read = readText(form.with({ ...guesses, body: withoutHead(imported.value.html, guesses) }))
   if (!read.ok) return form.back(...read.errors)
   const word = { file, guesses, before: { ...read.value, body: before } }
   return form.result({ text: read.value, word })

@@ -1,6 +1,7 @@
+import { plainText } from '../../text/clean.ts'
 import type { ImportedWord } from '../../text/imported-word.ts'
 import type { EditionText } from '../document.ts'
-import { isDocumentNumber } from '../rules/numbers.ts'
+import { isDocumentNumber, tidyDocumentNumber } from '../rules/numbers.ts'
 
 /** What a Word file seems to say of itself: the name of a field of the form, and what was filled in. */
 export type Guessed = Readonly<Partial<Record<GuessedField, string>>>
@@ -47,3 +48,16 @@ export function guessedFrom({ name, word }: WordFile, typed: (field: GuessedFiel
     fields.filter(field => found[field] !== '' && typed(field) === '').map(field => [field, found[field]]),
   )
 }
+
+/** The number and the title stand above the text as fields: at its head they would be read twice. */
+export function withoutHead(html: string, { title, documentNumber }: Guessed): string {
+  let rest = html
+  for (let block = FIRST.exec(rest); block !== null; block = FIRST.exec(rest)) {
+    const words = plainText(block[2] ?? '')
+    if (words !== title && tidyDocumentNumber(words) !== documentNumber) break
+    rest = rest.slice(block[0].length)
+  }
+  return rest === '' ? html : rest
+}
+
+const FIRST = /^<(p|h[2-4])(?: class="\w+")?>([^<]{0,300})<\/\1>/

@@ -26,7 +26,8 @@ export function PreviewWidthsPage({
         </section>
         <section aria-labelledby="on-desk">
           <h2 id="on-desk">电脑（宽1280，缩小显示）</h2>
-          <div class="preview-desk">
+          {/* On a narrow screen it is moved sideways, also by keyboard. */}
+          <div class="preview-desk" role="group" aria-labelledby="on-desk" tabIndex={0}>
             <iframe src={address} title="电脑上的样子" />
           </div>
         </section>

@@ -28,10 +28,8 @@ export function SetAsidePage({ chrome, view }: { chrome: OfficeChrome; view: Set
         lead={`${showInstant(aside.at)}，${aside.byName}，${SET_ASIDE[aside.why]}。`}
       />
       <ErrorSummary errors={errors} />
-      <p>
-        {comparedTitle(aside.text.title, draft.title)}
-        加下划线的只在现在的文稿里，画线删去的只在留存的文字里。
-      </p>
+      {aside.text.title !== draft.title && <p>{comparedTitle(aside.text.title, draft.title)}</p>}
+      <p class="hint">加下划线的只在现在的文稿里，画线删去的只在留存的文字里。</p>
       <Differences compared={compareTexts(aside.text.body, draft.body)} />
       {mayTakeUp && (
         <Panel title="换成这份文字">

@@ -23,7 +23,7 @@ export function ImportedNotice({ imported }: { imported: WordImport | null }): V
       <p>
         {byName}于{showInstant(at)}导入。
       </p>
-      <ul>
+      <ul class="imported-notes">
         {guessed.length > 0 && (
           <li>
             读出来、填上的：{guessed.map(field => GUESSED_FIELDS[field]).join('、')}。不一定对，请逐项核对。
@@ -105,6 +105,7 @@ export function PictureWords({ view }: { view: WriteView }): VNode | null {
             value={typed[imageField(id)] ?? ''}
             error={errorOf(errors, imageField(id))}
             maxLength={200}
+            required
           />
         </div>
       ))}

@@ -34,6 +34,8 @@ export interface DocumentView {
   readonly editions: readonly EditionHead[]
   /** Said above the text: an earlier edition, a preview. */
   readonly said?: string
+  /** Where files of a draft are seen; the public's address shows them once they are out. */
+  readonly fileAt?: (id: number) => string
 }
 
 /** A document as the public reads it. */
@@ -77,7 +79,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
         <PageHeading title={edition.title} />
         <Metadata view={view} />
         <ValidityNotice view={view} />
-        <DocumentBody html={edition.body} />
+        <DocumentBody html={shownAt(edition.body, view.fileAt)} />
         <Attachments view={view} />
       </article>
       <RelatedDocuments related={view.related} />
@@ -142,15 +144,23 @@ function ValidityNotice({ view }: { view: DocumentView }): VNode | null {
   )
 }
 
+function shownAt(body: string, fileAt: DocumentView['fileAt']): string {
+  if (fileAt === undefined) return body
+  return body.replace(
+    /src="\/documents\/20\d{9}\/files\/(\d{1,15})"/g,
+    (_, id: string) => `src="${fileAt(Number(id))}"`,
+  )
+}
+
 function Attachments({ view }: { view: DocumentView }): VNode | null {
-  const { document, files } = view
+  const { document, files, fileAt = (id: number) => paths.file(document.number, id) } = view
   if (files.length === 0) return null
   return (
     <Panel title="附件">
       <ul>
         {files.map(({ id, name, mediaType, size }) => (
           <li key={id}>
-            <Download href={paths.file(document.number, id)} label={name} kind={mediaType} size={size} />
+            <Download href={fileAt(id)} label={name} kind={mediaType} size={size} />
           </li>
         ))}
       </ul>
