@@ -26,8 +26,7 @@ export function PreviewWidthsPage({
         </section>
         <section aria-labelledby="on-desk">
           <h2 id="on-desk">电脑（宽1280，缩小显示）</h2>
-          {/* On a narrow screen it is moved sideways, also by keyboard. */}
-          <div class="preview-desk" role="group" aria-labelledby="on-desk" tabIndex={0}>
+          <div class="preview-desk">
             <iframe src={address} title="电脑上的样子" />
           </div>
         </section>
