@@ -64,7 +64,7 @@ async function writeInterpretation(clerk: Page, of: string): Promise<string> {
   await clerk.getByLabel('栏目').selectOption({ label: `${SITE}：政策解读` })
   await clerk.getByLabel('文种').selectOption({ label: '政策解读' })
   await clerk.getByLabel('解读形式').selectOption({ label: '图表图解' })
-  await clerk.getByLabel('正文').fill('一张图看懂。')
+  await clerk.getByRole('textbox', { name: '正文' }).fill('一张图看懂。')
   await clerk.getByLabel('关联文档').fill(`解读 ${of}`)
   await clerk.getByRole('button', { name: '保存', exact: true }).click()
   await expect(clerk.getByText('文档编号')).toBeVisible()
