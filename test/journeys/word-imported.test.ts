@@ -131,6 +131,21 @@ describe('从Word导入', () => {
     expect(asideIn(again)).toHaveLength(2)
   })
 
+  it('three hundred dense pages come in, and are saved again as a form sends them', async () => {
+    const page = `<w:p><w:r><w:t>${'本办法所称停车设施是指'.repeat(150)}</w:t></w:r></w:p>`
+    const answer = await beginFromWord(wordFile(page.repeat(300)), { title: '停车管理办法' })
+    expect(answer.statusCode).toBe(303)
+    const number = numberIn(answer.headers.location)
+    const written = await textPage(number)
+    const body = valueIn(written, 'body') ?? ''
+    expect(body.length).toBeGreaterThan(490_000)
+    const fields = {
+      ...policyFields(room, { body, documentNumber: '' }),
+      saving: valueIn(written, 'saving') ?? '',
+    }
+    expect((await room.clerk.post(`/office/documents/${number}/text`, fields)).statusCode).toBe(303)
+  }, 30_000)
+
   it('sent twice it counts once', async () => {
     const fields = empty()
     const sent = await Promise.all(
