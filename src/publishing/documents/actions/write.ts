@@ -62,7 +62,7 @@ interface Written {
 export function writeDraft(
   services: Services,
   order: DocumentOrder,
-  written: Written & { readonly importChecked: boolean },
+  written: Written & { readonly importChecked?: boolean },
 ): Promise<Result<string>> {
   return onDocument(services, order, 'write', async work => {
     const { tx, document, at, by } = work
