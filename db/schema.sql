@@ -1659,6 +1659,22 @@ CREATE INDEX sessions_by_expiry ON sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sessions USING btree (user_id);
 grant delete, insert, select, update on sessions to mingfu_app;
 
+create table set_aside_texts (
+  id bigint not null generated always as identity,
+  edition_id bigint not null,
+  why text not null,
+  text jsonb not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint set_aside_texts_pkey PRIMARY KEY (id),
+  constraint set_aside_texts_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint set_aside_texts_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint set_aside_texts_text_check CHECK ((jsonb_typeof(text) = 'object'::text)),
+  constraint set_aside_texts_why_check CHECK ((why = ANY (ARRAY['imported'::text, 'overtaken'::text, 'exchanged'::text])))
+);
+CREATE INDEX set_aside_texts_of_edition ON set_aside_texts USING btree (edition_id, id DESC);
+grant delete, insert, select on set_aside_texts to mingfu_app;
+
 create table site_columns (
   id bigint not null generated always as identity,
   site_id bigint not null,
@@ -2052,6 +2068,23 @@ CREATE TRIGGER withheld_editions_are_earlier BEFORE INSERT ON withheld_editions 
 CREATE TRIGGER withheld_editions_stay BEFORE DELETE OR UPDATE ON withheld_editions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER withheld_editions_tell AFTER INSERT OR TRUNCATE ON withheld_editions FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select on withheld_editions to mingfu_app;
+
+create table word_imports (
+  edition_id bigint not null,
+  file_name text not null,
+  guesses jsonb not null,
+  notes jsonb not null,
+  imported_by bigint not null,
+  imported_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  constraint word_imports_pkey PRIMARY KEY (edition_id),
+  constraint word_imports_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint word_imports_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES users(id),
+  constraint word_imports_file_name_check CHECK ((length(file_name) <= 120)),
+  constraint word_imports_guesses_check CHECK ((jsonb_typeof(guesses) = 'object'::text)),
+  constraint word_imports_notes_check CHECK ((jsonb_typeof(notes) = 'array'::text))
+);
+grant insert, select, update on word_imports to mingfu_app;
 
 CREATE OR REPLACE FUNCTION hold_answer_to_its_signature()
  RETURNS trigger

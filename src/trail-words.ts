@@ -61,6 +61,8 @@ export const TRAIL_WORDS: TrailWords = {
     'publishing.openColumn': '开设栏目',
     'publishing.begin': '撰写文档',
     'publishing.write': '保存文稿',
+    'publishing.importWord': '从Word导入正文',
+    'publishing.takeUp': '换成留存的文字',
     'publishing.revise': '修改，出新版本',
     'publishing.submit': '送初审',
     'publishing.takeBack': '取回修改',

@@ -54,12 +54,12 @@ async function numbersOf(query: string): Promise<string[]> {
 }
 
 describe('documents for programs', () => {
-  it.each([
+  it.each<[string, () => string]>([
     ['listDocuments', () => '/documents'],
     ['getDocument', () => `/documents/${numbers[0]}`],
     ['listColumns', () => '/columns'],
     ['getCatalogue', () => '/units/finance/catalogue'],
-  ] as const)('%s answers what its schema says, and nothing to whoever has it already', async (id, path) => {
+  ])('%s answers what its schema says, and nothing to whoever has it already', async (id, path) => {
     const answer = await get(path())
     expect(answer.statusCode).toBe(200)
     expect(checkBody(operation(id).answer)(answer.json())).toEqual([])

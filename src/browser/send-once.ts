@@ -8,15 +8,16 @@ export function sendOnce(): void {
     const form = event.target
     if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !('once' in form.dataset)) return
     if (sent.has(form)) event.preventDefault()
-    else hold(form)
+    else hold(form, event.submitter)
   })
   // Coming back by the browser's own button, the form can be sent again.
   addEventListener('pageshow', releaseAll)
 }
 
-function hold(form: HTMLFormElement): void {
+function hold(form: HTMLFormElement, by: HTMLElement | null): void {
   for (const button of form.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
-  sent.set(form, tellWhenLong(form, '正在提交，请稍候，不用再按一次。'))
+  const place = by?.dataset.whenLong === undefined ? form : by.parentElement
+  sent.set(form, tellWhenLong(place, by?.dataset.whenLong ?? '正在提交，请稍候，不用再按一次。'))
 }
 
 /** Also when the browser asked whether to leave, and was told to stay. */

@@ -44,6 +44,16 @@ export class Form {
     for (const field of Object.keys(this.#body)) this.#typed[field] = harmless(this.#raw(field))
   }
 
+  /** The same form with some of it filled in otherwise. */
+  with(changed: Readonly<Record<string, string>>): Form {
+    return new Form({ ...this.#body, ...changed })
+  }
+
+  /** What was typed in a field, unread. */
+  typed(field: string): string {
+    return this.#typed[field] ?? ''
+  }
+
   /** One line: spaces at the ends and double ones are dropped, line breaks become spaces. */
   text(field: string, about: TextField): string {
     return this.#checked(field, normalise(this.#raw(field)).replace(/\s+/gu, ' '), about)

@@ -22,6 +22,7 @@ import type { PortalChrome } from './chrome.ts'
 import type { Config } from './config.ts'
 import { comesFromAnotherSite } from './cross-origin.ts'
 import { ErrorPage, type Mishap } from './error-page.tsx'
+import { POLICY } from './framed.ts'
 import { keepPages } from './kept/keep-pages.ts'
 import { countRefusedCrossOrigin, figures, requestSeconds } from './metrics.ts'
 import { CROSS_ORIGIN, FAULT, mishapFor, UNKNOWN_ADDRESS } from './mishap.ts'
@@ -107,18 +108,7 @@ function headersFor(config: Config): Parameters<typeof helmet>[1] {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
+      directives: POLICY,
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.baseUrl.startsWith('https:') ? { maxAge: YEAR_SECONDS } : false,

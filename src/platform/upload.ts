@@ -30,6 +30,10 @@ export interface UploadLimits {
   /** Of one file, in bytes. */
   readonly fileSize: number
   readonly files: number
+  /** Of one text field, in bytes; unsaid, a megabyte. */
+  readonly fieldSize?: number
+  /** Unsaid, a hundred. */
+  readonly fields?: number
 }
 
 /** Of one text field, in bytes: more than a hundred thousand characters. */
@@ -56,6 +60,21 @@ export async function withUploads<T>(
   }
 }
 
+/** What was typed in a form that nothing is done with: its files are let go by. */
+export async function typedIn(request: FastifyRequest): Promise<Readonly<Record<string, unknown>>> {
+  if (!request.isMultipart()) return plainBody(request.body)
+  const body: Record<string, string> = Object.create(null)
+  try {
+    for await (const part of request.parts({ limits: { fieldSize: 4 * FIELD_SIZE } })) {
+      if (part.type === 'file') part.file.resume()
+      else if (typeof part.value === 'string') body[part.fieldname] = part.value
+    }
+  } catch {
+    // It broke off: what came is what there is.
+  }
+  return body
+}
+
 async function readParts(
   request: FastifyRequest,
   folder: string,
@@ -64,7 +83,13 @@ async function readParts(
 ): Promise<FormWithFiles> {
   const body: Record<string, string | string[]> = Object.create(null)
   const parts = request.parts({
-    limits: { ...limits, fieldSize: FIELD_SIZE, fields: 100, parts: 120, fieldNameSize: 100 },
+    limits: {
+      fieldSize: FIELD_SIZE,
+      fields: 100,
+      ...limits,
+      parts: (limits.fields ?? 100) + 20,
+      fieldNameSize: 100,
+    },
   })
   try {
     for await (const part of parts) {

@@ -186,6 +186,76 @@ test('a picture wants its words', async ({ page }) => {
   expect(uploads.at(-1)).toContain('name="file"')
 })
 
+test('cells are joined and parted, and are heads or not', async ({ page }) => {
+  body = '<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>'
+  await page.goto(address)
+  await expect(tool(page, '合并')).toHaveAttribute('aria-disabled', 'true')
+  await text(page).getByText('甲').click()
+  await tool(page, '表头').click()
+  expect(await kept(page)).toContain('<th><p>甲</p></th><td><p>乙</p></td>')
+  await text(page).getByText('甲').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Shift+ArrowRight')
+  await tool(page, '合并').click()
+  expect(await kept(page)).toContain('<th colspan="2"><p>甲</p><p>乙</p></th>')
+  await tool(page, '拆分').click()
+  expect(await kept(page)).not.toContain('colspan')
+  await tool(page, '删行').click()
+  expect(await kept(page)).not.toContain('甲')
+  await tool(page, '删列').click()
+  expect((await kept(page)).match(/<td>/g)).toHaveLength(1)
+})
+
+test('a footnote is written, written anew and taken away', async ({ page }) => {
+  body = '<p>甲<small class="note">旧注</small>。</p>'
+  await page.goto(address)
+  await text(page).click()
+  await page.keyboard.press('End')
+  await tool(page, '脚注').click()
+  const window = page.getByRole('dialog', { name: '脚注' })
+  await window.getByRole('button', { name: '插入' }).click()
+  await expect(window.getByRole('alert')).toContainText('请写注文')
+  await expectAccessible(page)
+  await window.getByLabel('注文').fill('见<第三条>')
+  await window.getByRole('button', { name: '插入' }).click()
+  expect(await kept(page)).toBe(
+    '<p>甲<small class="note">旧注</small>。<small class="note">见&lt;第三条&gt;</small></p>',
+  )
+  await text(page).getByText('旧注').click()
+  await tool(page, '脚注').click()
+  await expect(window.getByLabel('注文')).toHaveValue('旧注')
+  await window.getByLabel('注文').fill('新注')
+  await window.getByRole('button', { name: '改好' }).click()
+  expect(await kept(page)).toContain('甲<small class="note">新注</small>。')
+  await expect(tool(page, '脚注')).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Delete')
+  expect(await kept(page)).toContain('<p>甲。')
+})
+
+test('a picture from a Word file is given its words', async ({ page }) => {
+  body = '<p>甲</p><p><img src="/documents/20260000001/files/7" alt=""></p>'
+  await page.goto(address)
+  await text(page).locator('img').click()
+  await tool(page, '图片').click()
+  const window = page.getByRole('dialog', { name: '图片说明' })
+  await window.getByRole('button', { name: '改好' }).click()
+  await expect(window.getByRole('alert')).toContainText('请写图片说明')
+  await window.getByLabel('图片说明').fill('流程图')
+  await page.keyboard.press('Enter')
+  expect(await kept(page)).toContain('alt="流程图"')
+})
+
+test('a file that is dropped on the text is not opened in its place', async ({ page }) => {
+  await page.goto(address)
+  await text(page).evaluate(element => {
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], '办法.docx'))
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByText('文件没有放进来')).toBeVisible()
+  await expect(text(page)).toHaveText('甲')
+})
+
 test('a link wants its address', async ({ page }) => {
   await page.goto(address)
   await text(page).click()
@@ -223,7 +293,12 @@ test('after a crash the text is offered, and what stood there can be had back', 
   await page.keyboard.press('End')
   await page.keyboard.type('没保存')
   await expect(status(page)).toContainText('没有保存上，写的内容留在本机')
-  await page.close({ runBeforeUnload: false })
+  // The page's process is gone, as when a browser dies: nothing of the page is asked any more.
+  const crashed = page.waitForEvent('crash')
+  const session = await context.newCDPSession(page)
+  void session.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
   const other = await context.newPage()
   answer = { status: 200 }
   await other.goto(address)

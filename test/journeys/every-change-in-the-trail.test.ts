@@ -9,6 +9,7 @@ import { fixtureBytes } from '#test/annual-reports.ts'
 import { exe, png } from '#test/attachments.ts'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { wordFile } from '#test/opened-report.ts'
 import { newsroomOf, policyFields } from '#test/publishing.ts'
 import { applyForRecords, PROPOSAL } from '#test/records.ts'
 import { filledReturn } from '#test/returns.ts'
@@ -458,6 +459,44 @@ describe('goal 7: what a unit publishes', () => {
       [stage.supervisor, { ...text, saving: '2' }],
       [clerk, { ...text, saving: '2' }],
     )
+    const file = {
+      field: 'word',
+      name: '办法.docx',
+      content: wordFile('<w:p><w:r><w:t>正文</w:t></w:r></w:p>'),
+    }
+    const withWord = async (by: Officer, address: string, fields: Fields) => {
+      const browser = await site.as(by)
+      return () => browser.postFiles(address, { ...fields, replace: 'yes', form_key: newFormKey() }, [file])
+    }
+    const imported = (by: Officer, saving: string) =>
+      withWord(by, `/office/documents/${number}/text/word`, { ...text, saving })
+    const begunFromWord = { ...begun, route: 'POST /office/documents/new/word' }
+    await gains(
+      { ...begunFromWord, subject: ['unit', town.bureau.id], outcome: 'refused' },
+      await withWord(clerk, '/office/documents/new/word', elsewhere),
+    )
+    await gains(
+      {
+        ...begunFromWord,
+        subject: ['document', `2026${String(next + 1).padStart(7, '0')}`],
+        outcome: 'done',
+      },
+      await withWord(clerk, '/office/documents/new/word', { ...text, documentNumber: '归财〔2026〕30号' }),
+    )
+    const word = { route: 'POST /office/documents/:number/text/word', verb: 'publishing.importWord', subject }
+    await gains({ ...word, by: clerk, outcome: 'refused' }, await imported(clerk, '1'))
+    await gains({ ...word, by: clerk, outcome: 'done' }, await imported(clerk, '3'))
+    const [aside] = await base.asOwner(
+      'select max(aside.id) as id from set_aside_texts aside join editions on editions.id = edition_id join documents on documents.id = document_id where number = $1',
+      [number],
+    )
+    const exchanged = `/office/documents/${number}/set-aside/${aside?.id}`
+    const takeUp = {
+      ...{ route: 'POST /office/documents/:number/set-aside/:id', verb: 'publishing.takeUp', subject },
+      by: clerk,
+    }
+    await gains({ ...takeUp, outcome: 'refused' }, await send(clerk, exchanged, { saving: '1' }))
+    await gains({ ...takeUp, outcome: 'done' }, await send(clerk, exchanged, { saving: '4' }))
     await both('previews', 'makePreview', [stage.supervisor, {}], [clerk, {}])
     await both('previews/revocation', 'endPreviews', [stage.supervisor, {}], [clerk, {}])
     await both('step', 'submit', [stage.supervisor, step('submit')], [clerk, step('submit')])

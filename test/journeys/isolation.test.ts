@@ -210,7 +210,10 @@ const OF_A_DOCUMENT = [
   'GET /office/documents/:number',
   'GET /office/documents/:number/text',
   'POST /office/documents/:number/text',
+  'POST /office/documents/:number/text/word',
   'POST /office/documents/:number/draft',
+  'GET /office/documents/:number/set-aside/:id',
+  'POST /office/documents/:number/set-aside/:id',
   'GET /office/documents/:number/differences',
   'POST /office/documents/:number/revision',
   'POST /office/documents/:number/step',
@@ -218,6 +221,7 @@ const OF_A_DOCUMENT = [
   'POST /office/documents/:number/takedown',
   'POST /office/documents/:number/editions/:ordinal/withholding',
   'GET /office/documents/:number/preview',
+  'GET /office/documents/:number/preview/widths',
   'POST /office/documents/:number/previews',
   'POST /office/documents/:number/previews/revocation',
   'POST /office/documents/:number/files',
@@ -232,6 +236,7 @@ const OF_WHAT_IS_TOLD = [
   'GET /documents/:number/history',
   'GET /documents/:number/files/:file',
   'GET /previews/:token',
+  'GET /previews/:token/files/:file',
   'GET /responses/:no',
   'GET /press-conferences/:no',
   'GET /topics/:code',
@@ -312,6 +317,7 @@ const OF_THE_OFFICE = [
   'GET /office/documents/counted',
   'GET /office/documents/urgent',
   'POST /office/documents/new',
+  'POST /office/documents/new/word',
   'GET /office/columns',
   'GET /office/responses',
   'GET /office/responses/new',
@@ -942,7 +948,7 @@ describe('goal 12: what another unit is about to tell the public', () => {
       await base.asOwner('select * from editions'),
     ]
     const before = await all()
-    await nobodyElse(OF_A_DOCUMENT, { number, file: '1' }, [
+    await nobodyElse(OF_A_DOCUMENT, { number, file: '1', id: '1' }, [
       '/office/documents',
       '/office/documents?list=making',
       '/office/documents/urgent',

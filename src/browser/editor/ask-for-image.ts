@@ -4,10 +4,13 @@ import { ask, fieldOf } from './dialog.ts'
 
 /** A picture and, for those who do not see it, what is on it. It is sent at once, and stands where the cursor is. */
 export function askForImage(editor: Editor, upload: string): void {
+  if (editor.isActive('image')) {
+    askForWords(editor)
+    return
+  }
   const file = fieldOf('图片文件（JPG、PNG）', 'file')
   file.accept = 'image/jpeg,image/png'
-  const said = fieldOf('图片说明（看不见图的人听到的话）', 'text')
-  said.maxLength = 200
+  const said = wordsField()
   ask({
     title: '图片',
     fields: [file, said],
@@ -17,13 +20,39 @@ export function askForImage(editor: Editor, upload: string): void {
   })
 }
 
+/** Of a picture that stands there, such as one from a Word file. */
+function askForWords(editor: Editor): void {
+  const said = wordsField()
+  said.value = String(editor.getAttributes('image').alt ?? '')
+  ask({
+    title: '图片说明',
+    fields: [said],
+    button: '改好',
+    act() {
+      const alt = said.value.trim()
+      if (alt === '') return NO_WORDS
+      editor.chain().updateAttributes('image', { alt }).run()
+      return null
+    },
+    closed: () => editor.commands.focus(),
+  })
+}
+
+const NO_WORDS = '请写图片说明：图上有什么、说明什么。'
+
+function wordsField(): HTMLInputElement {
+  const said = fieldOf('图片说明（看不见图的人听到的话）', 'text')
+  said.maxLength = 200
+  return said
+}
+
 async function send(
   editor: Editor,
   upload: string,
   { file, alt }: { readonly file: File | undefined; readonly alt: string },
 ): Promise<string | null> {
   if (file === undefined) return '请选择图片。'
-  if (alt === '') return '请写图片说明：图上有什么、说明什么。'
+  if (alt === '') return NO_WORDS
   const body = new FormData()
   // Fields before files: what stands first is read first.
   body.append('form_key', freshKey())

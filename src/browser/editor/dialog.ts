@@ -1,7 +1,7 @@
 /** A small window that asks for one thing and gives the place back to the text. */
 export interface Asking {
   readonly title: string
-  readonly fields: readonly HTMLInputElement[]
+  readonly fields: readonly (HTMLInputElement | HTMLTextAreaElement)[]
   readonly button: string
   /** What is wrong with it, in a sentence, or null when it was done. */
   readonly act: () => Promise<string | null> | string | null
@@ -58,7 +58,16 @@ export function fieldOf(label: string, type: string): HTMLInputElement {
   return field
 }
 
-function labelled(field: HTMLInputElement): HTMLElement {
+/** For more than a line. */
+export function areaOf(label: string): HTMLTextAreaElement {
+  const field = document.createElement('textarea')
+  field.rows = 4
+  field.className = 'control'
+  field.dataset.label = label
+  return field
+}
+
+function labelled(field: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   const label = document.createElement('label')
   label.append(field.dataset.label ?? '', field)
   return label

@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/core'
 import { fromWord, hasForeignPictures } from './from-word.ts'
+import { askForNote } from './note.ts'
 import { SHAPE } from './shape.ts'
 import { makeToolbar } from './toolbar.ts'
 
@@ -27,6 +28,16 @@ export function openEditor(field: HTMLTextAreaElement): void {
           : ''
         return fromWord(html)
       },
+      // A browser would leave the page for a file that is dropped on it.
+      handleDOMEvents: {
+        drop: (_, event) => isFileRefused(event, event.dataTransfer, told),
+        paste: (_, event) => isFileRefused(event, event.clipboardData, told),
+      },
+      handleDoubleClickOn(_, __, node) {
+        if (node.type.name !== 'note') return false
+        askForNote(editor)
+        return true
+      },
       handleKeyDown(_, event) {
         if (event.key !== 'F10' || !event.altKey) return false
         frame.querySelector<HTMLElement>('[role=toolbar] [tabindex="0"]')?.focus()
@@ -49,6 +60,14 @@ export function openEditor(field: HTMLTextAreaElement): void {
     event.preventDefault()
     editor.commands.focus()
   })
+}
+
+/** Files come by the button for pictures or as a Word file for the whole text; words that come along with one are taken. */
+function isFileRefused(event: Event, data: DataTransfer | null, told: HTMLElement): boolean {
+  if (data === null || data.files.length === 0 || data.types.includes('text/html')) return false
+  event.preventDefault()
+  told.textContent = '文件没有放进来：图片请用“图片”按钮上传，Word文件请用上面的“从Word导入”。'
+  return true
 }
 
 /** The text is called and described as the field was, and links to what is wrong lead to it. */

@@ -3,6 +3,7 @@ import { Extension, type Extensions, Mark } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
+import { Note } from './note.ts'
 
 const PLACES = ['right', 'center'] as const
 export type Place = (typeof PLACES)[number]
@@ -84,4 +85,5 @@ export const SHAPE: Extensions = [
   TableHeader,
   TableCell,
   OwnImage,
+  Note,
 ]

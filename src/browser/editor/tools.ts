@@ -2,6 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { askForImage } from './ask-for-image.ts'
 import { askForLink } from './ask-for-link.ts'
+import { askForNote } from './note.ts'
 import type { Place } from './shape.ts'
 
 export interface Tool {
@@ -70,11 +71,36 @@ export function toolsFor(upload: string | null): readonly (readonly Tool[])[] {
       { label: '加列', can: inTable, use: editor => editor.chain().focus().addColumnAfter().run() },
       { label: '删行', can: inTable, use: editor => editor.chain().focus().deleteRow().run() },
       { label: '删列', can: inTable, use: editor => editor.chain().focus().deleteColumn().run() },
+      {
+        label: '表头',
+        can: inTable,
+        isOn: editor => editor.isActive('tableHeader'),
+        use: editor => editor.chain().focus().toggleHeaderCell().run(),
+      },
+      {
+        label: '合并',
+        can: editor => editor.can().mergeCells(),
+        use: editor => editor.chain().focus().mergeCells().run(),
+      },
+      {
+        label: '拆分',
+        can: editor => editor.can().splitCell(),
+        use: editor => editor.chain().focus().splitCell().run(),
+      },
       { label: '删除表格', can: inTable, use: editor => editor.chain().focus().deleteTable().run() },
     ],
     [
       { label: '链接', isOn: editor => editor.isActive('link'), use: askForLink },
-      ...(upload === null ? [] : [{ label: '图片', use: (editor: Editor) => askForImage(editor, upload) }]),
+      { label: '脚注', isOn: editor => editor.isActive('note'), use: askForNote },
+      ...(upload === null
+        ? []
+        : [
+            {
+              label: '图片',
+              isOn: (editor: Editor) => editor.isActive('image'),
+              use: (editor: Editor) => askForImage(editor, upload),
+            },
+          ]),
     ],
     [
       {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/services.ts'
+import { typedIn } from '#platform/upload.ts'
 import { isDemoOutsideDemo, standingOf } from '../actions/sign-in.ts'
 import { type Actor, citizen } from '../actor.ts'
 import { SignedOutMidway } from '../pages/sign-in/signed-out-midway.tsx'
@@ -76,7 +77,7 @@ export async function requireOffice(
   const stage = request.who?.stage
   if (stage === 'in') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return reply.page(SignedOutMidway({ address: request.url, body: request.body }), 401)
+    return reply.page(SignedOutMidway({ address: request.url, body: await typedIn(request) }), 401)
   }
   return reply.redirect(withNext(stage === undefined ? paths.signIn : OWED[stage], request.url), 303)
 }

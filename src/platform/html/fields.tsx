@@ -294,11 +294,23 @@ export function Button(props: {
   name?: string
   value?: string
   formAction?: string
+  /** It sends the form's files too, which the form itself does not. */
+  withFiles?: boolean
+  /** What is said when it takes over a second. */
+  whenLong?: string
   children: ComponentChildren
 }): VNode {
-  const { kind = 'primary', name, value, formAction, children } = props
+  const { kind = 'primary', name, value, formAction, withFiles = false, whenLong, children } = props
   return (
-    <button type="submit" class={`button ${kind}`} name={name} value={value} formAction={formAction}>
+    <button
+      type="submit"
+      class={`button ${kind}`}
+      name={name}
+      value={value}
+      formAction={formAction}
+      formenctype={withFiles ? 'multipart/form-data' : undefined}
+      data-when-long={whenLong}
+    >
       {children}
     </button>
   )

@@ -1,38 +1,37 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { loadCalendar } from '#calendar'
-import { getUnit, requireOffice, sightOf, unitsWhere } from '#organisations'
-import { LARGEST_ATTACHMENT } from '#platform/attachment.ts'
+import { requireOffice, sightOf } from '#organisations'
 import { attachmentNamed } from '#platform/attachment-named.ts'
-import { dayInChina, timeInChina, yearOf } from '#platform/day.ts'
+import { dayInChina, yearOf } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import { type Result, refused } from '#platform/result.ts'
+import { mayBeFramed, mayFrame } from '#platform/framed.ts'
+import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { withUploads } from '#platform/upload.ts'
 import { textIn } from '../listing.ts'
 import { updateDuty } from '../sites/rules/update-duty.ts'
-import { listColumnStandings, listColumnsFor } from '../sites/store.ts'
-import { putFile } from './actions/add-file.ts'
+import { listColumnStandings } from '../sites/store.ts'
 import { reviewLater } from './actions/later-review.ts'
 import type { DocumentOrder } from './actions/order.ts'
 import { review } from './actions/review.ts'
 import { takeDown } from './actions/take-down.ts'
 import { withholdEarlier } from './actions/withhold-edition.ts'
-import { beginDocument, beginRevision, writeDraft } from './actions/write.ts'
-import { checkEdition } from './checks.ts'
-import { readText, showRelations } from './desk/form.ts'
+import { beginRevision } from './actions/write.ts'
+import { checkEdition, filesOf } from './checks.ts'
+import { addressed, type OfDocument, orderOf, writesIn } from './desk/addressed.ts'
 import { DESK_LISTS, type DeskList } from './desk/lists.ts'
 import { ColumnsPage } from './desk/pages/columns-page.tsx'
 import { DeskPage } from './desk/pages/desk-page.tsx'
 import { DifferencesPage } from './desk/pages/differences-page.tsx'
 import { OfficeDocumentPage } from './desk/pages/document-page.tsx'
 import { PreviewLinkPage } from './desk/pages/preview-link-page.tsx'
-import { WritePage } from './desk/pages/write-page.tsx'
+import { PreviewWidthsPage } from './desk/pages/preview-widths-page.tsx'
 import { countDesk, findUnreviewed, listDesk, listLinkingTo, MOST_COUNTED } from './desk/store.ts'
 import { termOf } from './desk/term.ts'
-import { ALL_TAKEDOWNS, ALL_VERBS, type Document, SECRECY, type Secrecy } from './document.ts'
+import { mountWriting } from './desk/writing-routes.ts'
+import { ALL_TAKEDOWNS, ALL_VERBS, type DocumentFile, SECRECY, type Secrecy } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
@@ -43,13 +42,10 @@ import { endPreviews, hashOf, makePreview } from './previews/previews.ts'
 import { countPreviews, findPreviewed } from './previews/store.ts'
 import { findFound } from './screened/store.ts'
 import { listSteps } from './steps/store.ts'
-import { findDocumentById, findDocumentInSight, findDraft, findEditionById, findLive } from './store.ts'
+import { findDocumentById, findDraft, findEditionById, findLive } from './store.ts'
 import { countUrgent } from './urgent/tallies.ts'
 
 type Query = Readonly<Record<string, unknown>>
-interface OfDocument {
-  Params: { number: string }
-}
 interface OfEdition {
   Params: { number: string; ordinal: string }
 }
@@ -72,17 +68,53 @@ export function publishingOfficeRoutes(services: Services): FastifyPluginAsync {
 
 /** For whoever holds a link: nobody signs in for it. */
 function showPreviews(app: FastifyInstance, { db, now, config }: Services): void {
-  app.get<{ Params: { token: string } }>(paths.preview(':token'), async (request, reply) => {
-    const editionId = await findPreviewed(db, hashOf(request.params.token), now())
+  const previewed = async (token: string) => {
+    const editionId = await findPreviewed(db, hashOf(token), now())
     const edition = editionId === undefined ? undefined : await findEditionById(db, editionId)
-    const document = edition && (await findDocumentById(db, edition.documentId))
-    if (!edition || !document)
-      throw new NotFound('这个预览链接已经收回或者过期，请向给您链接的单位再要一个。')
+    if (!edition) throw new NotFound('这个预览链接已经收回或者过期，请向给您链接的单位再要一个。')
+    return edition
+  }
+
+  app.get<{ Params: { token: string } }>(paths.preview(':token'), async (request, reply) => {
+    const { token } = request.params
+    const edition = await previewed(token)
+    const document = await findDocumentById(db, edition.documentId)
+    if (!document) throw new NotFound('没有找到这份文档。')
     const around = { today: dayInChina(now()), baseUrl: config.baseUrl.replace(/\/$/, '') }
-    const view = await loadDocumentView(db, { document, edition }, around)
+    const loaded = await loadDocumentView(db, { document, edition }, around)
+    const view = { ...loaded, said: PREVIEWED, fileAt: (id: number) => paths.previewFile(token, id) }
     reply.header('x-robots-tag', 'noindex')
-    return reply.page(DocumentPage({ chrome: request.portalChrome(), view: { ...view, said: PREVIEWED } }))
+    return reply.page(DocumentPage({ chrome: request.portalChrome(), view }))
   })
+
+  app.get<{ Params: { token: string; file: string } }>(
+    paths.previewFile(':token', ':file'),
+    async (request, reply) => {
+      const edition = await previewed(request.params.token)
+      const id = Number(request.params.file)
+      const files = filesOf(edition).includes(id) ? await listFiles(db, edition.documentId) : []
+      return sendFile(
+        reply,
+        config,
+        files.find(file => file.id === id),
+      )
+    },
+  )
+}
+
+/** Of a draft: no page can make it do anything. */
+async function sendFile(
+  reply: FastifyReply,
+  { dataFolder }: Pick<Services['config'], 'dataFolder'>,
+  file: DocumentFile | undefined,
+): Promise<FastifyReply> {
+  if (!file) throw new NotFound('没有找到这份文件。')
+  const { mediaType, name, fileKey } = file
+  return reply
+    .type(mediaType)
+    .header('content-disposition', mediaType.startsWith('image/') ? 'inline' : attachmentNamed(name))
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(await filesIn(dataFolder).stream(fileKey))
 }
 
 function mount(app: FastifyInstance, services: Services): void {
@@ -119,56 +151,12 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(ColumnsPage({ chrome: await request.officeChrome(paths.office), view }))
   })
 
-  app.get(paths.write, (request, reply) => showWrite(request, reply, null, {}))
-
-  app.post(paths.write, async (request, reply) => {
-    const unitId = writesIn(request)
-    if (unitId === null) throw new NotFound('文档由各单位的工作人员撰写。')
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const read = readText(form)
-    if (!read.ok) return showWrite(request, reply, null, read)
-    const begun = await beginDocument(services, { actor: request.actor, unitId, formKey }, read.value)
-    if (begun.ok) return reply.redirect(paths.officeDocument(begun.value), 303)
-    return showWrite(request, reply, null, form.back({ field: 'columnId', sentence: begun.sentence }))
-  })
+  mountWriting(app, services)
 
   app.get<OfDocument>(paths.officeDocument(':number'), (request, reply) => show(request, reply, {}))
 
-  app.get<OfDocument>(paths.text(':number'), async (request, reply) =>
-    showWrite(request, reply, await addressed(request), {}),
-  )
-
-  app.post<OfDocument>(paths.text(':number'), async (request, reply) => {
-    const document = await addressed(request)
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const after = form.integer('saving', { label: '保存的次数', min: 0, max: 1_000_000 })
-    const read = readText(form)
-    if (!read.ok) return showWrite(request, reply, document, read)
-    const written = await writeDraft(services, orderOf(request, formKey), { text: read.value, after })
-    if (written.ok) return reply.redirect(paths.officeDocument(document.number), 303)
-    return showWrite(request, reply, document, form.back({ field: 'body', sentence: written.sentence }))
-  })
-
-  app.post<OfDocument>(paths.draft(':number'), async (request, reply) => {
-    const document = await addressed(request)
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const after = form.integer('saving', { label: '保存的次数', min: 0, max: 1_000_000 })
-    const read = readText(form)
-    if (!read.ok) return reply.code(422).send({ sentence: read.errors[0]?.sentence ?? '' })
-    const written = await writeDraft(services, orderOf(request, formKey), { text: read.value, after })
-    const draft = await findDraft(db, document.id)
-    const at = timeInChina(draft?.savedAt ?? services.now())
-    if (written.ok) return reply.send({ saved: at, saving: draft?.saving ?? 0 })
-    return written.code === 'changed-since'
-      ? reply.code(409).send({ by: draft?.savedByName ?? '', at })
-      : reply.code(422).send({ sentence: written.sentence })
-  })
-
   app.get<OfDocument>(paths.differences(':number'), async (request, reply) => {
-    const document = await addressed(request)
+    const document = await addressed(db, request)
     const [draft, live] = [await findDraft(db, document.id), await findLive(db, document.id)]
     if (!draft || !live) throw new NotFound('要有已发布的版本和在写的文稿，才能对照。')
     const chrome = await request.officeChrome(paths.office)
@@ -196,7 +184,7 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   app.post<OfEdition>(paths.withholding(':number', ':ordinal'), async (request, reply) => {
-    const document = await addressed(request)
+    const document = await addressed(db, request)
     const form = new Form(request.body)
     const [formKey, why] = [form.key(), form.text('withheldWhy', { label: '停止提供的原因', max: 500 })]
     const read = form.result({ ordinal: Number(request.params.ordinal), why })
@@ -215,16 +203,28 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   app.get<OfDocument>(paths.officePreview(':number'), async (request, reply) => {
-    const document = await addressed(request)
+    const document = await addressed(db, request)
     const edition = await findDraft(db, document.id)
     if (!edition) throw new NotFound('没有在写的文稿，没有可以预览的。')
     const around = { today: today(), baseUrl: config.baseUrl.replace(/\/$/, '') }
-    const view = await loadDocumentView(db, { document, edition }, around)
-    return reply.page(DocumentPage({ chrome: request.portalChrome(), view: { ...view, said: PREVIEWED } }))
+    const loaded = await loadDocumentView(db, { document, edition }, around)
+    const fileAt = (id: number) => paths.officeFile(document.number, id)
+    mayBeFramed(reply)
+    const view = { ...loaded, said: PREVIEWED, fileAt }
+    return reply.page(DocumentPage({ chrome: request.portalChrome(), view }))
+  })
+
+  app.get<OfDocument>(paths.previewWidths(':number'), async (request, reply) => {
+    const document = await addressed(db, request)
+    const draft = await findDraft(db, document.id)
+    if (!draft) throw new NotFound('没有在写的文稿，没有可以预览的。')
+    const chrome = await request.officeChrome(paths.office)
+    mayFrame(reply)
+    return reply.page(PreviewWidthsPage({ chrome, number: document.number, title: draft.title }))
   })
 
   app.post<OfDocument>(paths.previews(':number'), async (request, reply) => {
-    const document = await addressed(request)
+    const document = await addressed(db, request)
     const form = new Form(request.body)
     const read = form.result({ formKey: form.key() })
     if (!read.ok) return show(request, reply, read)
@@ -237,50 +237,18 @@ function mount(app: FastifyInstance, services: Services): void {
 
   step(paths.revocation(':number'), 'said', order => endPreviews(services, order))
 
-  app.post<OfDocument>(paths.officeFiles(':number'), async (request, reply) => {
-    const document = await addressed(request)
-    const limits = { fileSize: LARGEST_ATTACHMENT, files: 1 }
-    return withUploads(request, { dataFolder: config.dataFolder, limits }, async ({ body, uploads }) => {
-      const form = new Form(body)
-      const read = form.result({ formKey: form.key() })
-      if (!read.ok) return showWrite(request, reply, document, read)
-      const [upload] = uploads
-      const put =
-        upload === undefined
-          ? refused('no-file', '请选择要上传的文件。')
-          : await putFile(services, orderOf(request, read.value.formKey), upload)
-      if (request.headers.accept === 'application/json') {
-        return put.ok
-          ? reply.send({ address: paths.officeFile(document.number, Number(put.value)) })
-          : reply.code(422).send({ sentence: put.sentence })
-      }
-      if (put.ok) return reply.redirect(`${paths.text(document.number)}#files`, 303)
-      return showWrite(request, reply, document, form.back({ field: 'file', sentence: put.sentence }))
-    })
-  })
-
   app.get<{ Params: { number: string; file: string } }>(
     paths.officeFile(':number', ':file'),
     async (request, reply) => {
-      const document = await addressed(request)
-      const file = (await listFiles(db, document.id)).find(({ id }) => String(id) === request.params.file)
-      if (!file) throw new NotFound('没有找到这份文件。')
-      return reply
-        .type(file.mediaType)
-        .header(
-          'content-disposition',
-          file.mediaType.startsWith('image/') ? 'inline' : attachmentNamed(file.name),
-        )
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(await filesIn(config.dataFolder).stream(file.fileKey))
+      const document = await addressed(db, request)
+      const files = await listFiles(db, document.id)
+      return sendFile(
+        reply,
+        config,
+        files.find(({ id }) => String(id) === request.params.file),
+      )
     },
   )
-
-  const orderOf = (request: FastifyRequest<OfDocument>, formKey: string): DocumentOrder => ({
-    actor: request.actor,
-    number: request.params.number,
-    formKey,
-  })
 
   /** A step of a document: back to its page, with a sentence at `field` where it was refused. */
   function step(
@@ -290,7 +258,7 @@ function mount(app: FastifyInstance, services: Services): void {
     next: (number: string) => string = paths.officeDocument,
   ): void {
     app.post<OfDocument>(address, async (request, reply) => {
-      const document = await addressed(request)
+      const document = await addressed(db, request)
       const form = new Form(request.body)
       const formKey = form.key()
       const taken = await take(orderOf(request, formKey), form)
@@ -306,47 +274,12 @@ function mount(app: FastifyInstance, services: Services): void {
     return sight
   }
 
-  /** The unit a person writes for: his own. */
-  function writesIn({ actor }: FastifyRequest): number | null {
-    const units = unitsWhere(actor, ['clerk', 'reviewer', 'disclosure-head', 'head'])
-    return units.find(unit => unit === actor.unitId) ?? units[0] ?? null
-  }
-
-  async function addressed({ actor, params }: FastifyRequest<OfDocument>): Promise<Document> {
-    const document = await findDocumentInSight(db, await sightOf(db, actor), params.number)
-    if (document === undefined) throw new NotFound('没有找到这份文档。')
-    return document
-  }
-
-  async function showWrite(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    document: Document | null,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const unitId = document?.unitId ?? writesIn(request)
-    if (unitId === null || !mayWrite(request.actor, unitId))
-      throw new NotFound('文档由各单位的工作人员撰写。')
-    const draft = document === null ? null : ((await findDraft(db, document.id)) ?? null)
-    if (document !== null && draft?.stage !== 'draft')
-      throw new NotFound('没有在写的文稿，请回到这份文档看最新的情况。')
-    const view = {
-      ...{ document, draft, typed, errors, formKey: newFormKey(), maxBytes: LARGEST_ATTACHMENT },
-      columns: await listColumnsFor(db, unitId),
-      files: document === null ? [] : await listFiles(db, document.id),
-      unitName: (await getUnit(db, unitId)).name,
-      relations: showRelations(draft?.relations ?? []),
-    }
-    const chrome = await request.officeChrome(paths.office)
-    return reply.page(WritePage({ chrome, view }), errors.length === 0 ? 200 : 422)
-  }
-
   async function show(
     request: FastifyRequest<OfDocument>,
     reply: FastifyReply,
     { typed = {}, errors = [] }: Given,
   ): Promise<FastifyReply> {
-    const document = await addressed(request)
+    const document = await addressed(db, request)
     const draft = (await findDraft(db, document.id)) ?? null
     const live = (await findLive(db, document.id)) ?? null
     const { actor } = request

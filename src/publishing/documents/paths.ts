@@ -9,6 +9,7 @@ export const paths = {
   /** Attachments and images of what is out. */
   file: (number: string, file: number | ':file') => `/documents/${number}/files/${file}`,
   preview: (token: string) => `/previews/${token}`,
+  previewFile: (token: string, file: number | ':file') => `/previews/${token}/files/${file}`,
   library: '/policies',
   libraryOf: (asked: Readonly<Record<string, string | undefined>>) => withQuery('/policies', asked),
   feed: '/policies/feed.xml',
@@ -31,6 +32,13 @@ export const paths = {
   office: '/office/documents',
   officeOf: (asked: Readonly<Record<string, string | undefined>>) => withQuery('/office/documents', asked),
   write: '/office/documents/new',
+  /** POST: as `write` and `text`, with a Word file whose text is taken over. */
+  writeFromWord: '/office/documents/new/word',
+  textFromWord: (number: string) => `/office/documents/${number}/text/word`,
+  /** A text that was set aside beside the draft. */
+  setAside: (number: string, id: number | ':id') => `/office/documents/${number}/set-aside/${id}`,
+  /** The preview on a telephone and on a desk. */
+  previewWidths: (number: string) => `/office/documents/${number}/preview/widths`,
   officePreview: (number: string) => `/office/documents/${number}/preview`,
   officeDocument: (number: string) => `/office/documents/${number}`,
   text: (number: string) => `/office/documents/${number}/text`,

@@ -5,6 +5,7 @@ import type { ColumnKind } from '../sites/site.ts'
 import type { Checked } from './checked.ts'
 import type {
   Disclosure,
+  EditionText,
   Genre,
   InterpretationForm,
   Relation,
@@ -14,6 +15,8 @@ import type {
   Step,
   Takedown,
 } from './document.ts'
+import type { Guessed } from './from-word/from-word.ts'
+import type { SetAsideWhy } from './set-aside/set-aside.ts'
 
 export type PublishingTables = {
   sites: {
@@ -143,5 +146,22 @@ export type PublishingTables = {
     made_at: Date
     ends_at: Date
     revoked_at: Date | null
+  }
+  set_aside_texts: {
+    id: GeneratedAlways<number>
+    edition_id: number
+    why: SetAsideWhy
+    text: JSONColumnType<EditionText>
+    by_user: number
+    at: Date
+  }
+  word_imports: {
+    edition_id: number
+    file_name: string
+    guesses: JSONColumnType<Guessed>
+    notes: JSONColumnType<string[]>
+    imported_by: number
+    imported_at: Date
+    checked_at: Date | null
   }
 }

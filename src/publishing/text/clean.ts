@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { notesAsWords, tidyNotes } from './notes.ts'
 
 /** Only files of our own documents are shown: nothing is fetched from elsewhere when a page is read. */
 const OWN_FILE = /^\/(?:office\/)?documents\/20\d{9}\/files\/\d{1,15}$/
@@ -8,11 +9,11 @@ const CELL = ['colspan', 'rowspan']
 const SHAPE: sanitize.IOptions = {
   allowedTags: [
     ...['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'hr', 'br'],
-    ...['strong', 'em', 'u', 'sub', 'sup', 'a', 'img'],
+    ...['strong', 'em', 'u', 'sub', 'sup', 'small', 'a', 'img'],
     ...['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   allowedAttributes: { a: ['href'], img: ['src', 'alt'], td: CELL, th: [...CELL, 'scope'] },
-  allowedClasses: { p: ['right', 'center'] },
+  allowedClasses: { p: ['right', 'center'], small: ['note'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head'],
@@ -25,6 +26,14 @@ const SHAPE: sanitize.IOptions = {
     i: 'em',
     p: (_, given) => ({ tagName: 'p', attribs: placeOf(given) }),
     div: (_, given) => ({ tagName: 'p', attribs: placeOf(given) }),
+    // Small print of other pages is print; a note says that it is one.
+    small: (_, { class: given = '' }) =>
+      given.split(/\s+/).includes('note')
+        ? { tagName: 'small', attribs: { class: 'note' } }
+        : { tagName: 'span', attribs: {} },
+    // A place within somebody else's page, as in a table of contents from Word, is nowhere here.
+    a: (_, { href = '' }) =>
+      href.startsWith('#') ? { tagName: 'span', attribs: {} } : { tagName: 'a', attribs: { href } },
     center: () => ({ tagName: 'p', attribs: { class: 'center' } }),
     // What the editor saw at the office's address the public sees at its own.
     img: (tagName, { src = '', alt = '' }) => ({
@@ -59,7 +68,7 @@ export function cleanText(html: string): string {
   // Taking one thing away may leave another empty, as a paragraph whose only row was.
   for (let round = 0; round < MOST_ROUNDS && clean !== before; round += 1) {
     before = clean
-    clean = sanitize(clean, SHAPE)
+    clean = tidyNotes(sanitize(clean, SHAPE))
       .replace(SPACES, all => (all.includes('\u3000') ? '\u3000' : ' '))
       .replace(INDENT, '$1')
       .trim()
@@ -69,7 +78,7 @@ export function cleanText(html: string): string {
 
 /** The text alone: paragraphs and rows as lines, cells apart by tabs. For searching, checking and comparing. */
 export function plainText(html: string): string {
-  const broken = html
+  const broken = notesAsWords(html)
     .replace(/<\/t[dh]>/g, '\t')
     .replace(/<br\s*\/?>|<\/(?:p|h[2-4]|li|tr|caption|blockquote)>/g, '\n')
   return sanitize(broken, { allowedTags: [], allowedAttributes: {} })

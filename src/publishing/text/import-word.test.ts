@@ -12,7 +12,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { wordFile, zipOf } from '#test/opened-report.ts'
 import { importWord } from './import-word.ts'
-import { withImages } from './read-word.ts'
+import { withImages } from './with-images.ts'
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

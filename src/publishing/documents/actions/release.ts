@@ -7,6 +7,7 @@ import { findAnew, makeFindable } from '../find-entry.ts'
 import { dayOfChange } from '../history/history.ts'
 import { digestOf } from '../history/seal.ts'
 import { documentIdsOf, firstNamings, setRelations, targetsOf } from '../relations/store.ts'
+import { forgetSetAside } from '../set-aside/store.ts'
 import { addSteps } from '../steps/store.ts'
 import { giveIndexNumbers, putLive } from '../store.ts'
 
@@ -47,6 +48,10 @@ export async function release(
     return { id, documentId, digest, isLater: !given.has(documentId) }
   })
   await putLive(tx, putOut, at)
+  await forgetSetAside(
+    tx,
+    putOut.map(({ id }) => id),
+  )
   const related = await relate(tx, out, { later: later.map(({ document }) => document.id), at })
   await makeFindable(tx, out, { today, anew: [...given.keys()] })
   // What it amends or repeals as of today is found as such; what it no longer does, as it was.

@@ -1,5 +1,7 @@
 import { parseDay } from '#platform/day.ts'
 import type { Form, FormResult } from '#platform/form.ts'
+import { notesFromTyped } from '../../text/notes.ts'
+import { MOST_CHARACTERS } from '../../text/word-limits.ts'
 import {
   ALL_DISCLOSURES,
   ALL_FORMS,
@@ -12,8 +14,6 @@ import {
   TOPICS,
 } from '../document.ts'
 import { isDocumentNumber, tidyDocumentNumber } from '../rules/numbers.ts'
-
-const LONGEST_BODY = 300_000
 
 /** Reads what a writer entered. A draft may be incomplete: what is there must be right; what is missing is asked for at review. */
 export function readText(form: Form): FormResult<EditionText> {
@@ -47,7 +47,7 @@ export function readText(form: Form): FormResult<EditionText> {
     source: form.text('source', { label: '来源', max: 100 }),
     keywords: form.text('keywords', { label: '关键词', max: 200 }),
     summary: form.lines('summary', { label: '摘要', max: 500 }),
-    body: asParagraphs(form.lines('body', { label: '正文', max: LONGEST_BODY })),
+    body: readBody(form),
     form:
       genre === 'interpretation' ? form.choiceIfAny('form', { label: '解读形式', among: ALL_FORMS }) : null,
     needsInterpretation: form.checked('needsInterpretation'),
@@ -55,6 +55,32 @@ export function readText(form: Form): FormResult<EditionText> {
     files: readFiles(form),
     relations: readRelations(form),
   })
+}
+
+/** The text, with the words for its pictures that were typed beside it. */
+function readBody(form: Form): string {
+  const typed = form.lines('body', { label: '正文', max: MOST_CHARACTERS })
+  return notesFromTyped(asParagraphs(typed)).replace(IMAGE, (tag, id: string) => {
+    if (/\salt="[^"]+"/.test(tag)) return tag
+    const words = form.text(imageField(id), { label: '图片说明', max: 200 })
+    return words === '' ? tag : withWords(tag, words)
+  })
+}
+
+const IMAGE = /<img\b[^>]{0,2000}?\/files\/(\d{1,15})"[^>]{0,2000}>/g
+
+/** The field in which a picture's words are asked for. */
+export const imageField = (id: string | number): string => `alt-${id}`
+
+function withWords(tag: string, words: string): string {
+  const alt = words.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  return tag.replace(/\salt="[^"]*"/, '').replace(/^<img\b/, `<img alt="${alt.replaceAll('$', '$$$$')}"`)
+}
+
+/** Pictures of a text that nobody has described, by the id of the file. */
+export function undescribedImages(body: string): number[] {
+  const without = [...body.matchAll(IMAGE)].filter(([tag]) => !/\salt="[^"]+"/.test(tag))
+  return [...new Set(without.map(([, id]) => Number(id)))]
 }
 
 /** What was typed without any markup: every line is a paragraph. */

@@ -4,6 +4,9 @@ import type { PublishingTables } from '../tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
 
+/** More than any document has; a list of them is one page. */
+export const MOST_FILES = 200
+
 function selectFile(db: Db | Tx) {
   return ours(db)
     .selectFrom('document_files')

@@ -116,6 +116,9 @@ export function OfficeDocumentPage({
       <p class="actions">
         {draft?.stage === 'draft' && <ButtonLink href={paths.text(document.number)}>修改文稿</ButtonLink>}
         {draft !== null && <ButtonLink href={paths.officePreview(document.number)}>预览</ButtonLink>}
+        {draft !== null && (
+          <ButtonLink href={paths.previewWidths(document.number)}>在手机和电脑上的样子</ButtonLink>
+        )}
         {draft !== null && live !== null && (
           <ButtonLink href={paths.differences(document.number)}>与已发布的对照</ButtonLink>
         )}

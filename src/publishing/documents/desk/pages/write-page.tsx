@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { asset } from '#platform/assets.ts'
 import type { OfficeChrome } from '#platform/chrome.ts'
 import { dayInChina, timeInChina } from '#platform/day.ts'
-import type { FieldError, Typed } from '#platform/form.ts'
 import {
   Button,
   DateField,
@@ -18,33 +17,10 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
-import type { Column } from '../../../sites/site.ts'
-import {
-  DISCLOSURES,
-  type Document,
-  type DocumentFile,
-  type Edition,
-  GENRES,
-  INTERPRETATION_FORMS,
-  STATUTORY_ITEMS,
-  TOPICS,
-} from '../../document.ts'
+import { DISCLOSURES, GENRES, INTERPRETATION_FORMS, STATUTORY_ITEMS, TOPICS } from '../../document.ts'
 import { paths } from '../../paths.ts'
-
-export interface WriteView {
-  /** null: a new document. */
-  readonly document: Document | null
-  readonly draft: Edition | null
-  readonly columns: readonly Column[]
-  readonly files: readonly DocumentFile[]
-  readonly unitName: string
-  readonly maxBytes: number
-  /** The relations as lines, of the draft. */
-  readonly relations: string
-  readonly formKey: string
-  readonly typed: Typed
-  readonly errors: readonly FieldError[]
-}
+import { GUESS, ImportedNotice, PictureWords, SetAsideList, WordPanel } from './write-parts.tsx'
+import type { WriteView } from './write-view.ts'
 
 /** Pictures of a draft are seen at the office's address; the public's shows them once they are out. */
 const asOfficeSees = (body: string): string => body.replaceAll('src="/documents/', 'src="/office/documents/')
@@ -72,6 +48,12 @@ export function WritePage({ chrome, view }: { chrome: OfficeChrome; view: WriteV
         autosave={document === null ? undefined : paths.draft(document.number)}
       >
         <input type="hidden" name="saving" value={typed.saving ?? String(draft?.saving ?? 0)} />
+        {/* The first button of a form is what the Enter key presses: not the one that takes a file. */}
+        <button type="submit" class="sr-only" tabIndex={-1} aria-hidden="true">
+          保存
+        </button>
+        <ImportedNotice imported={view.imported} />
+        <WordPanel view={view} />
         <What view={view} />
         <Text view={view} />
         <Out view={view} />
@@ -80,6 +62,7 @@ export function WritePage({ chrome, view }: { chrome: OfficeChrome; view: WriteV
         </div>
       </FormPart>
       {document !== null && <Files view={view} />}
+      {document !== null && <SetAsideList number={document.number} setAside={view.setAside} />}
       {document !== null && (
         <p>
           <a href={paths.officeDocument(document.number)}>回到这份文档，送审、预览</a>
@@ -89,13 +72,18 @@ export function WritePage({ chrome, view }: { chrome: OfficeChrome; view: WriteV
   )
 }
 
-/** What was typed, or what is kept. */
-function fieldsOf({ typed, draft, errors }: WriteView) {
-  return (name: string, kept: string) => ({
-    name,
-    value: typed[name] ?? (draft === null ? '' : kept),
-    error: errorOf(errors, name),
-  })
+/** What was typed, or what is kept; and whether that is a guess nobody has looked at. */
+function fieldsOf({ typed, draft, errors, imported }: WriteView) {
+  const guesses: Readonly<Record<string, string | undefined>> = imported?.guesses ?? {}
+  return (name: string, kept: string, hint?: string) => {
+    const value = typed[name] ?? (draft === null ? '' : kept)
+    const isGuess = value !== '' && guesses[name] === value
+    const said = [isGuess ? GUESS : undefined, hint].filter(one => one !== undefined)
+    return {
+      ...{ name, value, error: errorOf(errors, name) },
+      hint: said.length === 0 ? undefined : said.join(''),
+    }
+  }
 }
 
 function What({ view }: { view: WriteView }): VNode {
@@ -129,20 +117,21 @@ function What({ view }: { view: WriteView }): VNode {
         options={{ ...none, ...INTERPRETATION_FORMS }}
       />
       <TextField
-        {...field('issuer', draft?.issuer ?? '')}
+        {...field('issuer', draft?.issuer ?? '', '几个机关联合发文的，都写上，中间空一格。')}
         value={typed.issuer ?? draft?.issuer ?? unitName}
         label="发文机关"
-        hint="几个机关联合发文的，都写上，中间空一格。"
       />
       <TextField
-        {...field('documentNumber', draft?.documentNumber ?? '')}
+        {...field(
+          'documentNumber',
+          draft?.documentNumber ?? '',
+          '如“归政办〔2026〕3号”。方括号、圆括号会自动改成六角括号。',
+        )}
         label="发文字号"
-        hint="如“归政办〔2026〕3号”。方括号、圆括号会自动改成六角括号。"
       />
       <DateField
-        {...field('madeOn', draft?.madeOn ?? '')}
+        {...field('madeOn', draft?.madeOn ?? '', '从这一天起20个工作日内要公开。')}
         label="成文日期"
-        hint="从这一天起20个工作日内要公开。"
       />
       <SelectField
         {...select('topic', draft?.topic ?? '')}
@@ -175,10 +164,11 @@ function Text({ view }: { view: WriteView }): VNode {
       <TextArea
         {...field('body', asOfficeSees(draft?.body ?? ''))}
         label="正文"
-        hint="可以从Word粘贴，格式会整理成统一的样子。不用脚本时每段一行，也可以用HTML标记。"
+        hint="可以从Word粘贴，格式会整理成统一的样子。脚注写在要加注的字后面：〔脚注：注文〕。不用脚本时每段一行，也可以用HTML标记。"
         rows={24}
         editor={{ upload: document === null ? null : paths.officeFiles(document.number) }}
       />
+      <PictureWords view={view} />
       <TextField
         {...field('files', (draft?.files ?? []).join(' '))}
         label="附件的编号，按显示的顺序"

@@ -12,6 +12,7 @@ import {
   SearchBox,
 } from '#platform/html/parts.ts'
 import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
+import { DocumentBody } from '../../../text/pages/document-body.tsx'
 import {
   type Document,
   type DocumentFile,
@@ -41,6 +42,8 @@ export interface DocumentView {
   readonly editions: readonly EditionHead[]
   /** Said above the text: an earlier edition, a preview. */
   readonly said?: string
+  /** Where files of a draft are seen; the public's address shows them once they are out. */
+  readonly fileAt?: (id: number) => string
 }
 
 /** A document as the public reads it. */
@@ -80,7 +83,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
         <PageHeading title={edition.title} />
         <Metadata view={view} />
         <ValidityNotice view={view} />
-        <div class="document-body" dangerouslySetInnerHTML={{ __html: edition.body }} />
+        <DocumentBody html={shownAt(edition.body, view.fileAt)} />
         <Attachments view={view} />
       </article>
       <RelatedDocuments related={view.related} />
@@ -151,15 +154,23 @@ function ValidityNotice({ view }: { view: DocumentView }): VNode | null {
   )
 }
 
+function shownAt(body: string, fileAt: DocumentView['fileAt']): string {
+  if (fileAt === undefined) return body
+  return body.replace(
+    /src="\/documents\/20\d{9}\/files\/(\d{1,15})"/g,
+    (_, id: string) => `src="${fileAt(Number(id))}"`,
+  )
+}
+
 function Attachments({ view }: { view: DocumentView }): VNode | null {
-  const { document, files } = view
+  const { document, files, fileAt = (id: number) => paths.file(document.number, id) } = view
   if (files.length === 0) return null
   return (
     <Panel title="附件">
       <ul>
         {files.map(({ id, name, mediaType, size }) => (
           <li key={id}>
-            <Download href={paths.file(document.number, id)} label={name} kind={mediaType} size={size} />
+            <Download href={fileAt(id)} label={name} kind={mediaType} size={size} />
           </li>
         ))}
       </ul>
