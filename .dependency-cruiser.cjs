@@ -71,6 +71,7 @@ const NOUNS = [
   'publishing/press-conferences/conference',
   'publishing/submissions/submission',
   'publishing/training/training',
+  'publishing/page-errors/page-error',
 ]
 
 const TEST = '\\.test\\.tsx?$'

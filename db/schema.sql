@@ -700,6 +700,71 @@ create table oral_applications (
 );
 grant insert, select on oral_applications to mingfu_app;
 
+create table page_error_referrals (
+  id bigint not null generated always as identity,
+  page_error_id bigint not null,
+  from_unit bigint not null,
+  to_unit bigint not null,
+  said text not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint page_error_referrals_pkey PRIMARY KEY (id),
+  constraint page_error_referrals_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint page_error_referrals_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES units(id),
+  constraint page_error_referrals_page_error_id_fkey FOREIGN KEY (page_error_id) REFERENCES page_errors(id),
+  constraint page_error_referrals_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES units(id),
+  constraint "it is handed to another unit" CHECK ((from_unit <> to_unit)),
+  constraint page_error_referrals_said_check CHECK ((length(said) <= 200))
+);
+CREATE INDEX page_error_referrals_of ON page_error_referrals USING btree (page_error_id, id);
+CREATE TRIGGER page_error_referrals_stay BEFORE DELETE OR UPDATE ON page_error_referrals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on page_error_referrals to mingfu_app;
+
+create table page_errors (
+  id bigint not null generated always as identity,
+  number text not null,
+  query_code_hash text not null,
+  unit_id bigint not null,
+  page text not null,
+  kind text not null,
+  what text not null,
+  phone text not null,
+  email text not null,
+  found_at timestamp with time zone not null,
+  stage text not null,
+  hand_on_by date not null,
+  due_on date not null,
+  outcome text,
+  answer text not null default ''::text,
+  answered_by bigint,
+  answered_at timestamp with time zone,
+  anonymised_at timestamp with time zone,
+  constraint page_errors_pkey PRIMARY KEY (id),
+  constraint page_errors_number_key UNIQUE (number),
+  constraint page_errors_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES users(id),
+  constraint page_errors_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "an answer says what became of it" CHECK ((((stage = 'answered'::text) = (answered_at IS NOT NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (outcome IS NULL)) AND ((answered_at IS NULL) = (answer = ''::text)))),
+  constraint "only what is over is forgotten" CHECK (((anonymised_at IS NULL) OR (stage = 'answered'::text))),
+  constraint page_errors_answer_check CHECK ((length(answer) <= 1000)),
+  constraint page_errors_email_check CHECK ((length(email) <= 100)),
+  constraint page_errors_kind_check CHECK ((kind = ANY (ARRAY['content'::text, 'outdated'::text, 'link'::text, 'unreachable'::text, 'attachment'::text, 'personal'::text, 'other'::text]))),
+  constraint page_errors_number_check CHECK ((number ~ '^20\d{6,9}$'::text)),
+  constraint page_errors_outcome_check CHECK ((outcome = ANY (ARRAY['putRight'::text, 'noError'::text, 'explained'::text]))),
+  constraint page_errors_page_check CHECK (((page ~ '^/([^/\\]|$)'::text) AND (length(page) <= 500))),
+  constraint page_errors_phone_check CHECK ((length(phone) <= 40)),
+  constraint page_errors_stage_check CHECK ((stage = ANY (ARRAY['routing'::text, 'open'::text, 'answered'::text]))),
+  constraint page_errors_what_check CHECK (((length(what) >= 1) AND (length(what) <= 1000)))
+);
+CREATE INDEX page_errors_answered_of_unit ON page_errors USING btree (unit_id, answered_at DESC, id DESC) WHERE (stage = 'answered'::text);
+CREATE INDEX page_errors_due ON page_errors USING btree (due_on, id) WHERE (stage <> 'answered'::text);
+CREATE INDEX page_errors_due_of_unit ON page_errors USING btree (unit_id, due_on, id) WHERE (stage <> 'answered'::text);
+CREATE INDEX page_errors_public ON page_errors USING btree (answered_at DESC, id DESC) WHERE ((outcome = ANY (ARRAY['putRight'::text, 'explained'::text])) AND (kind <> 'personal'::text));
+CREATE INDEX page_errors_to_forget ON page_errors USING btree (answered_at) WHERE ((stage = 'answered'::text) AND (anonymised_at IS NULL));
+CREATE TRIGGER page_errors_keep_what_was_answered BEFORE UPDATE ON page_errors FOR EACH ROW EXECUTE FUNCTION keep_answered_page_error();
+CREATE TRIGGER page_errors_tell AFTER UPDATE ON page_errors FOR EACH ROW WHEN (((new.stage = 'answered'::text) AND (old.stage <> 'answered'::text))) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER page_errors_tell_emptied AFTER TRUNCATE ON page_errors FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on page_errors to mingfu_app;
+
 create table press_conferences (
   id bigint not null generated always as identity,
   number text not null,
@@ -889,7 +954,7 @@ create table publishing_numbers (
   last integer not null,
   constraint publishing_numbers_pkey PRIMARY KEY (series, year),
   constraint publishing_numbers_last_check CHECK ((last >= 1)),
-  constraint publishing_numbers_series_check CHECK ((series = ANY (ARRAY['concern'::text, 'press-conference'::text]))),
+  constraint publishing_numbers_series_check CHECK ((series ~ '^[a-z-]{3,40}$'::text)),
   constraint publishing_numbers_year_check CHECK (((year >= 2008) AND (year <= 2099)))
 );
 grant insert, select, update on publishing_numbers to mingfu_app;
@@ -2249,6 +2314,21 @@ CREATE OR REPLACE FUNCTION hold_urging_to_its_time()
 AS $function$
 begin
   perform refuse_another_time(new.at);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_answered_page_error()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage = 'answered' and (new.stage, new.outcome, new.answer, new.answered_at, new.answered_by, new.unit_id)
+    is distinct from (old.stage, old.outcome, old.answer, old.answered_at, old.answered_by, old.unit_id) then
+    raise exception 'what was answered stays as it was';
+  end if;
+  if (new.number, new.page, new.kind, new.found_at) is distinct from (old.number, old.page, old.kind, old.found_at) then
+    raise exception 'what was found stays as it was';
+  end if;
   return new;
 end $function$;
 

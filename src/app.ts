@@ -8,6 +8,7 @@ import type { Services } from '#platform/services.ts'
 import {
   countedDocumentsRoutes,
   documentsRoutes,
+  pageErrorsRoutes,
   pressConferencesRoutes,
   publishingOfficeRoutes,
   respondingRoutes,
@@ -72,6 +73,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))
+  await app.register(pageErrorsRoutes(services))
   await app.register(submissionsRoutes(services))
   await app.register(trainingsRoutes(services))
   await app.register(annualReportRoutes(services))

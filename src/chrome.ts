@@ -4,7 +4,7 @@ import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countDocumentsWaiting, countOpenConcerns } from '#publishing'
+import { countDocumentsWaiting, countOpenConcerns, countPageErrorsDue, pageErrorAddress } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
 
@@ -16,6 +16,12 @@ const DOORS = [
   { label: '年度报告', href: '/annual-reports' },
   { label: '单位名录', href: '/units' },
   { label: '帮助', href: '/help' },
+] as const
+
+const FOOT = [
+  { label: '单位名录', href: '/units' },
+  { label: '帮助', href: '/help' },
+  { label: '工作人员登录', href: '/sign-in' },
 ] as const
 
 export const MODE_COOKIE = 'mingfu_mode'
@@ -57,6 +63,7 @@ export function dressPages(app: FastifyInstance, services: Services): void {
       ...(this.siteName ?? lastKnown),
       doors: DOORS,
       current: door ?? null,
+      foot: [{ label: '我为政府网站找错', href: pageErrorAddress(this.url), noFollow: true }, ...FOOT],
       mode: modeOf(this),
       address: this.url,
       demo: services.config.demo,
@@ -104,6 +111,12 @@ async function respondingLines({ db }: Services, actor: Actor): Promise<OfficeCh
     { label: '新闻发布会', href: '/office/press-conferences', group },
     { label: '信息报送', href: '/office/submissions', group },
     { label: '培训记录', href: '/office/trainings', group },
+    {
+      label: '网站找错',
+      href: '/office/page-errors',
+      count: await countPageErrorsDue(db, unitsWhere(actor, BUSINESS)),
+      group,
+    },
   ]
 }
 

@@ -67,7 +67,7 @@ export function PortalPage(props: {
   children: ComponentChildren
 }): VNode {
   const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
-  const { siteName, host, doors, current, mode, address, demo } = chrome
+  const { siteName, host, doors, current, foot, mode, address, demo } = chrome
   const other = mode === 'elder' ? 'normal' : 'elder'
   return (
     <Document
@@ -111,9 +111,11 @@ export function PortalPage(props: {
       <footer class="foot">
         <div class="wrap">
           <span>主办：{host || siteName}</span>
-          <a href="/units">单位名录</a>
-          <a href="/help">帮助</a>
-          <a href="/sign-in">工作人员登录</a>
+          {foot.map(({ label, href, noFollow }) => (
+            <a key={label} href={href} rel={noFollow && 'nofollow'}>
+              {label}
+            </a>
+          ))}
         </div>
       </footer>
     </Document>
