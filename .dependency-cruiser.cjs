@@ -72,6 +72,7 @@ const NOUNS = [
   'publishing/submissions/submission',
   'publishing/training/training',
   'publishing/page-errors/page-error',
+  'publishing/gazette/issue',
 ]
 
 const TEST = '\\.test\\.tsx?$'

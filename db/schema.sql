@@ -541,6 +541,58 @@ create table form_keys (
 CREATE INDEX form_keys_by_age ON form_keys USING btree (used_at);
 grant delete, insert, select on form_keys to mingfu_app;
 
+create table gazette_entries (
+  issue_id bigint not null,
+  document_id bigint not null,
+  chapter text not null,
+  place integer not null,
+  edition_id bigint,
+  constraint gazette_entries_pkey PRIMARY KEY (issue_id, document_id),
+  constraint gazette_entries_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint gazette_entries_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint gazette_entries_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES gazette_issues(id),
+  constraint gazette_entries_chapter_check CHECK ((chapter = ANY (ARRAY['orders'::text, 'government'::text, 'office'::text, 'departments'::text, 'appointments'::text, 'other'::text]))),
+  constraint gazette_entries_place_check CHECK (((place >= 1) AND (place <= 999)))
+);
+CREATE INDEX gazette_entries_of_document ON gazette_entries USING btree (document_id);
+CREATE TRIGGER gazette_entries_stay BEFORE INSERT OR DELETE OR UPDATE ON gazette_entries FOR EACH ROW EXECUTE FUNCTION keep_published_entries();
+CREATE TRIGGER gazette_entries_tell_emptied AFTER TRUNCATE ON gazette_entries FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant delete, insert, select, update on gazette_entries to mingfu_app;
+
+create table gazette_issues (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  year integer not null,
+  number integer not null,
+  total integer not null,
+  from_on date not null,
+  to_on date not null,
+  stage text not null,
+  writers bigint[] not null,
+  opinion text not null default ''::text,
+  published_by bigint,
+  published_at timestamp with time zone,
+  constraint gazette_issues_pkey PRIMARY KEY (id),
+  constraint "a year has one issue of a number" UNIQUE (year, number),
+  constraint "no two issues share a number in all" UNIQUE (total),
+  constraint gazette_issues_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint gazette_issues_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a period begins before it ends" CHECK ((from_on <= to_on)),
+  constraint "an issue is published by another person" CHECK ((published_by <> ALL (writers))),
+  constraint gazette_issues_number_check CHECK (((number >= 1) AND (number <= 999))),
+  constraint gazette_issues_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint gazette_issues_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'waiting'::text, 'published'::text]))),
+  constraint gazette_issues_total_check CHECK (((total >= 1) AND (total <= 99999))),
+  constraint gazette_issues_writers_check CHECK ((cardinality(writers) >= 1)),
+  constraint gazette_issues_year_check CHECK (((year >= 1949) AND (year <= 2099))),
+  constraint "what is published says when and by whom" CHECK ((((stage = 'published'::text) = (published_at IS NOT NULL)) AND ((published_at IS NULL) = (published_by IS NULL))))
+);
+CREATE INDEX gazette_issues_public ON gazette_issues USING btree (year DESC, number DESC) WHERE (stage = 'published'::text);
+CREATE TRIGGER gazette_issues_stay BEFORE UPDATE ON gazette_issues FOR EACH ROW EXECUTE FUNCTION keep_published_issue();
+CREATE TRIGGER gazette_issues_tell AFTER UPDATE ON gazette_issues FOR EACH ROW WHEN ((new.stage = 'published'::text)) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER gazette_issues_tell_emptied AFTER TRUNCATE ON gazette_issues FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on gazette_issues to mingfu_app;
+
 create table human_checks_spent (
   challenge text not null,
   expires_at timestamp with time zone not null,
@@ -1656,7 +1708,7 @@ create table search_entries (
   constraint search_entries_kind_key_key UNIQUE (kind, key),
   constraint search_entries_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint search_entries_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
-  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'interpretation'::text, 'news'::text, 'response'::text, 'press_conference'::text, 'published_answer'::text, 'column'::text, 'unit'::text, 'report'::text, 'page'::text]))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'interpretation'::text, 'news'::text, 'response'::text, 'press_conference'::text, 'published_answer'::text, 'column'::text, 'unit'::text, 'report'::text, 'page'::text, 'gazette'::text]))),
   constraint search_entries_path_check CHECK ((path ~ '^/'::text)),
   constraint search_entries_popularity_check CHECK ((popularity >= 0)),
   constraint search_entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
@@ -2385,6 +2437,34 @@ begin
   end if;
   if old.announced_at is null and new.announced_at is not null then perform refuse_another_time(new.announced_at); end if;
   if old.recorded_at is null and new.recorded_at is not null then perform refuse_another_time(new.recorded_at); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from gazette_issues where stage = 'published'
+    and id = case when tg_op = 'DELETE' then old.issue_id else new.issue_id end) then
+    raise exception 'a published issue stays as it was';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage = 'published' then raise exception 'a published issue stays as it was'; end if;
+  if new.stage = 'published' then
+    perform refuse_another_time(new.published_at);
+    if exists (select from gazette_entries where issue_id = new.id and edition_id is null)
+      or not exists (select from gazette_entries where issue_id = new.id) then
+      raise exception 'a published issue holds editions';
+    end if;
+  end if;
   return new;
 end $function$;
 

@@ -8,6 +8,7 @@ import type { Services } from '#platform/services.ts'
 import {
   countedDocumentsRoutes,
   documentsRoutes,
+  gazetteRoutes,
   pageErrorsRoutes,
   pressConferencesRoutes,
   publishingOfficeRoutes,
@@ -73,6 +74,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))
+  await app.register(gazetteRoutes(services))
   await app.register(pageErrorsRoutes(services))
   await app.register(submissionsRoutes(services))
   await app.register(trainingsRoutes(services))

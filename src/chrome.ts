@@ -4,7 +4,13 @@ import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countDocumentsWaiting, countOpenConcerns, countPageErrorsDue, pageErrorAddress } from '#publishing'
+import {
+  countDocumentsWaiting,
+  countOpenConcerns,
+  countPageErrorsDue,
+  findGazetteOffice,
+  pageErrorAddress,
+} from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
 
@@ -134,6 +140,9 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
             href: '/office/documents',
             count: await countDocumentsWaiting(services.db, actor),
           },
+          ...((await findGazetteOffice(services.db, actor)) === null
+            ? []
+            : [{ label: '政府公报', href: '/office/gazette' }]),
           ...(await supervisionLines(services, actor)),
           { label: '更正申请', href: '/office/own-records' },
           { label: '复议诉讼', href: '/office/disputes' },

@@ -11,6 +11,7 @@ export const ENTRY_KINDS = {
   column: '栏目',
   unit: '机构',
   report: '年度报告',
+  gazette: '政府公报',
   page: '网页',
 } as const
 export type EntryKind = keyof typeof ENTRY_KINDS

@@ -6,13 +6,15 @@ import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
+import { documentPdf, sheetOf } from '../print/document-pdf.ts'
+import { KeptPrints } from '../print/kept-prints.ts'
 import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
-import { feedOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
+import { feedOf, itemsOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
@@ -35,6 +37,8 @@ interface OfColumn {
 }
 
 const DOOR = paths.library
+/** Setting type costs more than a page. */
+const PRINTS = { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }
 /** What the library is narrowed by, but for words: those have no end. */
 const FACETS = ['topic', 'year', 'unit', 'genre', 'validity']
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')
@@ -68,6 +72,27 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   mountHistory(app, services)
+
+  const prints = new KeptPrints()
+  app.get<OfDocument>(paths.pdf(':number'), PRINTS, async (request, reply) => {
+    const { number } = request.params
+    const document = await findDocument(db, number)
+    const edition = document && (await findLive(db, document.id))
+    if (!document || !edition) {
+      prints.forget(number)
+      throw new NotFound('没有找到这份文档，它可能已经撤下。')
+    }
+    const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
+    const sheet = sheetOf(view, today())
+    const pdf = await prints.print(number, sheet, () =>
+      documentPdf(view, sheet, { base, dataFolder: config.dataFolder }),
+    )
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-cache')
+      .header('content-disposition', attachmentNamed(`${edition.title}.pdf`))
+      .send(Buffer.from(pdf))
+  })
 
   app.get<{ Params: { number: string; file: string } }>(
     paths.file(':number', ':file'),
@@ -105,7 +130,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
     const feed = {
       ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
-      ...{ address: paths.library, feedAddress: paths.feed, rows },
+      ...{ address: paths.library, feedAddress: paths.feed, items: itemsOf(rows) },
     }
     return sendFeed(reply, feedOf(feed, base))
   })
@@ -150,7 +175,7 @@ function mount(app: FastifyInstance, services: Services): void {
       description: column.description || column.name,
       address: paths.column(column.siteCode, column.code),
       feedAddress: paths.columnFeed(column.siteCode, column.code),
-      rows,
+      items: itemsOf(rows),
     }
     return sendFeed(reply, feedOf(feed, base))
   })
@@ -178,7 +203,15 @@ function mount(app: FastifyInstance, services: Services): void {
 
   app.get(paths.sitemap, kept(), async (_request, reply) => {
     const documents = await listAddresses(db, 0, SITEMAP_MOST - 100)
-    const standing = ['/', '/policies', '/units', '/annual-reports', '/published-answers', '/help']
+    const standing = [
+      '/',
+      '/policies',
+      '/gazette',
+      '/units',
+      '/annual-reports',
+      '/published-answers',
+      '/help',
+    ]
     const pages = [
       ...standing.map(address => ({ address, changedAt: null })),
       ...documents.map(({ number, publishedAt }) => ({

@@ -1,4 +1,5 @@
 /** 我为政府网站找错: the nouns. */
+import type { Day } from '#platform/day.ts'
 import { type Step, WRITERS } from '../rules/steps.ts'
 
 /** What may be wrong with a page. The words partly from memory: a word is changed here. */
@@ -47,6 +48,43 @@ export interface Found {
   readonly what: string
   readonly phone: string
   readonly email: string
+}
+
+/** What somebody found, and how far it is. */
+export interface PageError extends Found {
+  readonly id: number
+  readonly number: string
+  readonly unitId: number
+  readonly unitName: string
+  readonly foundAt: Date
+  readonly stage: PageErrorStage
+  readonly handOnBy: Day
+  readonly dueOn: Day
+  readonly outcome: Outcome | null
+  readonly answer: string
+  readonly answeredByName: string | null
+  readonly answeredAt: Date | null
+}
+
+export interface Referral {
+  readonly from: string
+  readonly to: string
+  readonly said: string
+  readonly byName: string
+  readonly at: Date
+}
+
+/** What the public reads of it: nothing that whoever found it wrote. */
+export interface PublicPageError {
+  readonly id: number
+  readonly number: string
+  readonly page: string
+  readonly kind: PageErrorKind
+  readonly unitName: string
+  readonly foundAt: Date
+  readonly answeredAt: Date
+  readonly outcome: Outcome
+  readonly answer: string
 }
 
 export const MOST = { page: 500, what: 1000, phone: 40, email: 100, answer: 1000, said: 200 } as const

@@ -5,9 +5,10 @@ import { dayInChina, showDay } from '#platform/day.ts'
 import { inTransaction } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { WRITERS } from '../rules/steps.ts'
+import type { PageError } from './page-error.ts'
 import { paths } from './paths.ts'
 import { dueNow, standingOf } from './rules/terms.ts'
-import { listToRemindOf, type PageError } from './store.ts'
+import { listToRemindOf } from './store.ts'
 
 const AT_ONCE = 200
 

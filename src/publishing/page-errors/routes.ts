@@ -18,7 +18,7 @@ import { supervises } from '../supervised.ts'
 import { answerPageError, handOnPageError } from './actions/handle.ts'
 import { reportPageError, SERIES } from './actions/report.ts'
 import { readAnswer, readFound, readReferral, readTrack } from './form.ts'
-import { PAGE_ERROR_STAGES, PAGE_ERROR_STEPS } from './page-error.ts'
+import { PAGE_ERROR_STAGES, PAGE_ERROR_STEPS, type PageError } from './page-error.ts'
 import { PageErrorPage, PageErrorsPage } from './pages/office-pages.tsx'
 import { PublicPageErrorsPage } from './pages/public-list-page.tsx'
 import { ReceiptPage, ReportPage } from './pages/report-pages.tsx'
@@ -33,7 +33,6 @@ import {
   listDue,
   listPublicPageErrors,
   listReferrals,
-  type PageError,
 } from './store.ts'
 
 interface OfError {

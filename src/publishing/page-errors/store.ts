@@ -3,29 +3,20 @@ import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { anyOf, pageOf, readPlace } from '../store.ts'
-import { type Found, NOBODY, type Outcome, type PageErrorKind, type PageErrorStage } from './page-error.ts'
+import {
+  type Found,
+  NOBODY,
+  type Outcome,
+  type PageError,
+  type PublicPageError,
+  type Referral,
+} from './page-error.ts'
 import type { PageErrorTables, PagesRead } from './tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PageErrorTables & PagesRead & OrganisationsLent>()
 
 const PAGE = 50
 const PUBLIC_PAGE = 20
-
-/** What somebody found, and how far it is. */
-export interface PageError extends Found {
-  readonly id: number
-  readonly number: string
-  readonly unitId: number
-  readonly unitName: string
-  readonly foundAt: Date
-  readonly stage: PageErrorStage
-  readonly handOnBy: Day
-  readonly dueOn: Day
-  readonly outcome: Outcome | null
-  readonly answer: string
-  readonly answeredByName: string | null
-  readonly answeredAt: Date | null
-}
 
 function select(db: Db | Tx) {
   return ours(db)
@@ -236,14 +227,6 @@ export async function handOnRow(
     .execute()
 }
 
-export interface Referral {
-  readonly from: string
-  readonly to: string
-  readonly said: string
-  readonly byName: string
-  readonly at: Date
-}
-
 export async function listReferrals(db: Db | Tx, id: number): Promise<Referral[]> {
   return ours(db)
     .selectFrom('page_error_referrals as referral')
@@ -276,19 +259,6 @@ export async function answerRow(
 }
 
 // 公众 For the public ---------------------------------------------------------------------------------------------------
-
-/** What the public reads of it: nothing that whoever found it wrote. */
-export interface PublicPageError {
-  readonly id: number
-  readonly number: string
-  readonly page: string
-  readonly kind: PageErrorKind
-  readonly unitName: string
-  readonly foundAt: Date
-  readonly answeredAt: Date
-  readonly outcome: Outcome
-  readonly answer: string
-}
 
 /**
  * One page of what became of what was found, the last answered first. What was no error is not shown (琼办法: 除不属实等外公开),

@@ -5,7 +5,6 @@ export type Inline =
   | { readonly is: 'text'; readonly text: string; readonly marks: readonly Mark[]; readonly href: string }
   | { readonly is: 'break' }
   | { readonly is: 'image'; readonly file: number; readonly alt: string }
-  | { readonly is: 'note'; readonly inlines: readonly Inline[] }
 export type Mark = 'strong' | 'em' | 'u' | 'sub' | 'sup'
 
 export interface Cell {
@@ -18,15 +17,25 @@ export interface Cell {
 }
 
 export type Block =
-  | { readonly is: 'paragraph'; readonly at: 'left' | 'right' | 'center'; readonly inlines: readonly Inline[] }
+  | {
+      readonly is: 'paragraph'
+      readonly at: 'left' | 'right' | 'center'
+      readonly inlines: readonly Inline[]
+    }
   | { readonly is: 'heading'; readonly level: number; readonly inlines: readonly Inline[] }
-  | { readonly is: 'item'; readonly sign: string; readonly depth: number; readonly inlines: readonly Inline[] }
+  | {
+      readonly is: 'item'
+      readonly sign: string
+      readonly depth: number
+      readonly inlines: readonly Inline[]
+    }
   | { readonly is: 'quote'; readonly inlines: readonly Inline[] }
   | { readonly is: 'rule' }
   | {
       readonly is: 'table'
       readonly caption: readonly Inline[]
-      readonly columns: number
+      /** How wide each column is, beside the others. */
+      readonly widths: readonly number[]
       /** So many rows are the head, repeated on every page. */
       readonly head: number
       readonly cells: readonly Cell[]
@@ -81,15 +90,15 @@ class Reader {
   #table: RawTable | null = null
   #cell: RawCell | null = null
   #inCaption = false
-  /** Footnotes stand at the end of a text, each under its name; in the text a link leads there. */
-  readonly #notes = new Map<string, Inline[]>()
-  #note: Inline[] | null = null
 
   constructor(base: string) {
     this.#base = base
   }
 
-  open(name: string, { href = '', src = '', alt = '', class: given = '', ...others }: Record<string, string>): void {
+  open(
+    name: string,
+    { href = '', src = '', alt = '', class: given = '', ...others }: Record<string, string>,
+  ): void {
     const mark = MARKS[name]
     if (mark !== undefined) this.#marks.push(mark)
     else if (name === 'a') this.#links.push(href)
@@ -182,7 +191,10 @@ class Reader {
   }
 
   #openCell(head: boolean, { colspan, rowspan }: Record<string, string>): void {
-    if (this.#tables > 1) return this.#separate()
+    if (this.#tables > 1) {
+      this.#separate()
+      return
+    }
     const row = this.#table?.rows.at(-1)
     if (row === undefined) return
     this.#cell = {
@@ -197,7 +209,10 @@ class Reader {
   }
 
   #openBlock(name: string, given: string): void {
-    if (this.#cell !== null) return this.#separate()
+    if (this.#cell !== null) {
+      this.#separate()
+      return
+    }
     if (name === 'li') {
       this.#flush()
       const list = this.#lists.at(-1)
@@ -279,7 +294,7 @@ function trimmed(inlines: readonly Inline[]): readonly Inline[] {
  * no table keeps a document from paper.
  */
 function placeCells(rows: readonly (readonly RawCell[])[]): {
-  readonly columns: number
+  readonly widths: number[]
   readonly head: number
   readonly cells: Cell[]
 } {
@@ -300,13 +315,32 @@ function placeCells(rows: readonly (readonly RawCell[])[]): {
       columns = Math.max(columns, x)
     }
   }
-  return { columns, head: headRows(rows, cells), cells }
+  const widths = Array.from({ length: columns }, (_, x) => widthOf(cells.filter(cell => cell.x === x)))
+  return { widths, head: headRows(rows, cells), cells }
+}
+
+const NARROWEST = 2
+const WIDEST = 16
+
+/** By the longest of what stands in it alone, within bounds. */
+function widthOf(cells: readonly Cell[]): number {
+  const lengths = cells.map(({ across, inlines }) => (across === 1 ? lengthOfLine(inlines) : 0))
+  return Math.min(Math.max(NARROWEST, ...lengths), WIDEST)
+}
+
+function lengthOfLine(inlines: readonly Inline[]): number {
+  let [longest, length] = [0, 0]
+  for (const one of inlines) {
+    length = one.is === 'break' ? 0 : length + (one.is === 'text' ? one.text.length : WIDEST)
+    longest = Math.max(longest, length)
+  }
+  return longest
 }
 
 /** The rows at the top that are heads throughout, and reach into no row below. */
 function headRows(rows: readonly (readonly RawCell[])[], cells: readonly Cell[]): number {
   const end = rows.findIndex(row => row.length === 0 || !row.every(({ head }) => head))
-  const most = end < 0 ? 0 : end
+  const most = Math.max(end, 0)
   const reaches = cells.some(({ y, down }) => y < most && y + down > most)
   return reaches ? 0 : most
 }

@@ -17,21 +17,39 @@ export interface Feed {
   /** Of the page whose feed it is. */
   readonly address: string
   readonly feedAddress: string
-  readonly rows: readonly Listed[]
+  readonly items: readonly FeedItem[]
 }
 
+export interface FeedItem {
+  readonly title: string
+  readonly address: string
+  readonly publishedAt: Date
+  readonly category: string
+  readonly description: string
+}
+
+/** Documents as a feed tells of them. */
+export const itemsOf = (rows: readonly Listed[]): FeedItem[] =>
+  rows.map(({ number, title, publishedAt, columnName, summary }) => ({
+    ...{ title, publishedAt, category: columnName, description: summary || title },
+    address: paths.document(number),
+  }))
+
 /** RSS 2.0 of a list. `base`: where the site is, without a slash at the end. */
-export function feedOf({ title, description, address, feedAddress, rows }: Feed, base: string): string {
-  const items = rows.map(row => {
-    const link = `${base}${paths.document(row.number)}`
+export function feedOf(
+  { title, description, address, feedAddress, items: told }: Feed,
+  base: string,
+): string {
+  const items = told.map(item => {
+    const link = `${base}${item.address}`
     return [
       '<item>',
-      `<title>${xml(row.title)}</title>`,
+      `<title>${xml(item.title)}</title>`,
       `<link>${xml(link)}</link>`,
       `<guid isPermaLink="true">${xml(link)}</guid>`,
-      `<pubDate>${row.publishedAt.toUTCString()}</pubDate>`,
-      `<category>${xml(row.columnName)}</category>`,
-      `<description>${xml(row.summary || row.title)}</description>`,
+      `<pubDate>${item.publishedAt.toUTCString()}</pubDate>`,
+      `<category>${xml(item.category)}</category>`,
+      `<description>${xml(item.description)}</description>`,
       '</item>',
     ].join('')
   })

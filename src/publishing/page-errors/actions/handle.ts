@@ -12,10 +12,11 @@ import {
   type Outcome,
   PAGE_ERROR_STAGES,
   PAGE_ERROR_STEPS,
+  type PageError,
   type PageErrorVerb,
 } from '../page-error.ts'
 import { paths } from '../paths.ts'
-import { answerRow, findPageErrorForChange, handOnRow, type PageError } from '../store.ts'
+import { answerRow, findPageErrorForChange, handOnRow } from '../store.ts'
 import { tellOfPageError } from './report.ts'
 
 export interface PageErrorOrder extends Order {

@@ -12,10 +12,10 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { WRITERS } from '../../rules/steps.ts'
 import { nextNumber } from '../../store.ts'
-import { type Found, isUrgent } from '../page-error.ts'
+import { type Found, isUrgent, type PageError } from '../page-error.ts'
 import { paths } from '../paths.ts'
 import { dueDays, dueNow } from '../rules/terms.ts'
-import { addPageError, findOwnerOf, getPageErrorSent, type PageError } from '../store.ts'
+import { addPageError, findOwnerOf, getPageErrorSent } from '../store.ts'
 
 /** Before the digits of a number, so that 20260001 here and elsewhere are two. */
 export const SERIES = 'page-error '

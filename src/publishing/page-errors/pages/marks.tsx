@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import { StateMark } from '#platform/html/parts.ts'
-import { OUTCOMES } from '../page-error.ts'
+import { OUTCOMES, type PageError } from '../page-error.ts'
 import { dueNow, type Standing, standingOf } from '../rules/terms.ts'
-import type { PageError } from '../store.ts'
 
 const KINDS = { met: 'done', late: 'held', running: 'ok', near: 'today', overdue: 'late' } as const
 

@@ -30,10 +30,11 @@ import {
   OUTCOMES,
   PAGE_ERROR_KINDS,
   PAGE_ERROR_STEPS,
+  type PageError,
   type PageErrorVerb,
+  type Referral,
 } from '../page-error.ts'
 import { OFFICE_LISTS, type OfficeList, officeAddress, paths } from '../paths.ts'
-import type { PageError, Referral } from '../store.ts'
 import { PageErrorMark } from './marks.tsx'
 import { shown } from './report-pages.tsx'
 

@@ -2,10 +2,9 @@ import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
 import { DataTable, PageHeading, Pager, PortalPage } from '#platform/html/parts.ts'
-import { OUTCOMES, PAGE_ERROR_KINDS } from '../page-error.ts'
+import { OUTCOMES, PAGE_ERROR_KINDS, type PublicPageError } from '../page-error.ts'
 import { paths } from '../paths.ts'
 import { TERMS } from '../rules/terms.ts'
-import type { PublicPageError } from '../store.ts'
 import { shown } from './report-pages.tsx'
 
 /** What became of what visitors found: received, answered, by whom, how. */

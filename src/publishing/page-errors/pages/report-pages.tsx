@@ -18,10 +18,9 @@ import {
 } from '#platform/html/parts.ts'
 import { PersonQuestion } from '#platform/html/person-question.tsx'
 import type { HumanCheck } from '#platform/intake/human-check.ts'
-import { MOST, PAGE_ERROR_KINDS } from '../page-error.ts'
+import { MOST, PAGE_ERROR_KINDS, type PageError } from '../page-error.ts'
 import { paths } from '../paths.ts'
 import { TERMS } from '../rules/terms.ts'
-import type { PageError } from '../store.ts'
 
 const CRUMBS = [
   { label: '首页', href: '/' },

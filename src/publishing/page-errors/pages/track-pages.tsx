@@ -15,9 +15,8 @@ import {
 } from '#platform/html/parts.ts'
 import { Paragraphs } from '../../pages/parts.tsx'
 import type { CameBack } from '../../pages/step-form.tsx'
-import { OUTCOMES, PAGE_ERROR_KINDS } from '../page-error.ts'
+import { OUTCOMES, PAGE_ERROR_KINDS, type PageError, type Referral } from '../page-error.ts'
 import { paths } from '../paths.ts'
-import type { PageError, Referral } from '../store.ts'
 import { PageErrorMark } from './marks.tsx'
 import { shown } from './report-pages.tsx'
 

@@ -34,7 +34,7 @@ export function HomePage({ chrome, view }: { chrome: PortalChrome; view: HomeVie
             <h2>新发布的政策文件</h2>
             <DocumentList rows={policies} empty="还没有发布政策文件。" />
             <p>
-              <a href="/policies">查全部政策文件</a>
+              <a href="/policies">查全部政策文件</a>　<a href="/gazette">政府公报</a>
             </p>
           </section>
           <section>

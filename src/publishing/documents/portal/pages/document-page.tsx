@@ -81,10 +81,15 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
       </article>
       <RelatedDocuments related={view.related} />
       <Editions view={view} />
-      <p class="no-print">
+      <p class="no-print flex flex-wrap gap-3">
         <button type="button" class="button quiet" data-print hidden>
           打印本文
         </button>
+        {edition.stage === 'live' && said === undefined && (
+          <a class="button quiet" href={paths.pdf(document.number)} rel="nofollow">
+            下载本文（PDF）
+          </a>
+        )}
       </p>
     </PortalPage>
   )
