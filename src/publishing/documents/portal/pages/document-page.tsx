@@ -217,7 +217,7 @@ function Editions({ view }: { view: DocumentView }): VNode | null {
           ))}
         </ol>
       )}
-      <p>
+      <p class="no-print">
         <a href={paths.history(document.number)}>版本记录，或者看某一天的样子</a>
       </p>
     </Panel>
