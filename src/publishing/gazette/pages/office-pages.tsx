@@ -157,17 +157,19 @@ export function OfficeIssuePage({ chrome, view }: { chrome: OfficeChrome; view: 
       </p>
       <PageHeading title={titleOfIssue(issue)} lead={`${showDay(issue.from)}至${showDay(issue.to)}`} />
       <ErrorSummary errors={back.errors} />
-      <p>
-        <StateMark kind={MARKS[issue.stage]}>{ISSUE_STAGES[issue.stage]}</StateMark>　
+      <p class="flex flex-wrap gap-x-6">
+        <StateMark kind={MARKS[issue.stage]}>{ISSUE_STAGES[issue.stage]}</StateMark>
         {issue.stage === 'published' ? (
           <a href={paths.issue(issue.year, issue.number)}>公众看到的页面</a>
         ) : (
-          entries.length > 0 && (
-            <>
-              <a href={paths.preview(issue.id)}>预览网页</a>　
-              <a href={paths.previewPdf(issue.id)}>预览全文（PDF）</a>
-            </>
-          )
+          entries.length > 0 && [
+            <a key="page" href={paths.preview(issue.id)}>
+              预览网页
+            </a>,
+            <a key="pdf" href={paths.previewPdf(issue.id)}>
+              预览全文（PDF）
+            </a>,
+          ]
         )}
       </p>
       {issue.opinion !== '' && (
