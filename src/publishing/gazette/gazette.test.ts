@@ -35,7 +35,7 @@ beforeAll(async () => {
     numbers[title] = await begin(room.clerk, policyFields(room, { title, documentNumber, body }))
     await publish(room, numbers[title])
   }
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await site.close()
   await base.close()
