@@ -119,6 +119,19 @@ describe('打印件', () => {
     expect(textOfPdf(pdf)).toContain('在表之后')
   })
 
+  it('sets notes at the foot of the page, also of a table, as they are written', async () => {
+    const body =
+      '<p>正文<small class="note">注文#甲$*_</small>之后。</p><table><tr><td>格<small class="note">格注</small></td></tr></table>'
+    const pdf = await inType(
+      'src/publishing/print/document.typ',
+      { ...SHEET, blocks: setBody(body, '') },
+      new Map(),
+    )
+    const text = textOfPdf(pdf)
+    for (const said of ['正文', '之后。', '〔1〕', '注文#甲$*_', '〔2〕', '格注'])
+      expect(text).toContain(said)
+  })
+
   it('comes out however deep a list is, and whatever a picture holds', async () => {
     const deep = `${'<ul><li>深'.repeat(300)}${'</li></ul>'.repeat(300)}`
     const number = await published(`<p>前</p>${deep}<p>后</p>`)

@@ -4,6 +4,8 @@ import { Parser } from 'htmlparser2'
 export type Inline =
   | { readonly is: 'text'; readonly text: string; readonly marks: readonly Mark[]; readonly href: string }
   | { readonly is: 'break' }
+  /** 脚注: stands in the text where its mark will be, words alone. */
+  | { readonly is: 'note'; readonly text: string }
   | { readonly is: 'image'; readonly file: number; readonly alt: string }
 export type Mark = 'strong' | 'em' | 'u' | 'sub' | 'sup'
 
@@ -90,6 +92,7 @@ class Reader {
   #table: RawTable | null = null
   #cell: RawCell | null = null
   #inCaption = false
+  #note: string | null = null
 
   constructor(base: string) {
     this.#base = base
@@ -101,6 +104,7 @@ class Reader {
   ): void {
     const mark = MARKS[name]
     if (mark !== undefined) this.#marks.push(mark)
+    else if (name === 'small') this.#note = ''
     else if (name === 'a') this.#links.push(href)
     else if (name === 'br') this.#put({ is: 'break' })
     else if (name === 'img') this.#image(src, alt)
@@ -116,12 +120,17 @@ class Reader {
 
   text(text: string): void {
     const plain = text.replace(/[^\S\u3000]+/g, ' ')
+    if (this.#note !== null) {
+      this.#note += plain
+      return
+    }
     if (plain === ' ' && this.#room().length === 0) return
     this.#put({ is: 'text', text: plain, marks: [...new Set(this.#marks)], href: this.#link() })
   }
 
   close(name: string): void {
     if (MARKS[name] !== undefined) this.#marks.pop()
+    else if (name === 'small') this.#closeNote()
     else if (name === 'a') this.#links.pop()
     else if (name === 'ul' || name === 'ol') this.#closeList()
     else if (name === 'blockquote') this.#closeQuote()
@@ -134,6 +143,12 @@ class Reader {
   end(): Block[] {
     this.#flush()
     return this.#blocks
+  }
+
+  #closeNote(): void {
+    const text = (this.#note ?? '').trim()
+    this.#note = null
+    if (text !== '') this.#put({ is: 'note', text })
   }
 
   #image(src: string, alt: string): void {

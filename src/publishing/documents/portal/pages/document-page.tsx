@@ -80,7 +80,9 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
         <Attachments view={view} />
       </article>
       <RelatedDocuments related={view.related} />
-      <Editions view={view} />
+      <div class={view.editions.length > 1 ? undefined : 'no-print'}>
+        <Editions view={view} />
+      </div>
       <p class="no-print flex flex-wrap gap-3">
         <button type="button" class="button quiet" data-print hidden>
           打印本文
