@@ -8,14 +8,14 @@ import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
 import {
+  forgetFinders,
   publishDue,
   remindOfConcerns,
+  remindOfPageErrors,
   screenPublished,
   turnValidities,
   watchHours,
   watchTerms,
-  forgetFinders,
-  remindOfPageErrors,
 } from '#publishing'
 import {
   anonymiseWhatIsOver,
