@@ -72,6 +72,8 @@ const NOUNS = [
   'publishing/submissions/submission',
   'publishing/training/training',
   'publishing/topics/topic',
+  'publishing/page-errors/page-error',
+  'publishing/gazette/issue',
 ]
 
 const TEST = '\\.test\\.tsx?$'

@@ -544,6 +544,58 @@ create table form_keys (
 CREATE INDEX form_keys_by_age ON form_keys USING btree (used_at);
 grant delete, insert, select on form_keys to mingfu_app;
 
+create table gazette_entries (
+  issue_id bigint not null,
+  document_id bigint not null,
+  chapter text not null,
+  place integer not null,
+  edition_id bigint,
+  constraint gazette_entries_pkey PRIMARY KEY (issue_id, document_id),
+  constraint gazette_entries_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint gazette_entries_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES editions(id),
+  constraint gazette_entries_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES gazette_issues(id),
+  constraint gazette_entries_chapter_check CHECK ((chapter = ANY (ARRAY['orders'::text, 'government'::text, 'office'::text, 'departments'::text, 'appointments'::text, 'other'::text]))),
+  constraint gazette_entries_place_check CHECK (((place >= 1) AND (place <= 999)))
+);
+CREATE INDEX gazette_entries_of_document ON gazette_entries USING btree (document_id);
+CREATE TRIGGER gazette_entries_stay BEFORE INSERT OR DELETE OR UPDATE ON gazette_entries FOR EACH ROW EXECUTE FUNCTION keep_published_entries();
+CREATE TRIGGER gazette_entries_tell_emptied AFTER TRUNCATE ON gazette_entries FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant delete, insert, select, update on gazette_entries to mingfu_app;
+
+create table gazette_issues (
+  id bigint not null generated always as identity,
+  unit_id bigint not null,
+  year integer not null,
+  number integer not null,
+  total integer not null,
+  from_on date not null,
+  to_on date not null,
+  stage text not null,
+  writers bigint[] not null,
+  opinion text not null default ''::text,
+  published_by bigint,
+  published_at timestamp with time zone,
+  constraint gazette_issues_pkey PRIMARY KEY (id),
+  constraint "a year has one issue of a number" UNIQUE (year, number),
+  constraint "no two issues share a number in all" UNIQUE (total),
+  constraint gazette_issues_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint gazette_issues_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a period begins before it ends" CHECK ((from_on <= to_on)),
+  constraint "an issue is published by another person" CHECK ((published_by <> ALL (writers))),
+  constraint gazette_issues_number_check CHECK (((number >= 1) AND (number <= 999))),
+  constraint gazette_issues_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint gazette_issues_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'waiting'::text, 'published'::text]))),
+  constraint gazette_issues_total_check CHECK (((total >= 1) AND (total <= 99999))),
+  constraint gazette_issues_writers_check CHECK ((cardinality(writers) >= 1)),
+  constraint gazette_issues_year_check CHECK (((year >= 1949) AND (year <= 2099))),
+  constraint "what is published says when and by whom" CHECK ((((stage = 'published'::text) = (published_at IS NOT NULL)) AND ((published_at IS NULL) = (published_by IS NULL))))
+);
+CREATE INDEX gazette_issues_public ON gazette_issues USING btree (year DESC, number DESC) WHERE (stage = 'published'::text);
+CREATE TRIGGER gazette_issues_stay BEFORE UPDATE ON gazette_issues FOR EACH ROW EXECUTE FUNCTION keep_published_issue();
+CREATE TRIGGER gazette_issues_tell AFTER UPDATE ON gazette_issues FOR EACH ROW WHEN ((new.stage = 'published'::text)) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER gazette_issues_tell_emptied AFTER TRUNCATE ON gazette_issues FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on gazette_issues to mingfu_app;
+
 create table human_checks_spent (
   challenge text not null,
   expires_at timestamp with time zone not null,
@@ -702,6 +754,71 @@ create table oral_applications (
   constraint oral_applications_agreed_check CHECK ((agreed = ANY (ARRAY['said'::text, 'signed'::text])))
 );
 grant insert, select on oral_applications to mingfu_app;
+
+create table page_error_referrals (
+  id bigint not null generated always as identity,
+  page_error_id bigint not null,
+  from_unit bigint not null,
+  to_unit bigint not null,
+  said text not null,
+  by_user bigint not null,
+  at timestamp with time zone not null,
+  constraint page_error_referrals_pkey PRIMARY KEY (id),
+  constraint page_error_referrals_by_user_fkey FOREIGN KEY (by_user) REFERENCES users(id),
+  constraint page_error_referrals_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES units(id),
+  constraint page_error_referrals_page_error_id_fkey FOREIGN KEY (page_error_id) REFERENCES page_errors(id),
+  constraint page_error_referrals_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES units(id),
+  constraint "it is handed to another unit" CHECK ((from_unit <> to_unit)),
+  constraint page_error_referrals_said_check CHECK ((length(said) <= 200))
+);
+CREATE INDEX page_error_referrals_of ON page_error_referrals USING btree (page_error_id, id);
+CREATE TRIGGER page_error_referrals_stay BEFORE DELETE OR UPDATE ON page_error_referrals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on page_error_referrals to mingfu_app;
+
+create table page_errors (
+  id bigint not null generated always as identity,
+  number text not null,
+  query_code_hash text not null,
+  unit_id bigint not null,
+  page text not null,
+  kind text not null,
+  what text not null,
+  phone text not null,
+  email text not null,
+  found_at timestamp with time zone not null,
+  stage text not null,
+  hand_on_by date not null,
+  due_on date not null,
+  outcome text,
+  answer text not null default ''::text,
+  answered_by bigint,
+  answered_at timestamp with time zone,
+  anonymised_at timestamp with time zone,
+  constraint page_errors_pkey PRIMARY KEY (id),
+  constraint page_errors_number_key UNIQUE (number),
+  constraint page_errors_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES users(id),
+  constraint page_errors_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "an answer says what became of it" CHECK ((((stage = 'answered'::text) = (answered_at IS NOT NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (outcome IS NULL)) AND ((answered_at IS NULL) = (answer = ''::text)))),
+  constraint "only what is over is forgotten" CHECK (((anonymised_at IS NULL) OR (stage = 'answered'::text))),
+  constraint page_errors_answer_check CHECK ((length(answer) <= 1000)),
+  constraint page_errors_email_check CHECK ((length(email) <= 100)),
+  constraint page_errors_kind_check CHECK ((kind = ANY (ARRAY['content'::text, 'outdated'::text, 'link'::text, 'unreachable'::text, 'attachment'::text, 'personal'::text, 'other'::text]))),
+  constraint page_errors_number_check CHECK ((number ~ '^20\d{6,9}$'::text)),
+  constraint page_errors_outcome_check CHECK ((outcome = ANY (ARRAY['putRight'::text, 'noError'::text, 'explained'::text]))),
+  constraint page_errors_page_check CHECK (((page ~ '^/([^/\\]|$)'::text) AND (length(page) <= 500))),
+  constraint page_errors_phone_check CHECK ((length(phone) <= 40)),
+  constraint page_errors_stage_check CHECK ((stage = ANY (ARRAY['routing'::text, 'open'::text, 'answered'::text]))),
+  constraint page_errors_what_check CHECK (((length(what) >= 1) AND (length(what) <= 1000)))
+);
+CREATE INDEX page_errors_answered_of_unit ON page_errors USING btree (unit_id, answered_at DESC, id DESC) WHERE (stage = 'answered'::text);
+CREATE INDEX page_errors_due ON page_errors USING btree (due_on, id) WHERE (stage <> 'answered'::text);
+CREATE INDEX page_errors_due_of_unit ON page_errors USING btree (unit_id, due_on, id) WHERE (stage <> 'answered'::text);
+CREATE INDEX page_errors_public ON page_errors USING btree (answered_at DESC, id DESC) WHERE ((outcome = ANY (ARRAY['putRight'::text, 'explained'::text])) AND (kind <> 'personal'::text));
+CREATE INDEX page_errors_to_forget ON page_errors USING btree (answered_at) WHERE ((stage = 'answered'::text) AND (anonymised_at IS NULL));
+CREATE TRIGGER page_errors_keep_what_was_answered BEFORE UPDATE ON page_errors FOR EACH ROW EXECUTE FUNCTION keep_answered_page_error();
+CREATE TRIGGER page_errors_tell AFTER UPDATE ON page_errors FOR EACH ROW WHEN (((new.stage = 'answered'::text) AND (old.stage <> 'answered'::text))) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER page_errors_tell_emptied AFTER TRUNCATE ON page_errors FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on page_errors to mingfu_app;
 
 create table press_conferences (
   id bigint not null generated always as identity,
@@ -893,7 +1010,7 @@ create table publishing_numbers (
   last integer not null,
   constraint publishing_numbers_pkey PRIMARY KEY (series, year),
   constraint publishing_numbers_last_check CHECK ((last >= 1)),
-  constraint publishing_numbers_series_check CHECK ((series = ANY (ARRAY['concern'::text, 'press-conference'::text]))),
+  constraint publishing_numbers_series_check CHECK ((series ~ '^[a-z-]{3,40}$'::text)),
   constraint publishing_numbers_year_check CHECK (((year >= 2008) AND (year <= 2099)))
 );
 grant insert, select, update on publishing_numbers to mingfu_app;
@@ -2328,6 +2445,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION keep_answered_page_error()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage = 'answered' and (new.stage, new.outcome, new.answer, new.answered_at, new.answered_by, new.unit_id)
+    is distinct from (old.stage, old.outcome, old.answer, old.answered_at, old.answered_by, old.unit_id) then
+    raise exception 'what was answered stays as it was';
+  end if;
+  if (new.number, new.page, new.kind, new.found_at) is distinct from (old.number, old.page, old.kind, old.found_at) then
+    raise exception 'what was found stays as it was';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION keep_editions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2381,6 +2513,34 @@ begin
   end if;
   if old.announced_at is null and new.announced_at is not null then perform refuse_another_time(new.announced_at); end if;
   if old.recorded_at is null and new.recorded_at is not null then perform refuse_another_time(new.recorded_at); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from gazette_issues where stage = 'published'
+    and id = case when tg_op = 'DELETE' then old.issue_id else new.issue_id end) then
+    raise exception 'a published issue stays as it was';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage = 'published' then raise exception 'a published issue stays as it was'; end if;
+  if new.stage = 'published' then
+    perform refuse_another_time(new.published_at);
+    if exists (select from gazette_entries where issue_id = new.id and edition_id is null)
+      or not exists (select from gazette_entries where issue_id = new.id) then
+      raise exception 'a published issue holds editions';
+    end if;
+  end if;
   return new;
 end $function$;
 

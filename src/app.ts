@@ -8,6 +8,8 @@ import type { Services } from '#platform/services.ts'
 import {
   countedDocumentsRoutes,
   documentsRoutes,
+  gazetteRoutes,
+  pageErrorsRoutes,
   pressConferencesRoutes,
   publishedFiguresRoutes,
   publishingOfficeRoutes,
@@ -75,6 +77,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))
+  await app.register(gazetteRoutes(services))
+  await app.register(pageErrorsRoutes(services))
   await app.register(submissionsRoutes(services))
   await app.register(trainingsRoutes(services))
   await app.register(topicsRoutes(services))

@@ -10,7 +10,14 @@ import {
   type SiteTold,
 } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countDocumentsWaiting, countOpenConcerns, listSites } from '#publishing'
+import {
+  countDocumentsWaiting,
+  countOpenConcerns,
+  countPageErrorsDue,
+  findGazetteOffice,
+  listSites,
+  pageErrorAddress,
+} from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
 
@@ -22,6 +29,12 @@ const DOORS = [
   { label: '专题', href: '/topics' },
   { label: '公开数据', href: '/figures' },
   { label: '年报', href: '/annual-reports' },
+] as const
+
+const FOOT = [
+  { label: '网站地图', href: '/site-map' },
+  { label: '帮助', href: '/help' },
+  { label: '工作人员登录', href: '/sign-in' },
 ] as const
 
 export const MODE_COOKIE = 'mingfu_mode'
@@ -62,6 +75,7 @@ export function dressPages(app: FastifyInstance, services: Services): void {
       base,
       doors: DOORS,
       current: door ?? null,
+      foot: [{ label: '我为政府网站找错', href: pageErrorAddress(this.url), noFollow: true }, ...FOOT],
       mode: modeOf(this),
       address: this.url,
       demo: services.config.demo,
@@ -120,6 +134,12 @@ async function respondingLines({ db }: Services, actor: Actor): Promise<OfficeCh
     { label: '专题', href: '/office/topics', group },
     { label: '信息报送', href: '/office/submissions', group },
     { label: '培训记录', href: '/office/trainings', group },
+    {
+      label: '网站找错',
+      href: '/office/page-errors',
+      count: await countPageErrorsDue(db, unitsWhere(actor, BUSINESS)),
+      group,
+    },
   ]
 }
 
@@ -137,6 +157,9 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
             href: '/office/documents',
             count: await countDocumentsWaiting(services.db, actor),
           },
+          ...((await findGazetteOffice(services.db, actor)) === null
+            ? []
+            : [{ label: '政府公报', href: '/office/gazette' }]),
           ...(await supervisionLines(services, actor)),
           { label: '更正申请', href: '/office/own-records' },
           { label: '复议诉讼', href: '/office/disputes' },

@@ -8,8 +8,10 @@ import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
 import {
+  forgetFinders,
   publishDue,
   remindOfConcerns,
+  remindOfPageErrors,
   screenPublished,
   turnValidities,
   watchHours,
@@ -37,6 +39,7 @@ export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
   { name: '复议诉讼期限提醒', everyMinutes: HOUR, run: remindOfDisputes },
   { name: '回应关切时限提醒', everyMinutes: 5, run: remindOfConcerns },
+  { name: '网站找错期限提醒', everyMinutes: HOUR, run: remindOfPageErrors },
   { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '定时发布', everyMinutes: 1, run: async services => void (await publishDue(services)) },
   { name: '定时发布、撤下没有按时的告警', everyMinutes: 1, run: watchHours },
@@ -53,6 +56,11 @@ export const SCHEDULE: readonly Job[] = [
   { name: '发送短信', everyMinutes: 1, run: deliverSms },
   { name: '留痕存证', everyMinutes: 10, run: anchorTrail },
   { name: '保管期限届满匿名', everyMinutes: HOUR, run: anonymiseWhatIsOver },
+  {
+    name: '保管期限届满匿名：网站找错',
+    everyMinutes: HOUR,
+    run: async services => void (await forgetFinders(services)),
+  },
   { name: '申请的内容特征', everyMinutes: HOUR, run: keepMissingFingerprints },
   { name: '公开答复的内容特征', everyMinutes: HOUR, run: keepMissingAnswerFingerprints },
   { name: '检索：按新词典重新分词', everyMinutes: 1, run: cutWithNewDictionary },

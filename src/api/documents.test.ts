@@ -54,7 +54,7 @@ async function numbersOf(query: string): Promise<string[]> {
 }
 
 describe('documents for programs', () => {
-  it.each<[string, () => string]>([
+  it.each<[Parameters<typeof operation>[0], () => string]>([
     ['listDocuments', () => '/documents'],
     ['getDocument', () => `/documents/${numbers[0]}`],
     ['listColumns', () => '/columns'],

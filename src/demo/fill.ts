@@ -4,6 +4,7 @@ import type { Services } from '#platform/services.ts'
 import { sendReminders } from '#requests'
 import { type Deed, DemoCity } from './demo-city.ts'
 import { deedsOfDocuments } from './documents/deeds.ts'
+import { deedsOfGazette } from './gazette-of-today.ts'
 import { deedsOfToday } from './requests-of-today.ts'
 import { deedsOfResponding } from './responding-of-today.ts'
 import { deedsOfRequests, FOUNDED_FOR_2019 } from './year-2019/deeds.ts'
@@ -34,6 +35,7 @@ export async function fillDemo(services: Services, ownerUrl: string, past: Past 
             ...deedsOfLastYear(city),
             ...deedsOfResponding(city),
             ...deedsOfDocuments(city),
+            ...deedsOfGazette(city),
           ]
         : await deedsOfYears(city, past)
     await city.settle(past === 'weeks' ? founded : FOUNDED_FOR_2019)

@@ -38,6 +38,8 @@ export interface PortalChrome {
   readonly doors: readonly { readonly label: string; readonly href: string }[]
   /** The address of the door one is in, if any. */
   readonly current: string | null
+  /** What stands in the foot; `noFollow`: is not for whoever walks through all pages. */
+  readonly foot: readonly { readonly label: string; readonly href: string; readonly noFollow?: true }[]
   readonly mode: Mode
   /** The page's own address, for switches that come back to it. */
   readonly address: string

@@ -282,7 +282,6 @@ export type RequestsTables = {
   request_answers: RequestAnswersTable
   letter_numbers: LetterNumbersTable
   letters: LettersTable
-  query_attempts: { number_key: string; at: Date }
   reminders: {
     request_id: number
     kind: 'received' | 'near' | 'due' | 'overdue'
@@ -290,6 +289,4 @@ export type RequestsTables = {
     sent_on: Day
     sent_at: Date
   }
-  human_checks_spent: { challenge: string; expires_at: Date }
-  intake_attempts: { address_hash: string; kind: 'work' | 'question' | 'failed'; at: Date }
 }

@@ -12,6 +12,7 @@ export const ENTRY_KINDS = {
   unit: '机构',
   report: '年度报告',
   topic: '专题',
+  gazette: '政府公报',
   page: '网页',
 } as const
 export type EntryKind = keyof typeof ENTRY_KINDS

@@ -39,6 +39,7 @@ export const IN_FORCE: Readonly<Record<Validity, number>> = {
 export const KIND: Readonly<Record<EntryKind, number>> = {
   document: 1.5,
   interpretation: 0.5,
+  gazette: 0.5,
   page: 1,
   topic: 1,
   published_answer: 0,

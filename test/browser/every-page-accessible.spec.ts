@@ -74,7 +74,12 @@ test('goal 13: every page of the portal is accessible and fits at three widths',
   test.setTimeout(400_000)
   await site.setNow(SITE_BEGINS)
   await page.goto('/')
-  await visitAll(page, 'portal', ['/', '/sign-in', '/requests/track'], new Set())
+  await visitAll(
+    page,
+    'portal',
+    ['/', '/sign-in', '/requests/track', '/page-errors/report?page=/policies', '/page-errors'],
+    new Set(),
+  )
 })
 
 test('goal 13: administrators come in where their own work is', async ({ site, official }) => {

@@ -45,7 +45,7 @@ import { answer, orderFrom, receive } from '#test/cases.ts'
 import { must, servicesAt } from '#test/town.ts'
 import { submit } from './src/requests/actions/submit.ts'
 import { writeDraft } from './src/requests/intake/draft.ts'
-import { makeHumanCheck } from './src/requests/intake/human-check.ts'
+import { makeHumanCheck } from './src/platform/intake/human-check.ts'
 const [url, dataFolder, staff, name] = process.argv.slice(2)
 const plain = servicesAt(openDb(url), { now: new Date('${NOW}') })
 const services = { ...plain, config: { ...plain.config, dataFolder } }

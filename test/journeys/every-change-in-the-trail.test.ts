@@ -10,8 +10,8 @@ import { exe, png } from '#test/attachments.ts'
 import { answer, ask, orderFrom, receive } from '#test/cases.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { wordFile } from '#test/opened-report.ts'
-import { newsroomOf, policyFields } from '#test/publishing.ts'
-import { applyForRecords, PROPOSAL } from '#test/records.ts'
+import { begin, newsroomOf, policyFields, publish } from '#test/publishing.ts'
+import { answerTo, applyForRecords, PROPOSAL } from '#test/records.ts'
 import { filledReturn } from '#test/returns.ts'
 import { STEPS_TAKEN, type Stage, sendStep, stageIn } from '#test/steps.ts'
 import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
@@ -42,6 +42,8 @@ const NOT_IN_THE_TRAIL: Readonly<Record<string, string>> = {
   'POST /requests/apply/suggestions/taking': 'a draft is ended; a count by day, with nobody in it',
   'POST /requests/apply/attachments/:id/removal': 'a draft',
   'POST /api/v1/requests/track': 'a look; wrong codes are counted by number, beside the trail',
+  'POST /page-errors/track': 'a look; wrong codes are counted by number, beside the trail',
+  'POST /page-errors/track/exit': 'takes a cookie away',
   'POST /requests/track': 'a look; wrong codes are counted by number, beside the trail',
   'POST /requests/track/exit': 'takes a cookie away',
   'POST /requests/own-records/track': 'a look; wrong codes are counted by number, beside the trail',
@@ -724,6 +726,91 @@ describe('goal 7: what a unit tells the public', () => {
       `/office/trainings/${ofTraining[1]}/voiding`,
     )
   })
+})
+
+it('goal 7: an error on a page, from whoever found it to the answer', async () => {
+  const { clerk } = stage.staff
+  const visitor = site.visitor()
+  const found = async (change: Readonly<Record<string, string>>) => {
+    const asked = await visitor.get('/page-errors/report')
+    const fields = { page: '/units/finance', kind: 'content', what: '错字', phone: '', email: '' }
+    return { ...fields, ...answerTo(asked), form_key: newFormKey(), ...change }
+  }
+  const send = async (change: Readonly<Record<string, string>>) => {
+    const fields = await found(change)
+    return () => visitor.post('/page-errors/report', fields)
+  }
+  const report = { route: 'POST /page-errors/report', verb: 'publishing.reportPageError', by: null }
+  const subject = (no: string) => ['page-error', no] as const
+  await gains({ ...report, subject: subject('20260001'), outcome: 'done' }, await send({ page: '/policies' }))
+  await gains({ ...report, subject: subject('20260002'), outcome: 'done' }, await send({}))
+  const referral = { route: 'POST /office/page-errors/:no/referral', verb: 'publishing.handOnPageError' }
+  const office = await site.as(stage.supervisor)
+  for (const [unit, outcome] of [
+    ['nowhere', 'refused'],
+    ['finance', 'done'],
+  ] as const) {
+    const fields = { unit, said: '', which: 'handOn', form_key: newFormKey() }
+    await gains({ ...referral, by: stage.supervisor, subject: subject('20260001'), outcome }, () =>
+      office.post('/office/page-errors/20260001/referral', fields),
+    )
+  }
+  const answered = { route: 'POST /office/page-errors/:no/answer', verb: 'publishing.answerPageError' }
+  for (const [by, outcome] of [
+    [stage.supervisor, 'refused'],
+    [clerk, 'done'],
+  ] as const) {
+    const browser = await site.as(by)
+    const fields = { outcome: 'putRight', answer: '已改正', which: 'answer', form_key: newFormKey() }
+    await gains({ ...answered, by, subject: subject('20260002'), outcome }, () =>
+      browser.post('/office/page-errors/20260002/answer', fields),
+    )
+  }
+})
+
+it('goal 7: an issue of the gazette, from its number to its publishing', async () => {
+  const editor = await officer(services, town.cityOffice, 'clerk')
+  const head = await officer(services, town.cityOffice, 'head')
+  const [browser, publisher] = [await site.as(editor), await site.as(head)]
+  const facts = (given: Readonly<Record<string, string>> = {}) => ({
+    ...{ year: '2026', number: '1', total: '101', from: '2026-03-01', to: '2026-03-31' },
+    ...{ which: 'facts', form_key: newFormKey(), ...given },
+  })
+  const beginning = { route: 'POST /office/gazette/new', verb: 'publishing.beginIssue', by: editor }
+  const [last] = await base.asOwner('select coalesce(max(id), 0)::int as id from gazette_issues')
+  const id = String(Number(last?.id) + 1)
+  const subject = ['gazette-issue', id] as const
+  await gains({ ...beginning, subject, outcome: 'done' }, () => browser.post('/office/gazette/new', facts()))
+  await gains({ ...beginning, subject: ['unit', 'city-office'], outcome: 'refused' }, () =>
+    browser.post('/office/gazette/new', facts()),
+  )
+  const room = await newsroomOf(services, site, { owner: town.city, unit: town.bureau, code: 'gazette' })
+  const number = await begin(room.clerk, policyFields(room, { documentNumber: '归财〔2026〕31号' }))
+  await publish(room, number)
+  const change = async (
+    part: string,
+    verb: string,
+    fields: Readonly<Record<string, string>>,
+    by = editor,
+  ) => {
+    const about = { route: `POST /office/gazette/:id/${part}`, verb: `publishing.${verb}Issue`, subject }
+    const who = by === editor ? browser : publisher
+    return (outcome: 'done' | 'refused') =>
+      gains({ ...about, by, outcome }, () =>
+        who.post(`/office/gazette/${id}/${part}`, { ...fields, form_key: newFormKey() }),
+      )
+  }
+  await (await change('facts', 'arrange', facts({ total: '102' })))('done')
+  await (await change('documents', 'arrange', { document: '20269999999' }))('refused')
+  await (await change('step', 'send', { verb: 'send', said: '' }))('refused')
+  await (await change('documents', 'arrange', { document: number }))('done')
+  await (await change('contents', 'arrange', { [`chapter-${number}`]: 'other', [`place-${number}`]: '1' }))(
+    'done',
+  )
+  await (await change('step', 'send', { verb: 'send', said: '' }))('done')
+  await (await change('facts', 'arrange', facts()))('refused')
+  await (await change('step', 'publish', { verb: 'publish', said: '' }))('refused')
+  await (await change('step', 'publish', { verb: 'publish', said: '' }, head))('done')
 })
 
 it('goal 7: an application', async () => {

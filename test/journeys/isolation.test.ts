@@ -6,7 +6,7 @@ import { answer, ask, receive, type Staff, signAnswer, staffOf } from '#test/cas
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { multipart } from '#test/form-data.ts'
 import { begin, newsroomOf, policyFields } from '#test/publishing.ts'
-import { applyForRecords, PROPOSAL } from '#test/records.ts'
+import { answerTo, applyForRecords, PROPOSAL } from '#test/records.ts'
 import { makeTown, makeUnit, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
@@ -230,6 +230,9 @@ const OF_A_DOCUMENT = [
 
 /** Of what is public by then, and of nothing else. */
 const OF_WHAT_IS_TOLD = [
+  'GET /documents/:number/document.pdf',
+  'GET /gazette/:year/:issue',
+  'GET /gazette/:year/:issue/gazette.pdf',
   'GET /documents/:number',
   'GET /documents/:number/editions/:ordinal',
   'GET /documents/:number/editions/:ordinal/differences',
@@ -319,6 +322,7 @@ const OF_THE_OFFICE = [
   'POST /office/documents/new',
   'POST /office/documents/new/word',
   'GET /office/columns',
+  'GET /office/page-errors',
   'GET /office/responses',
   'GET /office/responses/new',
   'POST /office/responses/new',
@@ -344,8 +348,38 @@ const OF_THE_OFFICE = [
   'GET /office/figures/figures.xlsx',
 ]
 
+/** Of what a visitor found wrong with a unit’s page, for its own people and those above. */
+const OF_A_PAGE_ERROR = [
+  'GET /office/page-errors/:no',
+  'POST /office/page-errors/:no/referral',
+  'POST /office/page-errors/:no/answer',
+]
+
+/** Of an issue of the gazette, for the office that puts it together. */
+const OF_AN_ISSUE = [
+  'GET /office/gazette/:id',
+  'GET /office/gazette/:id/preview',
+  'GET /office/gazette/:id/preview.pdf',
+  'POST /office/gazette/:id/facts',
+  'POST /office/gazette/:id/documents',
+  'POST /office/gazette/:id/contents',
+  'POST /office/gazette/:id/step',
+  'GET /office/gazette',
+  'GET /office/gazette/new',
+  'POST /office/gazette/new',
+]
+
 /** For everybody. */
 const OPEN = [
+  'GET /page-errors',
+  'GET /page-errors/report',
+  'POST /page-errors/report',
+  'GET /page-errors/track',
+  'POST /page-errors/track',
+  'GET /page-errors/track/answer',
+  'POST /page-errors/track/exit',
+  'GET /gazette',
+  'GET /gazette/feed.xml',
   'GET /',
   'GET /*',
   'GET /healthz',
@@ -611,6 +645,8 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_DOCUMENT,
       OF_WHAT_IS_TOLD,
       OF_A_PUBLISHED_REPORT,
+      OF_A_PAGE_ERROR,
+      OF_AN_ISSUE,
       OF_A_MESSAGE,
       OF_THE_OFFICE,
       OPEN,
@@ -939,6 +975,36 @@ describe('goal 12: what another unit is about to tell the public', () => {
     expect(await all()).toEqual(before)
   }, 60_000)
 
+  it('what a visitor found wrong with its page is not found by anybody else', async () => {
+    const visitor = site.visitor()
+    const asked = await visitor.get('/page-errors/report?page=/units/finance')
+    const found = { page: '/units/finance', kind: 'content', what: secret, phone: secret, email: '' }
+    await visitor.post('/page-errors/report', { ...found, ...answerTo(asked), form_key: newFormKey() })
+    const all = () => base.asOwner('select * from page_errors')
+    const before = await all()
+    const no = String(before[0]?.number)
+    const own = await site.as(staff.clerk)
+    expect((await own.get(`/office/page-errors/${no}`)).body).toContain(secret)
+    const lists = ['/office/page-errors', '/office/page-errors?list=overdue', '/page-errors']
+    await nobodyElse(OF_A_PAGE_ERROR, { no }, lists)
+    expect((await site.visitor().get('/page-errors/track/answer')).body).not.toContain(secret)
+    expect(await all()).toEqual(before)
+  }, 60_000)
+
+  it('an issue of the gazette is put together by the city’s office, and seen by nobody else before it is out', async () => {
+    const [made] = await base.asOwner(
+      `insert into gazette_issues (unit_id, year, number, total, from_on, to_on, stage, writers)
+       values ($1, 2026, 77, 7654, '2026-01-01', '2026-01-31', 'draft', array[$2::bigint]) returning id`,
+      [town.cityOffice.id, staff.clerk.id],
+    )
+    const before = await base.asOwner('select * from gazette_issues')
+    await nobodyElse(OF_AN_ISSUE, { id: String(made?.id) }, ['/gazette', '/gazette/feed.xml'])
+    for (const name of ['GET /gazette/:year/:issue', 'GET /gazette/:year/:issue/gazette.pdf']) {
+      expect((await call(site.visitor(), name, { year: '2026', issue: '77' })).statusCode).toBe(404)
+    }
+    expect(await base.asOwner('select * from gazette_issues')).toEqual(before)
+  }, 60_000)
+
   it('a document that is being written is not found by anybody else, nor by the public', async () => {
     const room = await newsroomOf(services, site, { owner: town.city, unit: town.bureau, code: 'city' })
     const number = await begin(room.clerk, policyFields(room, { title: secret, body: `<p>${secret}</p>` }))
@@ -958,7 +1024,10 @@ describe('goal 12: what another unit is about to tell the public', () => {
       '/figures',
       '/api/v1/documents',
     ])
-    const places = { number, ordinal: '1', file: '1', token: 'x', no: '20260099', code: 'none' }
+    const places = {
+      ...{ number, ordinal: '1', file: '1', token: 'x', no: '20260099', code: 'none' },
+      ...{ year: '2026', issue: '98' },
+    }
     for (const name of OF_WHAT_IS_TOLD) {
       expect((await call(site.visitor(), name, places)).statusCode).toBe(404)
     }

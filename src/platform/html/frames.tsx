@@ -80,7 +80,7 @@ export function PortalPage(props: {
   children: ComponentChildren
 }): VNode {
   const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
-  const { siteName, host, doors, current, mode, address, demo, site } = chrome
+  const { siteName, host, doors, current, foot, mode, address, demo, site } = chrome
   const column = props.column ?? columnIn(crumbs, description)
   return (
     <Document
@@ -132,9 +132,11 @@ export function PortalPage(props: {
         <div class="wrap">
           <span>主办：{host || siteName}</span>
           {site.identificationCode !== null && <span>网站标识码：{site.identificationCode}</span>}
-          <a href="/site-map">网站地图</a>
-          <a href="/help">帮助</a>
-          <a href="/sign-in">工作人员登录</a>
+          {foot.map(({ label, href, noFollow }) => (
+            <a key={label} href={href} rel={noFollow && 'nofollow'}>
+              {label}
+            </a>
+          ))}
         </div>
       </footer>
     </Document>

@@ -6,6 +6,8 @@ export const paths = {
     `/documents/${number}/editions/${ordinal}/differences`,
   /** Every edition; with `on`, a day: the page as it was. */
   history: (number: string) => `/documents/${number}/history`,
+  /** 打印件: as its page shows it today. */
+  pdf: (number: string) => `/documents/${number}/document.pdf`,
   /** Attachments and images of what is out. */
   file: (number: string, file: number | ':file') => `/documents/${number}/files/${file}`,
   preview: (token: string) => `/previews/${token}`,

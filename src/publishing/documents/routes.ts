@@ -7,13 +7,15 @@ import { filesIn } from '#platform/files.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import { listFindable } from '#search'
+import { documentPdf, sheetOf } from '../print/document-pdf.ts'
+import { KeptPrints } from '../print/kept-prints.ts'
 import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
-import { atomOf, rssOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
+import { atomOf, itemsOf, rssOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
@@ -42,6 +44,8 @@ const STANDING = [
     '/',
     '/policies',
     '/topics',
+    '/gazette',
+    '/consultations',
     '/responses',
     '/press-conferences',
     '/published-answers',
@@ -49,6 +53,8 @@ const STANDING = [
   ],
   ...['/units', '/figures', '/open-data', '/search', '/requests/apply', '/site-map', '/help', '/api'],
 ]
+/** Setting type costs more than a page. */
+const PRINTS = { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }
 /** What the library is narrowed by, but for words: those have no end. */
 const FACETS = ['topic', 'year', 'unit', 'genre', 'validity']
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')
@@ -82,6 +88,27 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   mountHistory(app, services)
+
+  const prints = new KeptPrints()
+  app.get<OfDocument>(paths.pdf(':number'), PRINTS, async (request, reply) => {
+    const { number } = request.params
+    const document = await findDocument(db, number)
+    const edition = document && (await findLive(db, document.id))
+    if (!document || !edition) {
+      prints.forget(number)
+      throw new NotFound('没有找到这份文档，它可能已经撤下。')
+    }
+    const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
+    const sheet = sheetOf(view, today())
+    const pdf = await prints.print(number, sheet, () =>
+      documentPdf(view, sheet, { base, dataFolder: config.dataFolder }),
+    )
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-cache')
+      .header('content-disposition', attachmentNamed(`${edition.title}.pdf`))
+      .send(Buffer.from(pdf))
+  })
 
   app.get<{ Params: { number: string; file: string } }>(
     paths.file(':number', ':file'),
@@ -119,7 +146,7 @@ function mount(app: FastifyInstance, services: Services): void {
     const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
     return {
       ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
-      ...{ address: paths.library, rss: paths.feed, atom: paths.atom, rows },
+      ...{ address: paths.library, rss: paths.feed, atom: paths.atom, items: itemsOf(rows) },
     }
   }
   app.get(paths.feed, kept(), async (_request, reply) => sendRss(reply, rssOf(await policyFeed(), base)))
@@ -166,7 +193,7 @@ function mount(app: FastifyInstance, services: Services): void {
       address: paths.column(column.siteCode, column.code),
       rss: paths.columnFeed(column.siteCode, column.code),
       atom: paths.columnAtom(column.siteCode, column.code),
-      rows,
+      items: itemsOf(rows),
     }
   }
   app.get<OfColumn>(paths.columnFeed(':site', ':column'), kept(), async (request, reply) =>

@@ -7,7 +7,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { atomOf, type Feed, rssOf } from '../documents/portal/feed.ts'
+import { atomOf, type FeedOfTwo, itemsOf, rssOf } from '../documents/portal/feed.ts'
 import { type Given, readUnit } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { objectionTo } from '../rules/steps.ts'
@@ -67,13 +67,13 @@ function mountPublic(app: FastifyInstance, services: Services): void {
     return topic
   }
 
-  async function feedAsked(request: FastifyRequest<OfTopic>): Promise<Feed> {
+  async function feedAsked(request: FastifyRequest<OfTopic>): Promise<FeedOfTwo> {
     const topic = await addressed(request)
     const { code, title, introduction } = topic
     return {
       ...{ title: `专题：${title}`, description: introduction || title, address: paths.topic(code) },
       ...{ rss: paths.rss(code), atom: paths.atom(code) },
-      rows: (await resolveEntries(db, topic, today())).documents,
+      items: itemsOf((await resolveEntries(db, topic, today())).documents),
     }
   }
 }

@@ -1,14 +1,15 @@
 import type { Actor } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
+import { allowSubmission } from '#platform/intake/allow.ts'
+import type { HumanAnswer } from '#platform/intake/human-check.ts'
+import { originKey } from '#platform/intake/limits.ts'
+import { addIntakeAttempt } from '#platform/intake/store.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { EMPTY_DRAFT, readApplication } from '../intake/application.ts'
-import { addIntakeAttempt, listIntakeAttempts, spendHumanCheck } from '../intake/attempts/store.ts'
 import { draftKey, isDraftToken, openDraft, sealDraft } from '../intake/draft.ts'
 import { changeDraftRow, findDraftRowForChange } from '../intake/drafts/store.ts'
-import { askedQuestion, type CheckPassed, type HumanAnswer, readHumanAnswer } from '../intake/human-check.ts'
-import { attemptLimit, originKey } from '../intake/limits.ts'
 import { furtherUnitsOf } from '../several-units/further-units.ts'
 import { sendTogether } from '../several-units/send-together.ts'
 import { enterApplication } from './enter.ts'
@@ -40,7 +41,7 @@ export function submit(services: Services, actor: Actor, submission: Submission)
     if (!row) return draftGone
     if (row.requestId !== null) return done(row.requestId)
 
-    const allowed = await allowSubmission(services, tx, actor, submission.human)
+    const allowed = await allowSubmission(services, tx, actor.origin, submission.human)
     if (!allowed.ok) return allowed
 
     const draft = openDraft(services, row)
@@ -83,26 +84,3 @@ async function orRefused<T>({ db }: Services, run: (tx: Tx) => Promise<Result<T>
 }
 
 const draftGone = refused('draft-gone', '填写的时间超过了一天，按规定已删除，没有提交。请重新填写。')
-
-/** A person, and not too often from one place. What is refused here is counted, and a question is spent by any answer. */
-export async function allowSubmission(
-  services: Services,
-  tx: Tx,
-  actor: Actor,
-  human: HumanAnswer,
-): Promise<Result<CheckPassed['by']>> {
-  const { secrets } = services
-  const now = services.now()
-  const origin = originKey(secrets, actor.origin)
-  const passed = await readHumanAnswer(secrets, human, now)
-  const attempts = await listIntakeAttempts(tx, origin, attemptLimit.since(now))
-  const wait = attemptLimit.wait(attempts, passed?.by ?? 'failed')
-  if (wait !== null) return refused('too-many', wait)
-
-  const spent = passed ?? askedQuestion(secrets, human.token)
-  const first = spent !== null && (await spendHumanCheck(tx, spent.challenge, spent.expiresAt))
-  const kind = passed !== null && first ? passed.by : 'failed'
-  await addIntakeAttempt(tx, origin, kind, now)
-  if (kind !== 'failed') return done(kind)
-  return refused('not-a-person', '这道题没有答对，或者已经用过、过期了。您填写的内容都在，请按新题再答一次。')
-}

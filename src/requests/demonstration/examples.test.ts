@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { citizen } from '#organisations'
+import { queryCodeFor } from '#platform/intake/query-code.ts'
 import { makeSecrets } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
 import { DEMO_TOKEN, fileApplication } from '#requests'
@@ -10,7 +11,6 @@ import { makeTown, must, servicesAt } from '#test/town.ts'
 import { textOf, Visitor } from '#test/visitor.ts'
 import { buildApp } from '../../app.ts'
 import type { Entered } from '../case.ts'
-import { queryCodeFor } from '../intake/query-code.ts'
 import { paths } from '../paths.ts'
 
 let base: TestDatabase

@@ -1,6 +1,6 @@
 import { type Day, dayInChina } from '#platform/day.ts'
+import { isSameHash, queryCodeFor, queryCodeHash } from '#platform/intake/query-code.ts'
 import type { Services } from '#platform/services.ts'
-import { isSameHash, queryCodeFor, queryCodeHash } from '../intake/query-code.ts'
 import { EXTENSION_STAGES, STAGES } from '../request.ts'
 import { type FirstRequest, listFirstRequests } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { inTransaction } from '#platform/db.ts'
 import { filesIn } from '#platform/files.ts'
+import { forgetAttempts, forgetSpentChecks } from '#platform/intake/store.ts'
 import type { Services } from '#platform/services.ts'
-import { forgetAttempts, forgetSpentChecks } from './attempts/store.ts'
 import { keysWithoutRow, removeDraftsOver } from './drafts/store.ts'
 
 const HOUR_MS = 60 * 60 * 1000

@@ -1,5 +1,6 @@
 import { dayInChina, showDay, showInstant } from '#platform/day.ts'
 import { showSize } from '#platform/html/parts.ts'
+import { queryCodeFor } from '#platform/intake/query-code.ts'
 import { renderPdf } from '#platform/pdf.ts'
 import type { Services } from '#platform/services.ts'
 import { paths } from '../paths.ts'
@@ -8,7 +9,6 @@ import { listSentTogether, type SentTogether } from '../several-units/store.ts'
 import { type Attachment, listAttachments } from '../store.ts'
 import { draftKey, isDraftToken } from './draft.ts'
 import { findDraftRow } from './drafts/store.ts'
-import { queryCodeFor } from './query-code.ts'
 import { getForReceipt } from './store.ts'
 
 /** What somebody who has just applied takes home: the number, the code, and what happens next. */

@@ -1,7 +1,7 @@
 import type { Day } from '#platform/day.ts'
 import { type FieldError, Form, type FormResult, type Typed } from '#platform/form.ts'
+import { readQueryCode } from '#platform/intake/query-code.ts'
 import { type ApplicantGiven, readApplicant, readKind } from '../intake/application.ts'
-import { readQueryCode } from '../intake/query-code.ts'
 import { MOST_OF_RECORDS, RECORDS_OUTCOMES, type RecordsOutcomeKind } from './records-application.ts'
 
 /** What somebody asks to have put right. */

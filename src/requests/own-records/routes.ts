@@ -9,11 +9,11 @@ import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { type FieldError, Form, type FormResult, type Typed } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
+import { makeHumanCheck } from '#platform/intake/human-check.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { withUploads } from '#platform/upload.ts'
 import { record } from '#trail'
-import { makeHumanCheck } from '../intake/human-check.ts'
 import { CASE_OPEN_MINUTES, lookUp, openCase, sealCase } from '../intake/look-up.ts'
 import { applyForRecords, RECORDS_SERIES } from './actions/apply.ts'
 import {
@@ -126,7 +126,11 @@ function mountPublic(app: FastifyInstance, services: Services): void {
   app.post(paths.track, MANY, async (request, reply) => {
     const form = readRecordsTrack(request.body)
     if (!form.ok) return trackPage(request, reply, form, 422)
-    const found = await lookUp(services, form.value, { series: RECORDS_SERIES, find: findRecordsCode })
+    const found = await lookUp(services, form.value, {
+      series: RECORDS_SERIES,
+      called: '更正申请编号',
+      find: findRecordsCode,
+    })
     if (!found.ok) {
       return trackPage(
         request,

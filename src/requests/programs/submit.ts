@@ -2,12 +2,12 @@ import { type Actor, holdsAnywhere } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { once } from '#platform/form-key.ts'
+import { queryCodeFor } from '#platform/intake/query-code.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { enterApplication } from '../actions/enter.ts'
 import { type Application, UNIT_NOT_KNOWN } from '../intake/application.ts'
-import { queryCodeFor } from '../intake/query-code.ts'
 import { getTrackedCaseForChange } from '../store.ts'
 
 /** What the applicant is to be given: number and code, and by when receipt is confirmed. */

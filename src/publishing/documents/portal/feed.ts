@@ -16,24 +16,50 @@ export interface Feed {
   readonly description: string
   /** Of the page whose feed it is. */
   readonly address: string
-  /** Its own, in either form. */
+  /** Its own. */
   readonly rss: string
-  readonly atom: string
-  readonly rows: readonly Listed[]
+  readonly items: readonly FeedItem[]
 }
 
+/** A list that is had in both forms. */
+export interface FeedOfTwo extends Feed {
+  readonly atom: string
+}
+
+export interface FeedItem {
+  readonly title: string
+  readonly address: string
+  readonly publishedAt: Date
+  readonly author: string
+  readonly category: string
+  readonly description: string
+}
+
+/** Documents as a feed tells of them. */
+export const itemsOf = (rows: readonly Listed[]): FeedItem[] =>
+  rows.map(({ number, title, publishedAt, issuer, unitName, columnName, summary }) => ({
+    ...{
+      title,
+      publishedAt,
+      author: issuer || unitName,
+      category: columnName,
+      description: summary || title,
+    },
+    address: paths.document(number),
+  }))
+
 /** RSS 2.0 of a list. `base`: where the site is, without a slash at the end. */
-export function rssOf({ title, description, address, rss, rows }: Feed, base: string): string {
-  const items = rows.map(row => {
-    const link = `${base}${paths.document(row.number)}`
+export function rssOf({ title, description, address, rss, items: told }: Feed, base: string): string {
+  const items = told.map(item => {
+    const link = `${base}${item.address}`
     return [
       '<item>',
-      `<title>${xml(row.title)}</title>`,
+      `<title>${xml(item.title)}</title>`,
       `<link>${xml(link)}</link>`,
       `<guid isPermaLink="true">${xml(link)}</guid>`,
-      `<pubDate>${row.publishedAt.toUTCString()}</pubDate>`,
-      `<category>${xml(row.columnName)}</category>`,
-      `<description>${xml(row.summary || row.title)}</description>`,
+      `<pubDate>${item.publishedAt.toUTCString()}</pubDate>`,
+      `<category>${xml(item.category)}</category>`,
+      `<description>${xml(item.description)}</description>`,
       '</item>',
     ].join('')
   })
@@ -51,18 +77,18 @@ export function rssOf({ title, description, address, rss, rows }: Feed, base: st
 }
 
 /** RFC 4287 of the same list. */
-export function atomOf({ title, description, address, atom, rows }: Feed, base: string): string {
-  const entries = rows.map(row => {
-    const link = xml(`${base}${paths.document(row.number)}`)
-    const at = row.publishedAt.toISOString()
+export function atomOf({ title, description, address, atom, items }: FeedOfTwo, base: string): string {
+  const entries = items.map(item => {
+    const link = xml(`${base}${item.address}`)
+    const at = item.publishedAt.toISOString()
     return [
       '<entry>',
-      `<id>${link}</id><title>${xml(row.title)}</title>`,
+      `<id>${link}</id><title>${xml(item.title)}</title>`,
       `<link href="${link}"/>`,
       `<published>${at}</published><updated>${at}</updated>`,
-      `<author><name>${xml(row.issuer || row.unitName)}</name></author>`,
-      `<category term="${xml(row.columnName)}"/>`,
-      `<summary>${xml(row.summary || row.title)}</summary>`,
+      `<author><name>${xml(item.author)}</name></author>`,
+      `<category term="${xml(item.category)}"/>`,
+      `<summary>${xml(item.description)}</summary>`,
       '</entry>',
     ].join('')
   })
@@ -71,7 +97,7 @@ export function atomOf({ title, description, address, atom, rows }: Feed, base: 
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
     `<id>${xml(base + address)}</id><title>${xml(title)}</title><subtitle>${xml(description)}</subtitle>`,
     `<link href="${xml(base + address)}"/><link rel="self" href="${xml(base + atom)}"/>`,
-    `<updated>${(rows[0]?.publishedAt ?? new Date(0)).toISOString()}</updated>`,
+    `<updated>${(items[0]?.publishedAt ?? new Date(0)).toISOString()}</updated>`,
     ...entries,
     '</feed>',
   ].join('\n')

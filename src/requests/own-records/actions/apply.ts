@@ -4,16 +4,16 @@ import { dayInChina, yearOf } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { filesIn, newFileKey } from '#platform/files.ts'
 import { once } from '#platform/form-key.ts'
+import { allowSubmission } from '#platform/intake/allow.ts'
+import type { HumanAnswer } from '#platform/intake/human-check.ts'
+import { queryCodeFor, queryCodeHash } from '#platform/intake/query-code.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
 import { record } from '#trail'
 import { NO_SUCH_UNIT } from '../../actions/enter.ts'
 import { inspectAll, type Scan } from '../../actions/register.ts'
-import { allowSubmission } from '../../actions/submit.ts'
-import type { HumanAnswer } from '../../intake/human-check.ts'
 import { sealIdNumber } from '../../intake/identity.ts'
-import { queryCodeFor, queryCodeHash } from '../../intake/query-code.ts'
 import { numberKey } from '../../request.ts'
 import { maskedIdNumber } from '../../rules/identity.ts'
 import type { RecordsAsked } from '../form.ts'
@@ -53,7 +53,7 @@ export async function applyForRecords(
       if (!unit || !takesRequests(unit, dayInChina(services.now()))) {
         return refused('unit-takes-none', NO_SUCH_UNIT)
       }
-      const allowed = await allowSubmission(services, tx, actor, human)
+      const allowed = await allowSubmission(services, tx, actor.origin, human)
       if (!allowed.ok) return allowed
       const key = await enter(services, tx, { actor, unitId: unit.id, queryCode }, asked)
       await keepFiles(services, tx, key.id, inspected.value)

@@ -15,9 +15,9 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
-import type { HumanCheck } from '../../intake/human-check.ts'
+import { PersonQuestion } from '#platform/html/person-question.tsx'
+import type { HumanCheck } from '#platform/intake/human-check.ts'
 import { ApplicantFields } from '../../pages/applicant-fields.tsx'
-import { PersonQuestion } from '../../pages/person-question.tsx'
 import { paths } from '../paths.ts'
 import { MOST_OF_RECORDS } from '../records-application.ts'
 

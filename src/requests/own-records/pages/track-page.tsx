@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
+import { NumberAndCode } from '#platform/html/number-and-code.tsx'
 import { ErrorSummary, Notice, PageHeading, PortalPage } from '#platform/html/parts.ts'
-import { NumberAndCode } from '../../pages/number-and-code.tsx'
 import type { CameBack } from '../form.ts'
 import { paths } from '../paths.ts'
 

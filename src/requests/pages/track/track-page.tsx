@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
 import type { FieldError, Typed } from '#platform/form.ts'
+import { NumberAndCode } from '#platform/html/number-and-code.tsx'
 import { ErrorSummary, Notice, PageHeading, PortalPage } from '#platform/html/parts.ts'
 import type { Example } from '../../demonstration/examples.ts'
 import { ExamplesShown } from '../../demonstration/examples-shown.tsx'
 import { paths } from '../../paths.ts'
-import { NumberAndCode } from '../number-and-code.tsx'
 
 export function TrackPage(props: {
   chrome: PortalChrome

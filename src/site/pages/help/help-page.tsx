@@ -72,6 +72,12 @@ export function HelpPage({ chrome }: { chrome: PortalChrome }): VNode {
         </section>
       ))}
       <section>
+        <h2>发现页面有错怎么办？</h2>
+        <p>
+          点页面底部的“我为政府网站找错”，3个工作日内答复；<a href="/page-errors">看办理情况</a>。
+        </p>
+      </section>
+      <section>
         <h2>年度报告里的数字对不对？</h2>
         <p>
           任何机关的政府信息公开工作年度报告，都可以在这里

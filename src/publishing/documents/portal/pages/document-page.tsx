@@ -87,11 +87,18 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
         <Attachments view={view} />
       </article>
       <RelatedDocuments related={view.related} />
-      <Editions view={view} />
-      <p class="no-print">
+      <div class={view.editions.length > 1 ? undefined : 'no-print'}>
+        <Editions view={view} />
+      </div>
+      <p class="no-print flex flex-wrap gap-3">
         <button type="button" class="button quiet" data-print hidden>
           打印本文
         </button>
+        {edition.stage === 'live' && said === undefined && (
+          <a class="button quiet" href={paths.pdf(document.number)} rel="nofollow">
+            下载本文（PDF）
+          </a>
+        )}
       </p>
     </PortalPage>
   )
@@ -233,7 +240,7 @@ function Editions({ view }: { view: DocumentView }): VNode | null {
           ))}
         </ol>
       )}
-      <p>
+      <p class="no-print">
         <a href={paths.history(document.number)}>版本记录，或者看某一天的样子</a>
       </p>
     </Panel>

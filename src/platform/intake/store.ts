@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
-import type { RequestsTables } from '../../tables.ts'
 
-const ours = (db: Db | Tx) => db.$extendTables<RequestsTables>()
+type IntakeTables = {
+  human_checks_spent: { challenge: string; expires_at: Date }
+  intake_attempts: { address_hash: string; kind: IntakeAttempt; at: Date }
+  query_attempts: { number_key: string; at: Date }
+}
+
+const ours = (db: Db | Tx) => db.$extendTables<IntakeTables>()
 
 /** Spends a check; false when it was spent already. */
 export async function spendHumanCheck(tx: Tx, challenge: string, expiresAt: Date): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { showInstant } from '#platform/day.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import type { IntakeAttempt } from './attempts/store.ts'
+import type { IntakeAttempt } from './store.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { IntakeAttempt } from './attempts/store.ts'
 import { attemptLimit, codeLimit, networkOf } from './limits.ts'
+import type { IntakeAttempt } from './store.ts'
 
 const now = new Date('2026-03-02T06:32:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
