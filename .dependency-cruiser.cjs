@@ -74,6 +74,7 @@ const NOUNS = [
   'publishing/topics/topic',
   'publishing/page-errors/page-error',
   'publishing/gazette/issue',
+  'publishing/consultations/consultation',
 ]
 
 const TEST = '\\.test\\.tsx?$'

@@ -235,6 +235,106 @@ CREATE INDEX concerns_open ON concerns USING btree (known_at, id) WHERE (stage =
 CREATE TRIGGER concerns_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on concerns to mingfu_app;
 
+create table consultation_opinions (
+  id bigint not null generated always as identity,
+  consultation_id bigint not null,
+  ordinal integer not null,
+  clause integer not null,
+  text text not null,
+  giver text not null,
+  name text not null,
+  contact text not null,
+  channel text not null,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  taken_by bigint,
+  likeness text not null generated always as (md5(regexp_replace(text, '[[:space:][:punct:]，。！？；：、“”‘’（）《》—…]'::text, ''::text, 'g'::text))) stored,
+  adoption text,
+  reason text not null default ''::text,
+  summary text not null default ''::text,
+  answered_by bigint,
+  answered_at timestamp with time zone,
+  anonymised_at timestamp with time zone,
+  constraint consultation_opinions_pkey PRIMARY KEY (id),
+  constraint consultation_opinions_consultation_id_ordinal_key UNIQUE (consultation_id, ordinal),
+  constraint consultation_opinions_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES users(id),
+  constraint consultation_opinions_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id),
+  constraint consultation_opinions_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES users(id),
+  constraint "an answered opinion is summed up" CHECK ((((adoption IS NULL) = (answered_at IS NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)) AND ((adoption IS NULL) OR (summary <> ''::text)))),
+  constraint consultation_opinions_adoption_check CHECK ((adoption = ANY (ARRAY['adopted'::text, 'partly'::text, 'notAdopted'::text, 'unrelated'::text]))),
+  constraint consultation_opinions_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'letter'::text, 'email'::text, 'phone'::text, 'meeting'::text]))),
+  constraint consultation_opinions_clause_check CHECK (((clause >= 0) AND (clause <= 5000))),
+  constraint consultation_opinions_contact_check CHECK ((length(contact) <= 100)),
+  constraint consultation_opinions_giver_check CHECK ((giver = ANY (ARRAY['person'::text, 'organisation'::text]))),
+  constraint consultation_opinions_name_check CHECK ((length(name) <= 60)),
+  constraint consultation_opinions_ordinal_check CHECK ((ordinal >= 1)),
+  constraint consultation_opinions_reason_check CHECK ((length(reason) <= 1000)),
+  constraint consultation_opinions_summary_check CHECK ((length(summary) <= 500)),
+  constraint consultation_opinions_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint "what came otherwise was entered by somebody" CHECK (((channel = 'online'::text) = (taken_by IS NULL))),
+  constraint "what is not adopted says why" CHECK (((adoption IS NULL) OR (adoption = 'adopted'::text) OR (reason <> ''::text)))
+);
+CREATE INDEX consultation_opinions_alike ON consultation_opinions USING btree (consultation_id, likeness);
+CREATE INDEX consultation_opinions_open ON consultation_opinions USING btree (consultation_id, ordinal) WHERE (adoption IS NULL);
+CREATE INDEX consultation_opinions_to_forget ON consultation_opinions USING btree (received_on) WHERE (anonymised_at IS NULL);
+CREATE TRIGGER consultation_opinions_stay BEFORE UPDATE ON consultation_opinions FOR EACH ROW EXECUTE FUNCTION keep_given_opinion();
+CREATE TRIGGER consultation_opinions_tell AFTER INSERT ON consultation_opinions FOR EACH ROW EXECUTE FUNCTION tell_change('consultation_id');
+CREATE TRIGGER consultation_opinions_tell_emptied AFTER TRUNCATE ON consultation_opinions FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on consultation_opinions to mingfu_app;
+
+create table consultations (
+  id bigint not null generated always as identity,
+  number text not null,
+  unit_id bigint not null,
+  title text not null,
+  about text not null,
+  text text not null,
+  contact text not null,
+  opens_on date not null,
+  closes_on date not null,
+  shortened_because text not null default ''::text,
+  stage text not null,
+  writers bigint[] not null,
+  outcome_writers bigint[] not null default '{}'::bigint[],
+  written_at timestamp with time zone not null,
+  opinion text not null default ''::text,
+  outcome text not null default ''::text,
+  final_document text not null default ''::text,
+  published_by bigint,
+  published_at timestamp with time zone,
+  answered_by bigint,
+  answered_at timestamp with time zone,
+  constraint consultations_pkey PRIMARY KEY (id),
+  constraint consultations_number_key UNIQUE (number),
+  constraint consultations_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES users(id),
+  constraint consultations_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint consultations_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint "a draft is published by another person" CHECK ((published_by <> ALL (writers))),
+  constraint "an outcome is published by another person" CHECK ((answered_by <> ALL (outcome_writers))),
+  constraint "an outcome is published whole" CHECK ((((stage = 'answered'::text) = (answered_at IS NOT NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)) AND ((stage <> 'answered'::text) OR (outcome <> ''::text)))),
+  constraint consultations_about_check CHECK (((length(about) >= 1) AND (length(about) <= 10000))),
+  constraint consultations_contact_check CHECK (((length(contact) >= 1) AND (length(contact) <= 500))),
+  constraint consultations_final_document_check CHECK ((length(final_document) <= 20)),
+  constraint consultations_number_check CHECK ((number ~ '^20\d{6,9}$'::text)),
+  constraint consultations_opinion_check CHECK ((length(opinion) <= 500)),
+  constraint consultations_outcome_check CHECK ((length(outcome) <= 10000)),
+  constraint consultations_shortened_because_check CHECK ((length(shortened_because) <= 500)),
+  constraint consultations_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'waiting'::text, 'published'::text, 'outcomeWaiting'::text, 'answered'::text, 'cancelled'::text]))),
+  constraint consultations_text_check CHECK (((length(text) >= 1) AND (length(text) <= 100000))),
+  constraint consultations_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+  constraint consultations_writers_check CHECK ((cardinality(writers) >= 1)),
+  constraint "it closes after it opens" CHECK ((closes_on > opens_on)),
+  constraint "less than thirty days says why" CHECK ((((closes_on - opens_on) >= 30) OR (shortened_because <> ''::text))),
+  constraint "what is public was published" CHECK ((((stage = ANY (ARRAY['draft'::text, 'waiting'::text])) = (published_at IS NULL)) AND ((published_at IS NULL) = (published_by IS NULL))))
+);
+CREATE INDEX consultations_of_units ON consultations USING btree (unit_id, opens_on DESC, id DESC);
+CREATE INDEX consultations_public ON consultations USING btree (closes_on DESC, id DESC) WHERE (stage <> ALL (ARRAY['draft'::text, 'waiting'::text]));
+CREATE INDEX consultations_running ON consultations USING btree (closes_on, id) WHERE (stage = ANY (ARRAY['published'::text, 'outcomeWaiting'::text]));
+CREATE TRIGGER consultations_keep_what_is_public BEFORE UPDATE ON consultations FOR EACH ROW EXECUTE FUNCTION keep_published_consultation();
+CREATE TRIGGER consultations_tell AFTER INSERT OR UPDATE ON consultations FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER consultations_tell_emptied AFTER TRUNCATE ON consultations FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select, update on consultations to mingfu_app;
+
 create table digest_days (
   day date not null,
   done_at timestamp with time zone not null,
@@ -1713,7 +1813,7 @@ create table search_entries (
   constraint search_entries_kind_key_key UNIQUE (kind, key),
   constraint search_entries_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint search_entries_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
-  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'interpretation'::text, 'news'::text, 'response'::text, 'press_conference'::text, 'published_answer'::text, 'column'::text, 'unit'::text, 'report'::text, 'page'::text, 'topic'::text]))),
+  constraint search_entries_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text)),
   constraint search_entries_path_check CHECK ((path ~ '^/'::text)),
   constraint search_entries_popularity_check CHECK ((popularity >= 0)),
   constraint search_entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
@@ -2496,6 +2596,23 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION keep_given_opinion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.consultation_id, new.ordinal, new.clause, new.giver, new.channel, new.received_on, new.received_at)
+    is distinct from (old.consultation_id, old.ordinal, old.clause, old.giver, old.channel, old.received_on, old.received_at)
+    or (new.text <> old.text and new.anonymised_at is null) then
+    raise exception 'an opinion stays as it was given';
+  end if;
+  if (new.adoption, new.reason, new.summary) is distinct from (old.adoption, old.reason, old.summary)
+    and exists (select from consultations where id = new.consultation_id and stage in ('outcomeWaiting', 'answered', 'cancelled')) then
+    raise exception 'what became of an opinion stays as it was sent on';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION keep_published_conference()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2513,6 +2630,27 @@ begin
   end if;
   if old.announced_at is null and new.announced_at is not null then perform refuse_another_time(new.announced_at); end if;
   if old.recorded_at is null and new.recorded_at is not null then perform refuse_another_time(new.recorded_at); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_published_consultation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.published_at is not null and (new.title, new.about, new.text, new.opens_on, new.closes_on, new.shortened_because, new.published_at)
+    is distinct from (old.title, old.about, old.text, old.opens_on, old.closes_on, old.shortened_because, old.published_at) then
+    raise exception 'what the public was asked about stays as it was';
+  end if;
+  if old.answered_at is not null and (new.outcome, new.answered_at) is distinct from (old.outcome, old.answered_at) then
+    raise exception 'a published outcome stays as it was';
+  end if;
+  if new.stage = 'answered' and exists (
+    select from consultation_opinions where consultation_id = new.id and adoption is null) then
+    raise exception 'every opinion is answered before the outcome';
+  end if;
+  if old.published_at is null and new.published_at is not null then perform refuse_another_time(new.published_at); end if;
+  if old.answered_at is null and new.answered_at is not null then perform refuse_another_time(new.answered_at); end if;
   return new;
 end $function$;
 

@@ -6,6 +6,7 @@ import { keepSessions, organisationsRoutes } from '#organisations'
 import { bareServer } from '#platform/http.ts'
 import type { Services } from '#platform/services.ts'
 import {
+  consultationsRoutes,
   countedDocumentsRoutes,
   documentsRoutes,
   gazetteRoutes,
@@ -76,6 +77,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(urgentRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
+  await app.register(consultationsRoutes(services))
   await app.register(pressConferencesRoutes(services))
   await app.register(gazetteRoutes(services))
   await app.register(pageErrorsRoutes(services))

@@ -130,6 +130,7 @@ async function respondingLines({ db }: Services, actor: Actor): Promise<OfficeCh
   const open = await countOpenConcerns(db, unitsWhere(actor, BUSINESS))
   return [
     { label: '回应关切', href: '/office/responses', count: open, group },
+    { label: '意见征集', href: '/office/consultations', group },
     { label: '新闻发布会', href: '/office/press-conferences', group },
     { label: '专题', href: '/office/topics', group },
     { label: '信息报送', href: '/office/submissions', group },

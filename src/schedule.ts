@@ -9,8 +9,10 @@ import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
 import {
   forgetFinders,
+  forgetOpinionGivers,
   publishDue,
   remindOfConcerns,
+  remindOfConsultations,
   remindOfPageErrors,
   screenPublished,
   turnValidities,
@@ -39,6 +41,7 @@ export const SCHEDULE: readonly Job[] = [
   { name: '期限提醒', everyMinutes: 5, run: remind },
   { name: '复议诉讼期限提醒', everyMinutes: HOUR, run: remindOfDisputes },
   { name: '回应关切时限提醒', everyMinutes: 5, run: remindOfConcerns },
+  { name: '意见征集期限提醒', everyMinutes: HOUR, run: remindOfConsultations },
   { name: '网站找错期限提醒', everyMinutes: HOUR, run: remindOfPageErrors },
   { name: '年报期限提醒', everyMinutes: HOUR, run: remindOfReports },
   { name: '定时发布', everyMinutes: 1, run: async services => void (await publishDue(services)) },
@@ -60,6 +63,11 @@ export const SCHEDULE: readonly Job[] = [
     name: '保管期限届满匿名：网站找错',
     everyMinutes: HOUR,
     run: async services => void (await forgetFinders(services)),
+  },
+  {
+    name: '保管期限届满匿名：意见征集',
+    everyMinutes: HOUR,
+    run: async services => void (await forgetOpinionGivers(services)),
   },
   { name: '申请的内容特征', everyMinutes: HOUR, run: keepMissingFingerprints },
   { name: '公开答复的内容特征', everyMinutes: HOUR, run: keepMissingAnswerFingerprints },

@@ -6,6 +6,11 @@
  */
 
 export { showLateHours, watchHours, watchTerms } from './alarms/watch.ts'
+export { ADOPTIONS, CONSULTATION_STAGES } from './consultations/consultation.ts'
+export { forgetOpinionGivers } from './consultations/forget.ts'
+export { remindOfConsultations } from './consultations/remind.ts'
+export { consultationsRoutes } from './consultations/routes.ts'
+export { countConsultations } from './consultations/tallies.ts'
 export { review } from './documents/actions/review.ts'
 export { takeDown } from './documents/actions/take-down.ts'
 export { beginDocument, beginRevision, writeDraft } from './documents/actions/write.ts'

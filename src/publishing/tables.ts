@@ -3,4 +3,4 @@ export type NumbersTables = {
   publishing_numbers: { series: NumberSeries; year: number; last: number }
 }
 
-export type NumberSeries = 'concern' | 'press-conference' | 'page-error'
+export type NumberSeries = 'concern' | 'press-conference' | 'page-error' | 'consultation'

@@ -13,6 +13,7 @@ export const ENTRY_KINDS = {
   report: '年度报告',
   topic: '专题',
   gazette: '政府公报',
+  consultation: '意见征集',
   page: '网页',
 } as const
 export type EntryKind = keyof typeof ENTRY_KINDS

@@ -46,6 +46,7 @@ export const KIND: Readonly<Record<EntryKind, number>> = {
   news: 0,
   response: 0,
   press_conference: 0,
+  consultation: 0.5,
   column: 0.5,
   unit: 0.5,
   report: 0,

@@ -681,6 +681,82 @@ describe('goal 7: what a unit tells the public', () => {
     await step('decision', 'publishTopic', head, clerk, { verb: 'publishTopic' })
   })
 
+  it('a consultation, its opinions and its outcome', async () => {
+    const { clerk, head } = stage.staff
+    const text = {
+      ...{ title: '补贴办法', about: '说明', text: '第一条　甲。', contact: '信箱', shortenedBecause: '' },
+      ...{ opensOn: '2026-03-02', closesOn: '2026-05-01' },
+    }
+    const list = '/office/consultations'
+    const [last] = await base.asOwner("select last from publishing_numbers where series = 'consultation'")
+    const no = `2026${String(Number(last?.last ?? 0) + 1).padStart(4, '0')}`
+    const subject = ['consultation', no] as const
+    const begun = { by: clerk, subject, outcome: 'done' } as const
+    const writer = await site.as(clerk)
+    await gains({ route: `POST ${list}/new`, verb: 'publishing.beginConsultation', ...begun }, () =>
+      writer.post(`${list}/new`, { ...text, form_key: newFormKey() }),
+    )
+    const step = (
+      part: string,
+      verb: string,
+      refused: readonly [Officer, Fields],
+      done: readonly [Officer, Fields],
+    ) =>
+      refusedAndDone(
+        ...([`${list}/:no/${part}`, verb] as const),
+        { by: refused[0], fields: refused[1], subject },
+        { by: done[0], fields: done[1], subject },
+        `${list}/${no}/${part.replace(':id', '1')}`,
+      )
+    const sent = { ...text, send: 'yes' }
+    await step('text', 'sendConsultation', [stage.supervisor, sent], [clerk, sent])
+    const publish = { verb: 'publishConsultation' }
+    await step('decision', 'publishConsultation', [clerk, publish], [head, publish])
+    const opinion = {
+      clause: '1',
+      opinion: '同意。',
+      giver: 'person',
+      name: '',
+      contact: '',
+      channel: 'letter',
+    }
+    const heard = (receivedOn: string) => ({ ...opinion, receivedOn })
+    await step('opinions', 'registerOpinion', [clerk, heard('2026-02-02')], [clerk, heard('2026-03-02')])
+    const page = await site.visitor().get(`/consultations/${no}/opinion`)
+    const given = { by: null, subject, outcome: 'done' } as const
+    await gains({ route: 'POST /consultations/:no/opinion', verb: 'publishing.giveOpinion', ...given }, () =>
+      site.visitor().post(`/consultations/${no}/opinion`, {
+        ...{ ...opinion, ...answerTo(page), form_key: newFormKey() },
+      }),
+    )
+    const answered = (reason: string) => ({ adoption: 'partly', reason, summary: '同意。' })
+    await step('opinions/:id/answer', 'answerOpinion', [clerk, answered('')], [clerk, answered('已写明')])
+    const outcome = { outcome: '已经逐条研究。', finalDocument: '' }
+    const over =
+      'alter table consultations disable trigger user; update consultations set opens_on = opens_on - 90'
+    const early = () =>
+      base.asOwner(`${over}, closes_on = closes_on - 90; alter table consultations enable trigger user`)
+    const writing = {
+      route: `POST ${list}/:no/outcome`,
+      verb: 'publishing.writeOutcome',
+      by: clerk,
+      subject,
+    } as const
+    const write = () => writer.post(`${list}/${no}/outcome`, { ...outcome, form_key: newFormKey() })
+    await gains({ ...writing, outcome: 'refused' }, write)
+    await early()
+    await gains({ ...writing, outcome: 'done' }, write)
+    await base.asOwner(
+      "update consultation_opinions set adoption = 'adopted', summary = '同意。', answered_at = now(), answered_by = $1 where adoption is null",
+      [clerk.id],
+    )
+    await writer.post(`${list}/${no}/outcome`, { ...outcome, send: 'yes', form_key: newFormKey() })
+    const chief = await site.as(head)
+    await chief.post(`${list}/${no}/decision`, { verb: 'publishOutcome', form_key: newFormKey() })
+    const named = (finalDocument: string) => ({ finalDocument })
+    await step('document', 'nameDocument', [clerk, named('20269999999')], [clerk, named('')])
+  })
+
   it('what it sent up, and what became of it; a training', async () => {
     const { clerk, head } = stage.staff
     const next = async (table: string) =>

@@ -191,6 +191,17 @@ const OF_A_CONFERENCE = [
   'POST /office/press-conferences/:no/decision',
 ]
 
+const OF_A_CONSULTATION = [
+  'GET /office/consultations/:no',
+  'GET /office/consultations/:no/opinions.csv',
+  'POST /office/consultations/:no/text',
+  'POST /office/consultations/:no/decision',
+  'POST /office/consultations/:no/opinions',
+  'POST /office/consultations/:no/opinions/:id/answer',
+  'POST /office/consultations/:no/outcome',
+  'POST /office/consultations/:no/document',
+]
+
 const OF_A_SUBMISSION = [
   'GET /office/submissions/:id',
   'POST /office/submissions/:id/adoption',
@@ -246,6 +257,9 @@ const OF_WHAT_IS_TOLD = [
   'GET /topics/:code/feed.xml',
   'GET /topics/:code/atom.xml',
   'GET /api/v1/documents/:number',
+  'GET /consultations/:no',
+  'GET /consultations/:no/opinion',
+  'POST /consultations/:no/opinion',
 ]
 
 /** One message, for whoever it was sent to. */
@@ -312,6 +326,9 @@ const OF_THE_OFFICE = [
   'GET /office/topics',
   'GET /office/topics/new',
   'POST /office/topics/new',
+  'GET /office/consultations',
+  'GET /office/consultations/new',
+  'POST /office/consultations/new',
   'GET /office/press-conferences',
   'GET /office/press-conferences/new',
   'POST /office/press-conferences/new',
@@ -419,6 +436,7 @@ const OPEN = [
   'GET /open-data/policies.json',
   'GET /open-data/catalog.jsonld',
   'GET /responses',
+  'GET /consultations',
   'GET /press-conferences',
   'GET /api',
   'GET /api/v1/openapi.json',
@@ -639,6 +657,7 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_DISPUTE,
       OF_A_CONCERN,
       OF_A_CONFERENCE,
+      OF_A_CONSULTATION,
       OF_A_SUBMISSION,
       OF_A_TRAINING,
       OF_A_TOPIC,
@@ -951,6 +970,20 @@ describe('goal 12: what another unit is about to tell the public', () => {
     await nobodyElse(OF_A_TOPIC, { code: 'secret-topic' }, ['/office/topics', '/topics', '/'])
     expect((await site.visitor().get('/topics/secret-topic')).statusCode).toBe(404)
     expect(await base.asOwner('select * from topics')).toEqual(before)
+  }, 60_000)
+
+  it('nor is a consultation', async () => {
+    const clerk = await site.as(staff.clerk)
+    const asked = { ...fields, opensOn: '2026-03-02', closesOn: '2026-05-01', shortenedBecause: '' }
+    const made = await clerk.post('/office/consultations/new', { ...asked, form_key: newFormKey() })
+    const no = String(made.headers.location).split('/').at(-1) ?? ''
+    const before = await base.asOwner('select * from consultations')
+    expect((await clerk.get(`/office/consultations/${no}`)).body).toContain(secret)
+    await nobodyElse(OF_A_CONSULTATION, { no, id: '1' }, ['/office/consultations', '/consultations'])
+    for (const url of [`/consultations/${no}`, `/consultations/${no}/opinion`]) {
+      expect((await site.visitor().get(url)).statusCode).toBe(404)
+    }
+    expect(await base.asOwner('select * from consultations')).toEqual(before)
   }, 60_000)
 
   it('nor what it sent up, nor its trainings; in nobody else’s list, count or ranking', async () => {

@@ -1,0 +1,220 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { loadCalendar } from '#calendar'
+import { requireOffice, sightOf } from '#organisations'
+import { attachmentNamed } from '#platform/attachment-named.ts'
+import { csvOf } from '#platform/csv.ts'
+import { dayInChina, showDay } from '#platform/day.ts'
+import { NotFound } from '#platform/errors.ts'
+import { Form } from '#platform/form.ts'
+import { newFormKey } from '#platform/form-key.ts'
+import type { Result } from '#platform/result.ts'
+import type { Services } from '#platform/services.ts'
+import { type Given, readUnit } from '../forms.ts'
+import { readListAsked, textIn } from '../listing.ts'
+import { objectionTo } from '../rules/steps.ts'
+import { unitsToWriteFor } from '../store.ts'
+import { decideConsultation } from './actions/decide.ts'
+import { answerOpinion, registerOpinion } from './actions/opinions.ts'
+import { nameDocumentOfConsultation, writeOutcome } from './actions/outcome.ts'
+import { beginConsultation, type ConsultationOrder, writeConsultation } from './actions/write.ts'
+import {
+  ADOPTIONS,
+  ALL_CONSULTATION_VERBS,
+  CHANNELS,
+  CONSULTATION_STAGES,
+  CONSULTATION_STEPS,
+  type Consultation,
+  DECIDING_VERBS,
+  GIVERS,
+  isAboutOutcome,
+  MOST,
+} from './consultation.ts'
+import { readAnswer, readConsultation, readOutcome, readRegistered } from './form.ts'
+import { ConsultationPage } from './pages/consultation-page.tsx'
+import { BeginConsultationPage, ConsultationsPage } from './pages/office-pages.tsx'
+import { type OpinionList, paths } from './paths.ts'
+import { clausesOf, nameOfClause } from './rules/clauses.ts'
+import { outcomeBy } from './rules/period.ts'
+import { countOpinions, findConsultation, listConsultations, listOpinions } from './store.ts'
+import { countConsultations } from './tallies.ts'
+
+interface OfConsultation {
+  Params: { no: string; id?: string }
+  Querystring: { list?: unknown; after?: unknown }
+}
+
+/** More opinions than any consultation of a city has had; a file of them is still small. */
+const MOST_IN_A_FILE = 50_000
+
+/** The office's side of 意见征集. */
+export function mountConsultationsOffice(app: FastifyInstance, services: Services): void {
+  const { db } = services
+  const today = () => dayInChina(services.now())
+  app.addHook('preHandler', requireOffice)
+
+  app.get(paths.office, async (request, reply) => {
+    const asked = await readListAsked(services, request)
+    const { unitIds, year, after } = asked
+    const view = {
+      ...{ ...asked, ...(await listConsultations(db, { unitIds, year, after })), today: today() },
+      count: await countConsultations(db, { unitIds, year }),
+      mayWrite: (await unitsToWriteFor(db, request.actor)).length > 0,
+    }
+    return reply.page(ConsultationsPage({ chrome: await request.officeChrome(paths.office), view }))
+  })
+
+  app.get(paths.write, (request, reply) => showWriting(request, reply, {}))
+
+  app.post(paths.write, async (request, reply) => {
+    const form = new Form(request.body)
+    const formKey = form.key()
+    const unitCode = readUnit(form, await writesFor(request))
+    const read = form.result({ ...readConsultation(form, today()), unitCode })
+    if (!read.ok) return showWriting(request, reply, read)
+    const begun = await beginConsultation(services, { actor: request.actor, formKey }, read.value)
+    if (begun.ok) return reply.redirect(paths.officeConsultation(begun.value), 303)
+    return showWriting(request, reply, form.back({ field: 'title', sentence: begun.sentence }))
+  })
+
+  app.get<OfConsultation>(paths.officeConsultation(':no'), (request, reply) => show(request, reply, {}))
+
+  app.post<OfConsultation>(paths.text(':no'), (request, reply) =>
+    take(request, reply, 'title', form => readConsultation(form, today()), writeConsultation),
+  )
+
+  app.post<OfConsultation>(paths.decision(':no'), (request, reply) =>
+    take(
+      request,
+      reply,
+      'said',
+      form => ({
+        verb: form.choice('verb', { label: '怎样处理', among: DECIDING_VERBS }),
+        said: form.lines('said', { label: '意见或者原因', max: MOST.said }),
+      }),
+      decideConsultation,
+    ),
+  )
+
+  app.post<OfConsultation>(paths.opinions(':no'), (request, reply) =>
+    take(request, reply, 'receivedOn', (form, { text }) => readRegistered(form, text), registerOpinion),
+  )
+
+  app.post<OfConsultation>(paths.answer(':no', ':id'), (request, reply) => {
+    const ordinal = Number(/^\d{1,9}$/.exec(request.params.id ?? '')?.[0] ?? 0)
+    return take(request, reply, 'reason', readAnswer, (_services, order, answer) =>
+      answerOpinion(services, { ...order, ordinal }, answer),
+    )
+  })
+
+  app.post<OfConsultation>(paths.outcome(':no'), (request, reply) =>
+    take(request, reply, 'outcome', readOutcome, writeOutcome),
+  )
+
+  app.post<OfConsultation>(paths.document(':no'), (request, reply) =>
+    take(
+      request,
+      reply,
+      'finalDocument',
+      form => form.text('finalDocument', { label: '正式文件的编号', max: 20 }),
+      nameDocumentOfConsultation,
+    ),
+  )
+
+  app.get<OfConsultation>(paths.opinionsCsv(':no'), async (request, reply) => {
+    const asked = await addressed(request)
+    const clauses = clausesOf(asked.text)
+    const { rows } = await listOpinions(db, asked.id, { list: 'all', after: 0, most: MOST_IN_A_FILE })
+    const head = ['序号', '对哪一条', '意见', '身份', '姓名或者单位', '联系方式', '途径', '收到日期']
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', attachmentNamed(`意见征集${asked.number}.csv`))
+      .send(
+        csvOf({
+          head: [...head, '采纳情况', '理由', '意见摘要'],
+          rows: rows.map(one => [
+            ...[
+              String(one.ordinal),
+              nameOfClause(clauses, one.clause),
+              one.text,
+              GIVERS[one.giver],
+              one.name,
+            ],
+            ...[one.contact, CHANNELS[one.channel], one.receivedOn],
+            ...[one.adoption === null ? '' : ADOPTIONS[one.adoption], one.reason, one.summary],
+          ]),
+        }),
+      )
+  })
+
+  /** One step by one form: reads it, takes the step, and comes back with a sentence at `field` where it was refused. */
+  async function take<T>(
+    request: FastifyRequest<OfConsultation>,
+    reply: FastifyReply,
+    field: string,
+    read: (form: Form, asked: Consultation) => T,
+    step: (services: Services, order: ConsultationOrder, value: T) => Promise<Result<string>>,
+  ): Promise<FastifyReply> {
+    const asked = await addressed(request)
+    const form = new Form(request.body)
+    const order = { actor: request.actor, formKey: form.key(), number: asked.number }
+    const given = form.result(read(form, asked))
+    if (!given.ok) return show(request, reply, given)
+    const taken = await step(services, order, given.value)
+    if (taken.ok) return reply.redirect(paths.officeConsultation(asked.number), 303)
+    return show(request, reply, form.back({ field, sentence: taken.sentence }))
+  }
+
+  async function addressed(request: FastifyRequest<OfConsultation>): Promise<Consultation> {
+    const found = await findConsultation(db, await sightOf(db, request.actor), request.params.no)
+    if (found === undefined) throw new NotFound('没有找到这次意见征集。')
+    return found
+  }
+
+  async function writesFor(request: FastifyRequest) {
+    const units = await unitsToWriteFor(db, request.actor)
+    if (units.length === 0) throw new NotFound('意见征集由起草单位登记。')
+    return units
+  }
+
+  async function showWriting(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { typed = {}, errors = [] }: Given,
+  ): Promise<FastifyReply> {
+    const view = { units: await writesFor(request), formKey: newFormKey(), back: { typed, errors } }
+    const page = BeginConsultationPage({ chrome: await request.officeChrome(paths.office), ...view })
+    return reply.page(page, errors.length === 0 ? 200 : 422)
+  }
+
+  async function show(
+    request: FastifyRequest<OfConsultation>,
+    reply: FastifyReply,
+    { typed = {}, errors = [] }: Given,
+  ): Promise<FastifyReply> {
+    const asked = await addressed(request)
+    const { unitId, stage, writers, outcomeWriters } = asked
+    const open = ALL_CONSULTATION_VERBS.filter(verb => {
+      const inHand = { unitId, stage, writers: isAboutOutcome(verb) ? outcomeWriters : writers }
+      return objectionTo(request.actor, CONSULTATION_STEPS[verb], inHand, CONSULTATION_STAGES) === null
+    })
+    const counts = await countOpinions(db, asked.id)
+    const list: OpinionList = request.query.list === 'all' || counts.open === 0 ? 'all' : 'open'
+    // The opinion whose form came back is on the page, wherever it stands in the list.
+    const sent = /^opinion-(\d{1,9})$/.exec(typed.which ?? '')?.[1]
+    const after =
+      sent === undefined ? Number(/^\d{1,9}$/.exec(textIn(request.query.after))?.[0] ?? 0) : Number(sent) - 1
+    const { rows, next } = await listOpinions(db, asked.id, {
+      list: sent === undefined ? list : 'all',
+      after,
+    })
+    const view = {
+      ...{ asked, open, counts, list, opinions: rows, next, formKey: newFormKey },
+      clauses: clausesOf(asked.text),
+      isClosed: today() > asked.closesOn,
+      outcomeBy: showDay(outcomeBy(await loadCalendar(db), asked.closesOn)),
+      back: { typed, errors },
+    }
+    const page = ConsultationPage({ chrome: await request.officeChrome(paths.office), view })
+    return reply.page(page, errors.length === 0 ? 200 : 422)
+  }
+}
