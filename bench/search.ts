@@ -2,7 +2,6 @@
  * portal goal 8: 检索 among 100,000 documents, or as many as DOCUMENTS says. Beside it, over the same documents in the same run,
  * what one would write first: every match of a tsvector of the same words put in order by ts_rank; and LIKE with pg_trgm.
  */
-import { listUnits } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { inTransaction } from '#platform/db.ts'
 import { putEntries, type SearchEntry } from '#search'
@@ -10,46 +9,28 @@ import { currentDictionary } from '../src/search/dictionary/store.ts'
 import { find } from '../src/search/find.ts'
 import { fold } from '../src/search/fold.ts'
 import { readQuery } from '../src/search/query.ts'
-import { documentsOf, queriesOf } from './support/search-documents.ts'
-import { type BenchSite, withSite } from './support/site.ts'
+import { queriesOf } from './support/search-documents.ts'
+import { load } from './support/search-load.ts'
+import { type BenchSite, withDatabase } from './support/site.ts'
 
 const DOCUMENTS = Number(process.env.DOCUMENTS ?? 100_000)
 const QUERIES = 240
-const AT_ONCE = 500
 /** The plain methods are compared up to here: their indexes alone would take hours and tens of gigabytes beyond. */
 const PLAIN_AT_MOST = 100_000
 
 const today = dayInChina(new Date())
+type Site = Pick<BenchSite, 'services' | 'asOwner'>
 const DATE = { filters: {}, order: 'relevance', today } as const
 
-await withSite(async site => {
+await withDatabase(process.env.KEEP, async site => {
   const { services, asOwner } = site
   const { db } = services
-  const units = (await listUnits(db)).map(({ unit }) => unit.id)
-  await asOwner('drop index search_entries_by_words')
-  const cutting = await seconds(async () => {
-    let some: SearchEntry[] = []
-    const send = () => inTransaction(db, tx => putEntries(tx, some))
-    for (const document of documentsOf(DOCUMENTS, today, units)) {
-      some.push(document)
-      if (some.length < AT_ONCE) continue
-      await send()
-      some = []
-    }
-    if (some.length > 0) await send()
-  })
-  const indexing = await seconds(() =>
-    asOwner(
-      "set maintenance_work_mem = '256MB'; create index search_entries_by_words on search_entries using gin (words) with (fastupdate = off)",
-    ),
-  )
-  await asOwner('vacuum analyze search_entries')
+  const [there] = await asOwner('select count(*)::integer as n from search_entries')
+  if (there?.n !== DOCUMENTS) await load(site, DOCUMENTS, today)
   const [size] = await asOwner(
     "select pg_relation_size('search_entries_by_words') / 1048576 as mb, pg_total_relation_size('search_entries') / 1048576 as all",
   )
-  console.log(
-    `${DOCUMENTS.toLocaleString('en')} documents: cut and stored in ${cutting.toFixed(1)} s, index built in ${indexing.toFixed(1)} s, ${size?.mb} MB; with texts ${size?.all} MB`,
-  )
+  console.log(`index of words ${size?.mb} MB; with texts ${size?.all} MB`)
 
   const queries = queriesOf(QUERIES)
   const ours = await measure('明府 with facets and snippets', queries, typed => find(db, { typed, ...DATE }))
@@ -58,11 +39,11 @@ await withSite(async site => {
   )
   await measure('by date', queries, typed => find(db, { typed, order: 'date', today, filters: {} }))
   await newItem(site)
-  if (DOCUMENTS <= PLAIN_AT_MOST) await plainMethods(site, queries, ours)
+  if (DOCUMENTS <= PLAIN_AT_MOST && process.env.PLAIN !== 'no') await plainMethods(site, queries, ours)
 })
 
 /** portal goal 8: new items are found within a second. */
-async function newItem({ services: { db } }: BenchSite): Promise<void> {
+async function newItem({ services: { db } }: Site): Promise<void> {
   const entry: SearchEntry = {
     ...{ kind: 'document', key: 'new', title: '关于梧桐絮清扫的通知', path: '/documents/new' },
     publishedOn: today,
@@ -76,7 +57,7 @@ async function newItem({ services: { db } }: BenchSite): Promise<void> {
 }
 
 async function plainMethods(
-  { services: { db }, asOwner }: BenchSite,
+  { services: { db }, asOwner }: Site,
   queries: readonly string[],
   ours: Times,
 ): Promise<void> {

@@ -7,7 +7,15 @@ import { forgetEndedSessions } from '#organisations'
 import { forgetFormKeys } from '#platform/form-key.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Services } from '#platform/services.ts'
-import { publishDue, remindOfConcerns, screenPublished, turnValidities } from '#publishing'
+import {
+  makeEarlierColumnsFindable,
+  makeEarlierConcernsFindable,
+  makeEarlierConferencesFindable,
+  publishDue,
+  remindOfConcerns,
+  screenPublished,
+  turnValidities,
+} from '#publishing'
 import {
   anonymiseWhatIsOver,
   digestsOf,
@@ -50,6 +58,9 @@ export const SCHEDULE: readonly Job[] = [
   { name: '检索：机构', everyMinutes: 5, run: indexUnits },
   { name: '检索：以前公开的答复', everyMinutes: HOUR, run: makeEarlierAnswersFindable },
   { name: '检索：以前公开的年度报告', everyMinutes: HOUR, run: makeEarlierReportsFindable },
+  { name: '检索：以前开设的栏目', everyMinutes: HOUR, run: makeEarlierColumnsFindable },
+  { name: '检索：以前公开的回应', everyMinutes: HOUR, run: makeEarlierConcernsFindable },
+  { name: '检索：以前的新闻发布会', everyMinutes: HOUR, run: makeEarlierConferencesFindable },
   { name: '检索：清理没有找到的记录', everyMinutes: DAY, run: forgetMisses },
   { name: '清理过期的草稿', everyMinutes: HOUR, run: forgetWhatIsOver },
   { name: '清理没有导入的文件', everyMinutes: HOUR, run: forgetWaitingFiles },

@@ -54,7 +54,7 @@ function vocabulary(): { words: string[]; cumulative: number[] } {
 
 const CHARACTERS = 725
 
-export function documentsOf(howMany: number, today: Day, unitIds: readonly number[]): Iterable<SearchEntry> {
+export function documentsOf(howMany: number, today: Day, unitIds: readonly number[]): Generator<SearchEntry> {
   const random = seeded(2026)
   const { words, cumulative } = vocabulary()
   const total = cumulative.at(-1) ?? 1
@@ -83,7 +83,7 @@ export function documentsOf(howMany: number, today: Day, unitIds: readonly numbe
       const genre = among(GENRES)
       const topic = Math.floor(random() * TOPICS.length)
       // More each year: the archive of ten years, the newest half from the last three.
-      const age = Math.floor(random() ** 2 * 3_650)
+      const age = Math.floor((1 - Math.sqrt(1 - random())) * 3_650)
       const publishedOn = addDays(today, -age)
       yield {
         kind: random() < 0.7 ? 'document' : random() < 0.5 ? 'news' : 'interpretation',
