@@ -21,6 +21,7 @@ export interface BenchSite {
   readonly town: Town
   /** Past the application, to put many rows in at once. */
   readonly asOwner: TestDatabase['asOwner']
+  readonly ownerUrl: string
 }
 
 /**
@@ -35,7 +36,7 @@ export async function withSite(work: (site: BenchSite) => Promise<void>): Promis
   const town = await makeTown(services)
   const app = await buildApp(services)
   try {
-    await work({ app, services, town, asOwner: base.asOwner })
+    await work({ app, services, town, asOwner: base.asOwner, ownerUrl: base.ownerUrl })
   } finally {
     await app.close()
     await services.kept.close()
@@ -53,7 +54,7 @@ export async function withSite(work: (site: BenchSite) => Promise<void>): Promis
  */
 export async function withDatabase(
   keep: string | undefined,
-  work: (site: Pick<BenchSite, 'services' | 'asOwner'>) => Promise<void>,
+  work: (site: Pick<BenchSite, 'services' | 'asOwner' | 'ownerUrl'>) => Promise<void>,
 ): Promise<void> {
   if (keep === undefined) return withSite(work)
   mkdirSync(keep, { recursive: true })
@@ -63,7 +64,7 @@ export async function withDatabase(
   const services = servicesOver(base, keep)
   try {
     if ((await listUnits(base.db)).length === 0) await makeTown(services)
-    await work({ services, asOwner: base.asOwner })
+    await work({ services, asOwner: base.asOwner, ownerUrl: base.ownerUrl })
   } finally {
     await services.kept.close()
     await base.close()
