@@ -22,7 +22,7 @@ import { plainMethods } from './support/search-plain.ts'
 import { type BenchSite, withDatabase } from './support/site.ts'
 
 const DOCUMENTS = Number(process.env.DOCUMENTS ?? 100_000)
-const QUERIES = 240
+const QUERIES = Number(process.env.QUERIES ?? 240)
 const ROUNDS = 3
 /** The indexes of the plain methods alone would take hours and tens of gigabytes beyond. */
 const PLAIN_AT_MOST = 100_000
@@ -157,8 +157,9 @@ function processorTime(pids: readonly number[]): number {
   }
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
 
 async function milliseconds(run: () => Promise<unknown>): Promise<number> {
   const begun = performance.now()
