@@ -54,7 +54,7 @@ function vocabulary(): { words: string[]; cumulative: number[] } {
 
 const CHARACTERS = 725
 
-export function documentsOf(howMany: number, today: Day, unitIds: readonly number[]): Iterable<SearchEntry> {
+export function documentsOf(howMany: number, today: Day, unitIds: readonly number[]): Generator<SearchEntry> {
   const random = seeded(2026)
   const { words, cumulative } = vocabulary()
   const total = cumulative.at(-1) ?? 1
@@ -83,7 +83,7 @@ export function documentsOf(howMany: number, today: Day, unitIds: readonly numbe
       const genre = among(GENRES)
       const topic = Math.floor(random() * TOPICS.length)
       // More each year: the archive of ten years, the newest half from the last three.
-      const age = Math.floor(random() ** 2 * 3_650)
+      const age = Math.floor((1 - Math.sqrt(1 - random())) * 3_650)
       const publishedOn = addDays(today, -age)
       yield {
         kind: random() < 0.7 ? 'document' : random() < 0.5 ? 'news' : 'interpretation',
@@ -104,26 +104,34 @@ export function documentsOf(howMany: number, today: Day, unitIds: readonly numbe
   })()
 }
 
-/** What is asked: common words, rare ones, several, numbers, phrases, plain speech, pinyin. */
-export function queriesOf(howMany: number): string[] {
+export interface BenchQuery {
+  readonly kind: string
+  readonly typed: string
+}
+
+/** What is asked: common words, rare ones, several, numbers, phrases, plain speech. */
+export function queriesOf(howMany: number): BenchQuery[] {
   const random = seeded(7)
   const { words } = vocabulary()
   const among = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
   const long = words.filter(one => one.length >= 2)
   const [common, middle, rare] = [long.slice(0, 200), long.slice(200, 3_000), long.slice(3_000)]
-  const kinds: (() => string)[] = [
-    () => among(SUBJECTS),
-    () => among(common),
-    () => among(middle),
-    () => among(rare),
-    () => `${among(SUBJECTS)} ${among(common)}`,
-    () => `${among(SUBJECTS)}${among(middle)}`,
-    () => `${among(common)} ${among(common)}`,
-    () => `${among(middle)} ${among(rare)}`,
-    () => `${among(SUBJECTS)}通知`,
-    () => `归政〔${2016 + Math.floor(random() * 10)}〕${Math.floor(random() * 100_000)}号`,
-    () => `${among(SUBJECTS)}怎么办理`,
-    () => `"${among(SUBJECTS)}"`,
+  const kinds: readonly (readonly [string, () => string])[] = [
+    ['a subject', () => among(SUBJECTS)],
+    ['a common word', () => among(common)],
+    ['a word', () => among(middle)],
+    ['a rare word', () => among(rare)],
+    ['a subject and a common word', () => `${among(SUBJECTS)} ${among(common)}`],
+    ['a subject and a word', () => `${among(SUBJECTS)}${among(middle)}`],
+    ['two common words', () => `${among(common)} ${among(common)}`],
+    ['a word and a rare word', () => `${among(middle)} ${among(rare)}`],
+    ['a subject and a genre', () => `${among(SUBJECTS)}通知`],
+    ['a number', () => `归政〔${2016 + Math.floor(random() * 10)}〕${Math.floor(random() * 100_000)}号`],
+    ['plain speech', () => `${among(SUBJECTS)}怎么办理`],
+    ['a phrase', () => `"${among(SUBJECTS)}"`],
   ]
-  return Array.from({ length: howMany }, (_, n) => kinds[n % kinds.length]?.() ?? '')
+  return Array.from({ length: howMany }, (_, n) => {
+    const [kind, make] = kinds[n % kinds.length] ?? ['', () => '']
+    return { kind, typed: make() }
+  })
 }

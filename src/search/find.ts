@@ -76,7 +76,7 @@ export function find(db: Db, asked: Asked): Promise<Found> {
       })),
       best: bets,
       next,
-      counted: await countMatches(tx, whole.words, asked.filters),
+      counted: whole.counted ?? (await countMatches(tx, whole.words, asked.filters)),
       instead: mended ? better : null,
       relaxed: whole.relaxed,
     }
@@ -88,6 +88,8 @@ interface Outcome {
   /** What was asked of the database, for counting. */
   readonly words: string | null
   readonly hits: readonly Hit[]
+  /** Where these words have been counted already. */
+  readonly counted?: Counted
   readonly relaxed: boolean
   /** How many of the hits, the first, have every word. */
   readonly whole?: number
@@ -102,30 +104,28 @@ async function lookFor(tx: Tx, query: Query, dictionary: Dictionary, asked: Aske
   if (words.length === 0 && numbers.length === 0 && !everything) {
     return { query, words: null, hits: [], relaxed: false }
   }
-  const whole = any([...(words.length === 0 ? [] : [all(words)]), ...numbers])
-  const wanted = { filters: asked.filters, today: asked.today }
+  const whole = everything ? null : any([...(words.length === 0 ? [] : [all(words)]), ...numbers])
+  // How many there are says how the newest of them are best found.
+  const counted = await countMatches(tx, whole, asked.filters)
+  const outcome = { query, words: whole, counted, relaxed: false }
+  if (counted.total === 0) return { ...outcome, hits: [] }
+  const wanted = { filters: asked.filters, today: asked.today, isMany: counted.more }
   if (asked.order === 'date' || everything) {
     const after = readPlace(asked.after)
     const most = query.phrases.length > 0 ? TEXTS_AT_MOST : PAGE + 1
-    const found = await newest(tx, { ...wanted, words: everything ? null : whole, most, after })
-    return {
-      query,
-      words: everything ? null : whole,
-      hits: await withPhrases(tx, found, query),
-      relaxed: false,
-    }
+    const found = await newest(tx, { ...wanted, words: whole, most, after })
+    return { ...outcome, hits: await withPhrases(tx, found, query) }
   }
   const titles = [...phrases, ...[everyTerm(query.terms, 'title') ?? []].flat()]
-  const look = (one: string | null, most: number) =>
-    one === null ? Promise.resolve([]) : newest(tx, { ...wanted, words: one, most })
+  const look = (one: string | null, most: number, isMany = false) =>
+    one === null ? Promise.resolve([]) : newest(tx, { ...wanted, words: one, most, isMany })
   const withNumber = await look(numbers.length === 0 ? null : any(numbers), TEXTS_AT_MOST)
   const inTitles = await look(titles.length === 0 ? null : all(titles), TITLES_AT_MOST)
   // With so many called so, nobody gets to those that only mention it.
   const isEnough = inTitles.length === TITLES_AT_MOST
-  const inTexts = await look(words.length === 0 || isEnough ? null : all(words), TEXTS_AT_MOST)
+  const inTexts = await look(words.length === 0 || isEnough ? null : all(words), TEXTS_AT_MOST, counted.more)
   const found = [...withNumber, ...inTitles, ...inTexts]
-  const hits = await withPhrases(tx, eachOnce(found), query)
-  return { query, words: whole, hits, relaxed: false }
+  return { ...outcome, hits: await withPhrases(tx, eachOnce(found), query) }
 }
 
 function numbersAsked({ number, indexNumbers }: Query): string[] {
@@ -174,18 +174,19 @@ async function withMore(tx: Tx, outcome: Outcome, asked: Asked): Promise<Outcome
   if (isWhole || hits.length >= ENOUGH || asked.order === 'date' || query.folded === '') return outcome
   const wanted = { filters: asked.filters, today: asked.today }
   const more = [...hits]
-  let words = outcome.words
+  let { words, counted } = outcome
   for (const some of [anyTwo, anyTerm]) {
     if (eachOnce(more).length >= ENOUGH) break
     const [titles, texts] = [some(terms, 'title'), some(terms, 'anywhere')]
     if (titles === null || texts === null) continue
     more.push(...(await newest(tx, { ...wanted, words: titles, most: TITLES_AT_MOST })))
     more.push(...(await newest(tx, { ...wanted, words: texts, most: TEXTS_AT_MOST })))
-    if (more.length > hits.length) words = texts
+    if (more.length > hits.length) [words, counted] = [texts, undefined]
   }
   return {
     query,
     words,
+    ...(counted === undefined ? {} : { counted }),
     hits: eachOnce(more),
     whole: hits.length,
     relaxed: hits.length === 0 && more.length > 0,

@@ -6,13 +6,15 @@ import type { SearchEntry } from './entry.ts'
 import { forgetMissesBefore } from './misses/tallies.ts'
 import { cutAnew, listKeys, putEntries, removeEntry } from './store.ts'
 
-const AT_ONCE = 200
-/** One turn does not run for ever: what is left is taken up by the next. */
-const TURNS = 200
+/** Whoever changes one of these waits until they are all cut: a fraction of a second. */
+const AT_ONCE = 50
+/** Other jobs wait for this one, and something may be due to be published: what is left is taken up in a minute. */
+const BUSY_MS = 15_000
 
 /** After a change of the dictionary: what was cut with an earlier one is cut anew, some at a time. */
 export async function cutWithNewDictionary({ db }: Services): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn += 1) {
+  const begun = performance.now()
+  while (performance.now() - begun < BUSY_MS) {
     const done = await inTransaction(db, tx => cutAnew(tx, AT_ONCE))
     if (done === 0) return
   }

@@ -1,5 +1,5 @@
 /** What an entry is indexed by, and how it is asked for. One column of lexemes, told apart by a mark in front. */
-import { yearOf } from '#platform/day.ts'
+import { type Day, yearOf } from '#platform/day.ts'
 import type { SearchEntry } from './entry.ts'
 import { fold, indexNumberKey, numberIn } from './fold.ts'
 import type { Cutter } from './words.ts'
@@ -18,7 +18,8 @@ export const label = {
   validity: (validity: string) => `@v:${validity}`,
   site: (code: string) => `@s:${code}`,
   year: (year: number) => `@y:${year}`,
-  quarter: (year: number, quarter: number) => `@q:${year}-${quarter}`,
+  month: (day: Day) => `@m:${day.slice(0, 7)}`,
+  day: (day: Day) => `@d:${day}`,
 } as const
 
 /** A text of a million characters is not read to its end. */
@@ -48,21 +49,17 @@ function numbersOf({ documentNumber, indexNumber }: SearchEntry): string[] {
 
 function labelsOf(entry: SearchEntry): string[] {
   const { kind, unitId, topic, genre, validity, site, publishedOn } = entry
-  const year = yearOf(publishedOn)
   return [
     label.kind(kind),
-    label.year(year),
-    label.quarter(year, quarterOf(publishedOn)),
+    label.year(yearOf(publishedOn)),
+    label.month(publishedOn),
+    label.day(publishedOn),
     ...(unitId == null ? [] : [label.unit(unitId)]),
     ...(topic ? [label.topic(topic.code)] : []),
     ...(genre ? [label.genre(genre)] : []),
     ...(validity ? [label.validity(validity)] : []),
     ...(site ? [label.site(site)] : []),
   ]
-}
-
-export function quarterOf(day: string): number {
-  return Math.ceil(Number(day.slice(5, 7)) / 3)
 }
 
 // How it is asked for, as the database reads it --------------------------------------------------------------------------

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Day, day } from '#platform/day.ts'
+import { addDays, type Day, day } from '#platform/day.ts'
 import { inTransaction } from '#platform/db.ts'
+import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import type { SearchEntry } from './entry.ts'
 import { type Asked, find } from './find.ts'
-import { missingKeys, putEntries, putEntry, removeEntry } from './store.ts'
+import { cutWithNewDictionary } from './jobs.ts'
+import { cutAnew, missingKeys, putEntries, putEntry, removeEntry } from './store.ts'
+import { countToCutAnew } from './tallies.ts'
 
 let base: TestDatabase
 const today = day('2026-03-02')
@@ -208,6 +211,61 @@ it('tells why an entry stands where it stands', async () => {
   expect(first?.reasons.map(({ because }) => because)).toContain('标题里有“养老”')
   const sum = first?.reasons.reduce((points, reason) => points + reason.points, 0) ?? 0
   expect(Math.abs(sum - (first?.score ?? 0))).toBeLessThan(0.1)
+})
+
+it('a changed dictionary cuts anew some at a time, goes on where it was broken off, and all is found meanwhile', async () => {
+  const many = Array.from({ length: 120 }, (_, n) => entry(`供水通报第${n}期`))
+  await put(...many)
+  await base.asOwner('update search_dictionary set version = version + 1, stamp = gen_random_uuid()')
+  await inTransaction(base.db, tx => cutAnew(tx, 50))
+  const brokenOff = inTransaction(base.db, async tx => {
+    await cutAnew(tx, 50)
+    throw new Error('broken off')
+  })
+  await expect(brokenOff).rejects.toThrow('broken off')
+  expect(await countToCutAnew(base.db)).toBe(70)
+  expect((await look('供水')).counted.total).toBe(120)
+  await cutWithNewDictionary({ db: base.db } as Services)
+  expect(await countToCutAnew(base.db)).toBe(0)
+  expect((await look('供水')).counted.total).toBe(120)
+})
+
+describe('with more than are counted', () => {
+  const HOW_MANY = 1_700
+  const at = (n: number) => addDays(today, -Math.floor((n * 3_000) / HOW_MANY))
+  beforeEach(() =>
+    put(
+      ...Array.from({ length: HOW_MANY }, (_, n) =>
+        entry(n === HOW_MANY - 1 ? '饮用水源保护办法' : `第${n}号通报`, {
+          body: '供水管网',
+          publishedOn: at(n),
+          kind: n % 100 === 99 ? 'news' : 'document',
+        }),
+      ),
+    ),
+  )
+
+  it('the newest come, day by day, each once, and a figure says it is no more than a beginning', async () => {
+    const seen: Day[] = []
+    let after: string | undefined
+    for (let page = 0; page < 15; page += 1) {
+      const found = await look('供水管网', { order: 'date', after })
+      expect(found.counted.more).toBe(true)
+      seen.push(...found.shown.map(({ hit }) => hit.publishedOn))
+      after = found.next ?? undefined
+    }
+    expect(seen).toEqual(Array.from({ length: 150 }, (_, n) => at(n)))
+  })
+
+  it('the oldest is found by its title, and filters are exact', async () => {
+    expect((await titles('供水管网 饮用水源'))[0]).toBe('饮用水源保护办法')
+    const news = await look('供水管网', { filters: { kind: 'news' }, order: 'date' })
+    expect([news.counted.total, news.counted.more]).toEqual([17, false])
+    expect(news.shown.every(({ hit }) => hit.kind === 'news')).toBe(true)
+    const old = await look('供水管网', { filters: { to: at(HOW_MANY - 3) } })
+    expect(old.counted.total).toBeLessThanOrEqual(5)
+    expect(old.shown).toHaveLength(old.counted.total)
+  })
 })
 
 it('says which keys are not in yet', async () => {

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
-import { type Day, yearOf } from '#platform/day.ts'
+import { addDays, type Day, yearOf } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { currentDictionary } from './dictionary/store.ts'
 import type { EntryKind, Hit, SearchEntry } from './entry.ts'
+import { COUNTED_AT_MOST } from './facet.ts'
 import { fold } from './fold.ts'
-import { all, any, label, lexemesOf, one, quarterOf } from './lexemes.ts'
+import { all, any, label, lexemesOf, one } from './lexemes.ts'
 import { keepTitleWords, sweepTitleWords } from './spelling/store.ts'
 import type { SearchTables } from './tables.ts'
 
@@ -56,11 +57,12 @@ export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promi
         })),
       )
       .execute()
-    await keepTitleWords(
-      tx,
-      some.flatMap(({ title }) => cutter.cutFinely(fold(title))),
-    )
   }
+  // All at once: taken in their order, no two who put in wait for each other.
+  await keepTitleWords(
+    tx,
+    entries.flatMap(({ title }) => cutter.cutFinely(fold(title))),
+  )
 }
 
 /** Takes an entry out: from the commit on it is in no result, no count and no suggestion. Without one, nothing happens. */
@@ -163,8 +165,11 @@ export async function cutAnew(tx: Tx, most: number): Promise<number> {
       .set({ words: wordsColumn(lexemesOf(entry, row.unitName, cutter)), dictionary_version: version })
       .where('id', '=', row.id)
       .execute()
-    await keepTitleWords(tx, cutter.cutFinely(fold(row.title)))
   }
+  await keepTitleWords(
+    tx,
+    rows.flatMap(({ title }) => cutter.cutFinely(fold(title))),
+  )
   return rows.length
 }
 
@@ -211,16 +216,16 @@ export function labelsOf(filters: Filters): string[] {
 const MOST_YEARS = 5
 
 /**
- * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of this
- * quarter and the last, then of these three years, then all. A word that is rare in one window is cheap in the next.
+ * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of the last
+ * days, then of two months, of three years, then all. Where a word is rare in one window, it is cheap in the next.
  */
 function windowsBefore(day: Day): (string | null)[] {
-  const [year, quarter] = [yearOf(day), quarterOf(day)]
-  const before: [number, number] = quarter === 1 ? [year - 1, 4] : [year, quarter - 1]
-  const quarters = [label.quarter(year, quarter), label.quarter(...before)]
-  const years = [year, year - 1, year - 2].map(label.year)
-  return [any(quarters.map(one)), any(years.map(one)), null]
+  const days = Array.from({ length: DAYS }, (_, n) => label.day(addDays(day, -n)))
+  const months = [label.month(day), label.month(addDays(`${day.slice(0, 8)}01` as Day, -1))]
+  const years = [0, 1, 2].map(n => label.year(yearOf(day) - n))
+  return [...[days, months, years].map(labels => any(labels.map(one))), null]
 }
+const DAYS = 10
 
 /** Where a list by date goes on: the last entry shown. */
 export interface Place {
@@ -235,29 +240,60 @@ export interface Wanted {
   readonly today: Day
   readonly most: number
   readonly after?: Place | undefined
+  /** Known to be more than are counted. */
+  readonly isMany?: boolean
 }
 
-/** The newest entries that have the words. */
-export async function newest(tx: Tx, { words, filters, today, most, after }: Wanted): Promise<Hit[]> {
+/** The newest entries that have the words: of all, while they are few, and by windows when they are not. */
+export async function newest(tx: Tx, wanted: Wanted): Promise<Hit[]> {
+  const { words, filters, today, after, most, isMany = words === null } = wanted
   const asked = [...(words === null ? [] : [words]), ...labelsOf(filters)]
+  const few = isMany ? null : await newestOfFew(tx, asked, wanted)
+  if (few !== null) return few
   const from = after && after.on < today ? after.on : today
   let rows: Hit[] = []
   for (const window of windowsBefore(from)) {
     const parts = window === null ? asked : [...asked, window]
-    rows = await selectHits(tx, parts, filters, after).limit(most).execute()
+    rows = await hitsOf(tx, matching(tx, parts, wanted), most).execute()
     if (rows.length === most) break
   }
   return rows
 }
 
-function selectHits(tx: Tx, parts: readonly string[], { from, to }: Filters, after?: Place | undefined) {
-  return hits(tx)
+/** null: there are too many to put them all in order. */
+async function newestOfFew(tx: Tx, asked: readonly string[], wanted: Wanted): Promise<Hit[] | null> {
+  const few = matching(tx, asked, wanted).limit(COUNTED_AT_MOST + 1)
+  const rows = await hitsOf(tx, few, wanted.most).select('newest.of').execute()
+  return (rows[0]?.of ?? 0) > COUNTED_AT_MOST ? null : rows.map(({ of: _, ...hit }) => hit)
+}
+
+/** Without its texts, an entry is small. */
+function matching(
+  tx: Tx,
+  parts: readonly string[],
+  { filters: { from, to }, after }: Pick<Wanted, 'filters' | 'after'>,
+) {
+  return ours(tx)
+    .selectFrom('search_entries as entry')
+    .select(['entry.id', 'entry.published_on as on'])
     .$if(parts.length > 0, query => query.where(sql<boolean>`entry.words @@ ${all(parts)}::tsquery`))
     .$if(from !== undefined, query => query.where('entry.published_on', '>=', from ?? null))
     .$if(to !== undefined, query => query.where('entry.published_on', '<=', to ?? null))
     .$if(after !== undefined, query =>
       query.where(sql<boolean>`(entry.published_on, entry.id) < (${after?.on}::date, ${after?.id}::bigint)`),
     )
+}
+
+/** The newest of them, as a list shows them. */
+function hitsOf(tx: Tx, those: ReturnType<typeof matching>, most: number) {
+  const newest = ours(tx)
+    .selectFrom(those.as('those'))
+    .select(['those.id', sql<number>`count(*) over ()`.as('of')])
+    .orderBy('those.on', 'desc')
+    .orderBy('those.id', 'desc')
+    .limit(most)
+  return hits(tx)
+    .innerJoin(newest.as('newest'), 'newest.id', 'entry.id')
     .orderBy('entry.published_on', 'desc')
     .orderBy('entry.id', 'desc')
 }
@@ -333,11 +369,9 @@ export async function newestWithText(tx: Tx, text: string, { filters, today, mos
     .where('published_on', '<=', today)
     .orderBy('id', 'desc')
     .limit(READ_THROUGH)
-  const parts = labelsOf(filters)
-  return selectHits(tx, parts, filters)
+  const those = matching(tx, labelsOf(filters), { filters })
     .where('entry.id', 'in', recent)
     .where(sql<boolean>`strpos(lower(entry.title || ' ' || entry.summary || ' ' || entry.body), ${text}) > 0`)
-    .limit(most)
-    .execute()
+  return hitsOf(tx, those, most).execute()
 }
 const READ_THROUGH = 20_000

@@ -26,18 +26,23 @@ export async function createDatabase(server: ServerUrls, template: string | null
   made += 1
   const name = `test_${process.pid}_${made}`
   await run(server.ownerUrl, `create database ${name} ${template === null ? '' : `template ${template}`}`)
-  const ownerUrl = named(server.ownerUrl, name)
-  const appUrl = named(server.appUrl, name)
-  const db = openDb(appUrl, { applicationName: 'mingfu test' })
+  const base = openDatabase({ ownerUrl: named(server.ownerUrl, name), appUrl: named(server.appUrl, name) })
   return {
-    db,
-    appUrl,
-    ownerUrl,
-    asOwner: (sql, parameters) => run(ownerUrl, sql, parameters),
+    ...base,
     close: async () => {
-      await db.destroy()
+      await base.close()
       await run(server.ownerUrl, `drop database if exists ${name} with (force)`)
     },
+  }
+}
+
+/** One that is there already, and stays. */
+export function openDatabase({ ownerUrl, appUrl }: ServerUrls): TestDatabase {
+  const db = openDb(appUrl, { applicationName: 'mingfu test' })
+  return {
+    ...{ db, appUrl, ownerUrl },
+    asOwner: (sql, parameters) => run(ownerUrl, sql, parameters),
+    close: () => db.destroy(),
   }
 }
 

@@ -81,13 +81,17 @@ export async function findConferenceForChange(
   sight: readonly number[],
   number: string,
 ): Promise<PressConference | undefined> {
+  await lockConference(tx, number)
+  return findConference(tx, sight, number)
+}
+
+export async function lockConference(tx: Tx, number: string): Promise<void> {
   await ours(tx)
     .selectFrom('press_conferences')
     .select('id')
     .where('number', '=', number)
     .forUpdate()
     .execute()
-  return findConference(tx, sight, number)
 }
 
 /** One page of a year, the latest first; `held`: only what the year counts. */
@@ -109,7 +113,10 @@ export async function listPublicConferences(db: Db, after: string): Promise<List
   return latest(select(db).where(isPublic), after, PUBLIC_PAGE)
 }
 
-export async function findPublicConference(db: Db, number: string): Promise<PressConference | undefined> {
+export async function findPublicConference(
+  db: Db | Tx,
+  number: string,
+): Promise<PressConference | undefined> {
   const row = await select(db).where('conference.number', '=', number).where(isPublic).executeTakeFirst()
   return row && toConference(row)
 }

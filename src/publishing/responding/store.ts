@@ -77,8 +77,12 @@ export async function findConcernForChange(
   sight: readonly number[],
   number: string,
 ): Promise<Concern | undefined> {
-  await ours(tx).selectFrom('concerns').select('id').where('number', '=', number).forUpdate().execute()
+  await lockConcern(tx, number)
   return findConcern(tx, sight, number)
+}
+
+export async function lockConcern(tx: Tx, number: string): Promise<void> {
+  await ours(tx).selectFrom('concerns').select('id').where('number', '=', number).forUpdate().execute()
 }
 
 /** One page of the concerns of units: those open from the oldest on, those closed from the newest. */
@@ -305,6 +309,7 @@ export interface PublicConcern {
   readonly number: string
   readonly subject: string
   readonly about: string
+  readonly unitId: number
   readonly unitName: string
   readonly lastAt: Date
   readonly responses: number
@@ -323,6 +328,7 @@ function selectPublic(db: Db | Tx) {
       'concerns.number',
       'concerns.subject',
       'concerns.about',
+      'concerns.unit_id as unitId',
       'units.name as unitName',
       sql<Date>`max(responses.public_at)`.as('lastAt'),
       sql<number>`count(*)`.as('responses'),
@@ -330,7 +336,7 @@ function selectPublic(db: Db | Tx) {
 }
 
 export async function findPublicConcern(
-  db: Db,
+  db: Db | Tx,
   number: string,
 ): Promise<(PublicConcern & { readonly id: number }) | undefined> {
   return selectPublic(db).where('concerns.number', '=', number).executeTakeFirst()

@@ -2,6 +2,7 @@ import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Step } from '../../rules/steps.ts'
 import { CONFERENCE_STEPS, type ConferenceStage, type DecidingVerb, isAboutRecord } from '../conference.ts'
+import { makeConferenceFindable } from '../find-entry.ts'
 import { paths } from '../paths.ts'
 import { moveConference } from '../store.ts'
 import { type ConferenceOrder, conferenceStep } from './write.ts'
@@ -19,6 +20,7 @@ export function decideConference(
       return refused('not-arrived-yet', '还没有到举行的时间。提前举行的，请先撤回通知修改时间。')
     }
     await moveConference(tx, thing.id, { to, opinion: saysWhy ? said : '', by, at })
+    await makeConferenceFindable(tx, thing.number)
     const writers = isAboutRecord(verb) ? thing.recordWriters : thing.noticeWriters
     return {
       leadsTo: thing.number,

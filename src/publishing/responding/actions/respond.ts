@@ -13,6 +13,7 @@ import {
   type ResponseText,
   type ResponseVerb,
 } from '../concern.ts'
+import { makeConcernFindable } from '../find-entry.ts'
 import { paths } from '../paths.ts'
 import {
   addResponse,
@@ -59,6 +60,7 @@ export function publishResponse(
   return step(services, order, 'publish', async ({ tx, thing, by, at, response }) => {
     if (response === null) return gone()
     await publishResponseRow(tx, response.id, by, at)
+    await makeConcernFindable(tx, thing.number)
     return {
       leadsTo: thing.number,
       trail: { response: response.id },
@@ -106,6 +108,7 @@ export function withdrawResponse(
     if (response === null) return gone()
     if (reason === '') return refused('no-reason', '撤下请写明原因。')
     await withdrawResponseRow(tx, response.id, reason, at)
+    await makeConcernFindable(tx, thing.number)
     return { leadsTo: thing.number, trail: { response: response.id, reason } }
   })
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '#platform/db.ts'
 import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
+import { makeColumnFindable } from '../find-entry.ts'
 import type { Column } from '../site.ts'
 import { addColumn } from '../store.ts'
 
@@ -27,6 +28,7 @@ export function openColumn(services: Services, actor: Actor, column: NewColumn):
       await record(tx, { ...fact, outcome: 'refused', after: { code: 'taken' } })
       return refused('taken', '这个网站已经有用这个代码的栏目。')
     }
+    await makeColumnFindable(tx, id)
     await record(tx, { ...fact, after: { name: column.name } })
     return done(id)
   })
