@@ -1,5 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Actor, commanded, createAccount, createUnit, type Grant, grantRole } from '#organisations'
+import {
+  type Actor,
+  commanded,
+  createAccount,
+  createUnit,
+  type Grant,
+  grantRole,
+  listDemoAccounts,
+  listUnits,
+} from '#organisations'
 import { type Day, dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Result } from '#platform/result.ts'
@@ -46,8 +55,8 @@ export class DemoCity {
     return dayInChina(this.#services.now())
   }
 
-  /** Founds the city on an instant: units, parents first, and their people. */
-  async settle(at: Date): Promise<void> {
+  /** Founds the city on an instant: units, parents first, and their people; those `staffed` have all four of them. */
+  async settle(at: Date, staffed?: readonly string[]): Promise<void> {
     this.#now = at
     const ids = new Map<string, number>()
     for (const [index, unit] of DEMO_UNITS.entries()) {
@@ -80,17 +89,40 @@ export class DemoCity {
       ids.set(code, created.id)
     }
     // Two at a time: hashing a password holds a thread that connecting to the database waits for.
-    const people = demoPeople(DEMO_UNITS).values()
+    const people = demoPeople(DEMO_UNITS, staffed).values()
     const employ = async () => {
       for (const person of people) await this.#employ(person, ids.get(person.unit) ?? 0)
     }
     await Promise.all([employ(), employ()])
   }
 
+  /** Comes back to the city as it stands: its people, and those the `staffed` units still lack. */
+  async comeBack(staffed: readonly string[]): Promise<void> {
+    const { db } = this.#services
+    for (const { id, login, name, unitId, grants } of await listDemoAccounts(db)) {
+      this.#actors.set(login, { kind: 'user', id, name, origin: '127.0.0.1', unitId, grants })
+    }
+    const units = new Map((await listUnits(db)).map(({ unit }) => [unit.code, unit.id]))
+    for (const person of demoPeople(DEMO_UNITS, staffed)) {
+      const unitId = units.get(person.unit)
+      const lacking = unitId !== undefined && (this.#actors.get(person.login)?.grants.length ?? 0) === 0
+      if (lacking) await this.#employ(person, unitId)
+    }
+  }
+
+  get people(): readonly Actor[] {
+    return [...this.#actors.values()]
+  }
+
+  /** Does something on an instant of the city's past. */
+  at<T>(instant: Date, act: () => Promise<T>): Promise<T> {
+    return this.#instant.run(instant, act)
+  }
+
   async #employ({ login, name, roles }: DemoPerson, unitId: number): Promise<void> {
-    const { id } = must(
-      await createAccount(this.#services, MAKER, { login, name, email: null, unitId, demo: true }),
-    )
+    const account = { login, name, email: null, unitId, demo: true }
+    const { id } = this.#actors.get(login) ?? must(await createAccount(this.#services, MAKER, account))
+    if (id === null) throw new Error(`${login} has no account`)
     for (const role of roles) must(await grantRole(this.#services, MAKER, { accountId: id, unitId, role }))
     const grants: Grant[] = roles.map(role => ({ role, unitId }))
     this.#actors.set(login, { kind: 'user', id, name, origin: '127.0.0.1', unitId, grants })

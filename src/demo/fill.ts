@@ -1,16 +1,20 @@
 import { listUnits } from '#organisations'
+import { addDays } from '#platform/day.ts'
 import { asOwner } from '#platform/owner.ts'
 import type { Services } from '#platform/services.ts'
 import { sendReminders } from '#requests'
 import { type Deed, DemoCity } from './demo-city.ts'
 import { deedsOfDocuments } from './documents/deeds.ts'
+import { STAFFED_TO_PUBLISH } from './people.ts'
+import { littleYear } from './publishing-year/year.ts'
 import { deedsOfToday } from './requests-of-today.ts'
 import { deedsOfResponding } from './responding-of-today.ts'
+import { intendYear } from './store.ts'
 import { deedsOfRequests, FOUNDED_FOR_2019 } from './year-2019/deeds.ts'
 import { deedsOfDisputes } from './year-2019/disputes.ts'
 import { deedsOfLastYear, deedsOfReports } from './year-2019/reports.ts'
 
-const FOUNDED_BEFORE_MS = 300 * 86_400_000
+const FOUNDED_BEFORE_MS = 400 * 86_400_000
 
 /** What the city has lived through: some weeks of work up to now, or the years from 2019 to one of these. */
 export type Past = 'weeks' | 2019 | 2020 | 2021
@@ -38,11 +42,19 @@ export async function fillDemo(services: Services, ownerUrl: string, past: Past 
         : await deedsOfYears(city, past)
     await city.settle(past === 'weeks' ? founded : FOUNDED_FOR_2019)
     await city.live(deeds)
+    if (past === 'weeks') await intendLittleYear(city)
     await sendReminders(city.services)
   } finally {
     await asOwner(ownerUrl, 'update time_setting set simulated = false')
   }
   return true
+}
+
+/** The year before is made behind the site, once it is open: a newcomer does not wait for it. */
+async function intendLittleYear(city: DemoCity): Promise<void> {
+  const lastDay = addDays(city.today, -1)
+  const { items } = await littleYear(city, lastDay, STAFFED_TO_PUBLISH)
+  await intendYear(city.services.db, { lastDay, planned: items.length })
 }
 
 /** Requests, disputes over their answers, and the annual reports that fall out of them. */

@@ -5,6 +5,7 @@
  * count opens to its list.
  */
 
+export { reviewLater } from './documents/actions/later-review.ts'
 export { review } from './documents/actions/review.ts'
 export { takeDown } from './documents/actions/take-down.ts'
 export { beginDocument, beginRevision, writeDraft } from './documents/actions/write.ts'

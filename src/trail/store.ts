@@ -146,6 +146,20 @@ export async function listDone(
     .execute()
 }
 
+/** What was done of verbs that begin so, the earliest first: when, at which unit, and to what. */
+export async function listDeeds(
+  db: Db | Tx,
+  verbsBegin: string,
+): Promise<Pick<Entry, 'verb' | 'unitId' | 'at' | 'subjectId' | 'after'>[]> {
+  return ours(db)
+    .selectFrom('trail')
+    .where('verb', 'like', `${verbsBegin}%`)
+    .where('outcome', '=', 'done')
+    .orderBy('seq')
+    .select(['verb', 'unit_id as unitId', 'at', 'subject_id as subjectId', 'after'])
+    .execute()
+}
+
 // 查阅 Looking it through ---------------------------------------------------------------------------------------------
 
 function selectEntries(db: Db | Tx) {

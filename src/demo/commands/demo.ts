@@ -18,7 +18,7 @@ const demo: Command = {
     const { year } = values
     const past = year === undefined ? 'weeks' : YEARS.find(one => String(one) === year)
     if (past === undefined) throw new Misuse(`--year 只能是 ${YEARS.join('、')}。`)
-    const made = await withServices((services, ownerUrl) => fillDemo(services, ownerUrl, past), {
+    const made = await withServices((services, { ownerUrl }) => fillDemo(services, ownerUrl, past), {
       demo: true,
     })
     if (!made && past !== 'weeks') {
