@@ -1,7 +1,7 @@
 import { type Day, dayInChina } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
-import { type EntryKind, putEntry, removeEntry, type SearchEntry } from '#search'
+import { type EntryKind, putEntry, removeEntries, type SearchEntry } from '#search'
 import { findColumnById } from '../sites/store.ts'
 import { plainText } from '../text/clean.ts'
 import { type Document, type Edition, GENRES, type Genre, isPolicy } from './document.ts'
@@ -19,20 +19,19 @@ function kindOf(genre: Genre): EntryKind {
 
 const KINDS: readonly EntryKind[] = ['document', 'interpretation', 'news']
 
-/** Has a live document found by search, from the end of this transaction on. */
-export async function makeFindable(
+/** Has a live document that is not found yet found by search, from the end of this transaction on. */
+export async function putFindable(
   tx: Tx,
   { document, edition }: { readonly document: Document; readonly edition: Edition },
   today: Day,
 ): Promise<void> {
-  await stopFinding(tx, document)
   await putEntry(tx, await entryOf(tx, document, edition, today))
   await noteFoundOn(tx, document.id, today)
 }
 
 /** It may have been of another kind before. */
 export async function stopFinding(tx: Tx, document: Pick<Document, 'number'>): Promise<void> {
-  for (const kind of KINDS) await removeEntry(tx, kind, document.number)
+  await removeEntries(tx, KINDS, document.number)
 }
 
 async function entryOf(tx: Tx, document: Document, edition: Edition, today: Day): Promise<SearchEntry> {
@@ -68,5 +67,7 @@ export async function turnValidities({ db, now }: Services): Promise<void> {
 export async function findAnew(tx: Tx, documentId: number, today: Day): Promise<void> {
   const document = await findDocumentById(tx, documentId)
   const edition = await findLive(tx, documentId)
-  if (document && edition) await makeFindable(tx, { document, edition }, today)
+  if (!document || !edition) return
+  await stopFinding(tx, document)
+  await putFindable(tx, { document, edition }, today)
 }

@@ -75,6 +75,19 @@ export async function findDocumentInSight(
     .executeTakeFirst()
 }
 
+/** The same, for whoever changes it: whoever comes next waits, and reads it as it then is. */
+export async function findDocumentForChange(
+  tx: Tx,
+  sight: readonly number[],
+  number: string,
+): Promise<Document | undefined> {
+  return selectDocument(tx)
+    .where('documents.number', '=', number)
+    .where('documents.unit_id', '=', anyOf(sight))
+    .forUpdate('documents')
+    .executeTakeFirst()
+}
+
 /** Whether another document that is out, or about to, holds this 发文字号. */
 export async function isNumberTaken(
   db: Db | Tx,
@@ -286,18 +299,22 @@ export async function moveEdition(
   await ours(tx).updateTable('editions').set(moved).where('id', '=', id).execute()
 }
 
-/** Makes an edition the live one; what was live before it is superseded. */
-export async function putLive(
-  tx: Tx,
-  edition: Pick<Edition, 'id' | 'documentId'>,
-  { at, digest }: { readonly at: Date; readonly digest: string },
-): Promise<void> {
+/** What was live makes room for the next edition. */
+export async function supersede(tx: Tx, documentId: number): Promise<void> {
   await ours(tx)
     .updateTable('editions')
     .set({ stage: 'superseded' })
-    .where('document_id', '=', edition.documentId)
+    .where('document_id', '=', documentId)
     .where('stage', '=', 'live')
     .execute()
+}
+
+/** Makes an edition the live one; none is live beside it. */
+export async function putLive(
+  tx: Tx,
+  edition: Pick<Edition, 'id'>,
+  { at, digest }: { readonly at: Date; readonly digest: string },
+): Promise<void> {
   await ours(tx)
     .updateTable('editions')
     .set({ stage: 'live', published_at: at, digest })
@@ -311,20 +328,20 @@ export async function giveIndexNumber(
   document: Pick<Document, 'id' | 'unitId'>,
   { year, at }: { readonly year: number; readonly at: Date },
 ): Promise<string> {
-  const { last } = await ours(tx)
+  const { last, code } = await ours(tx)
     .insertInto('index_numbers')
     .values({ unit_id: document.unitId, year, last: 1 })
     .onConflict(conflict =>
       conflict.columns(['unit_id', 'year']).doUpdateSet({ last: sql<number>`index_numbers.last + 1` }),
     )
-    .returning('last')
+    .returning([
+      'last',
+      sql<string>`(select coalesce(credit_code, code) from units where id = index_numbers.unit_id)`.as(
+        'code',
+      ),
+    ])
     .executeTakeFirstOrThrow()
-  const unit = await ours(tx)
-    .selectFrom('units')
-    .where('id', '=', document.unitId)
-    .select(['code', 'credit_code as creditCode'])
-    .executeTakeFirstOrThrow()
-  const given = indexNumber(unit.creditCode ?? unit.code, year, last - 1)
+  const given = indexNumber(code, year, last - 1)
   await ours(tx)
     .updateTable('documents')
     .set({ index_number: given, first_published_at: at })

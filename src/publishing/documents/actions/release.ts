@@ -1,14 +1,14 @@
 import type { Actor } from '#organisations'
-import { dayInChina, yearOf } from '#platform/day.ts'
+import { type Day, dayInChina, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { record } from '#trail'
 import type { Document, Edition } from '../document.ts'
-import { findAnew, makeFindable } from '../find-entry.ts'
+import { findAnew, putFindable, stopFinding } from '../find-entry.ts'
 import { dayOfChange } from '../history/history.ts'
 import { digestOf } from '../history/seal.ts'
 import { documentIdsOf, firstNamings, setRelations, targetsOf } from '../relations/store.ts'
 import { addStep } from '../steps/store.ts'
-import { giveIndexNumber, putLive } from '../store.ts'
+import { giveIndexNumber, putLive, supersede } from '../store.ts'
 
 export interface Released {
   readonly document: Document
@@ -26,9 +26,13 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
   const today = dayInChina(at)
   const indexNumber =
     document.indexNumber ?? (await giveIndexNumber(tx, document, { year: yearOf(today), at }))
+  // What was never out has nothing to make room, to be named or to be found.
+  const wasOut = document.firstPublishedAt !== null
+  if (wasOut) await supersede(tx, document.id)
   await putLive(tx, edition, { at, digest })
-  const named = await firstNamings(tx, [document.id])
-  const before = await targetsOf(tx, document.id)
+  const named = wasOut ? await firstNamings(tx, [document.id]) : new Map<string, Day>()
+  const before = wasOut ? await targetsOf(tx, document.id) : []
+  if (wasOut) await stopFinding(tx, document)
   const ids = await documentIdsOf(
     tx,
     edition.relations.map(({ number }) => number),
@@ -43,7 +47,7 @@ export async function release(tx: Tx, { document, edition, by, at }: Released): 
       return to === undefined || to === document.id ? [] : [{ kind, to, on: day }]
     }),
   )
-  await makeFindable(
+  await putFindable(
     tx,
     {
       document: { ...document, indexNumber, firstPublishedAt: at },
