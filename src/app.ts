@@ -8,6 +8,7 @@ import type { Services } from '#platform/services.ts'
 import {
   countedDocumentsRoutes,
   documentsRoutes,
+  interpretationsRoutes,
   pressConferencesRoutes,
   publishingOfficeRoutes,
   respondingRoutes,
@@ -67,6 +68,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(documentsRoutes(services))
   await app.register(publishingOfficeRoutes(services))
   await app.register(countedDocumentsRoutes(services))
+  await app.register(interpretationsRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(pressConferencesRoutes(services))

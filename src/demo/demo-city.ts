@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { markReadUntil } from '#notifications'
 import {
   type Actor,
   commanded,
@@ -110,8 +111,10 @@ export class DemoCity {
     }
   }
 
-  get people(): readonly Actor[] {
-    return [...this.#actors.values()]
+  /** What was told before an instant is read: nobody has a year's messages waiting. */
+  async haveRead(until: Date): Promise<void> {
+    const people = [...this.#actors.values()].flatMap(({ id }) => id ?? [])
+    await markReadUntil(this.#services.db, people, until)
   }
 
   /** Does something on an instant of the city's past. */

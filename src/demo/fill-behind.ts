@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { markReadUntil } from '#notifications'
-import type { Day } from '#platform/day.ts'
+import { type Day, noonInChina } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { Opened } from '#platform/open.ts'
 import { asOwner } from '#platform/owner.ts'
@@ -79,8 +78,7 @@ async function makeRest(
     }
     await pause(performance.now() - began)
   }
-  const people = city.people.flatMap(({ id }) => id ?? [])
-  await markReadUntil(db, people, new Date(`${lastDay}T00:00:00+08:00`))
+  await city.haveRead(noonInChina(lastDay))
 }
 
 /** What is in the trail is done, also when the process died before it could be noted elsewhere. By verb, unit and instant. */

@@ -28,7 +28,10 @@ export interface Opened {
 }
 
 /** Throws Misuse for a bad environment, Trouble for a database or a folder that cannot be used. */
-export async function openServices(config: Config): Promise<Opened> {
+export async function openServices(
+  config: Config,
+  settings: NonNullable<DbOptions['settings']> = {},
+): Promise<Opened> {
   const log = makeLog(config.logLevel)
   const secret = await secretOf(config)
   const database = await openDatabase(config)
@@ -42,7 +45,7 @@ export async function openServices(config: Config): Promise<Opened> {
       },
     }
     const connect = (options: DbOptions) => openDb(database.appUrl, { ...common, ...options })
-    const db = connect({})
+    const db = connect({ settings })
     const now = () => new Date()
     const kept = new Kept({ url: database.appUrl, db, log, now })
     const services: Services = { db, now, config, secrets: makeSecrets(secret), log, kept }
@@ -62,10 +65,10 @@ export async function openServices(config: Config): Promise<Opened> {
 /** For a command: opens the services, does the work, and closes them whatever comes. */
 export async function withServices<T>(
   work: (services: Services, opened: Opened) => Promise<T>,
-  { demo = false } = {},
+  { demo = false, settings }: { demo?: boolean; settings?: DbOptions['settings'] } = {},
 ): Promise<T> {
   const config = readConfig(process.env, demo)
-  const opened = await openServices({ ...config, logLevel: 'silent' })
+  const opened = await openServices({ ...config, logLevel: 'silent' }, settings)
   try {
     return await work(opened.services, opened)
   } finally {

@@ -29,6 +29,8 @@ export {
   TAKEDOWNS,
 } from './documents/document.ts'
 export { turnValidities } from './documents/find-entry.ts'
+export { interpretationsRoutes } from './documents/interpreted/routes.ts'
+export { countInterpretations } from './documents/interpreted/tallies.ts'
 export { publishingOfficeRoutes } from './documents/office-routes.ts'
 export { paths as documentPaths } from './documents/paths.ts'
 export { DocumentList } from './documents/portal/pages/parts.tsx'

@@ -297,6 +297,7 @@ const OF_THE_OFFICE = [
   'GET /office/documents',
   'GET /office/documents/new',
   'GET /office/documents/counted',
+  'GET /office/documents/interpretations',
   'POST /office/documents/new',
   'GET /office/columns',
   'GET /office/responses',

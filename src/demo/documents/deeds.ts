@@ -10,8 +10,8 @@ const DAY_MS = 86_400_000
 /** The site is as old as the year it shows, and some weeks. */
 const OPENED_BEFORE_DAYS = 390
 
-/** Opens the city's site. `columns`: takes their ids, by their codes. */
-export async function openTheSite(city: DemoCity, columns: Map<string, number>): Promise<void> {
+/** Opens the city's site. `columns`: takes the ids of its columns, by their codes. */
+export async function openTheSite(city: DemoCity, columns = new Map<string, number>()): Promise<void> {
   const { services } = city
   const unit = await getUnitByCode(services.db, 'city')
   const siteId = must(
