@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Day, noonInChina } from '#platform/day.ts'
+import { noonInChina } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import type { Opened } from '#platform/open.ts'
 import { asOwner } from '#platform/owner.ts'
@@ -49,7 +49,11 @@ async function fill({ services, ownerUrl, connect }: Opened, stopping: AbortSign
     await asOwner(ownerUrl, 'update time_setting set maker_digest = $1', [digest])
     const db = connect({ connections: 2, settings: { 'mingfu.maker': word, synchronous_commit: 'off' } })
     try {
-      await makeRest(new DemoCity({ ...services, db }), { ...year, stopping })
+      const city = new DemoCity({ ...services, db })
+      await city.comeBack(STAFFED_TO_PUBLISH)
+      const { lastDay, made } = year
+      await makeRest(city, await littleYear(city, lastDay, STAFFED_TO_PUBLISH), { made, stopping })
+      if (!stopping.aborted) await city.haveRead(noonInChina(lastDay))
     } finally {
       await db.destroy()
       await asOwner(ownerUrl, 'update time_setting set maker_digest = null')
@@ -57,14 +61,13 @@ async function fill({ services, ownerUrl, connect }: Opened, stopping: AbortSign
   })
 }
 
-async function makeRest(
+/** Goes on after so many items. What was begun and not noted is told to its end, and nothing twice. */
+export async function makeRest(
   city: DemoCity,
-  asked: { readonly lastDay: Day; readonly made: number; readonly stopping: AbortSignal },
+  year: Year,
+  { made, stopping }: { readonly made: number; readonly stopping: AbortSignal },
 ): Promise<void> {
-  const { lastDay, made, stopping } = asked
   const { db, log } = city.services
-  await city.comeBack(STAFFED_TO_PUBLISH)
-  const year = await littleYear(city, lastDay, STAFFED_TO_PUBLISH)
   const done = await doneBefore(db)
   for (const [index, item] of year.items.entries()) {
     recall(item, year, city, done)
@@ -78,7 +81,6 @@ async function makeRest(
     }
     await pause(performance.now() - began)
   }
-  await city.haveRead(noonInChina(lastDay))
 }
 
 /** What is in the trail is done, also when the process died before it could be noted elsewhere. By verb, unit and instant. */

@@ -66,15 +66,20 @@ async function liveWeeks(city: DemoCity): Promise<void> {
 
 /** Requests, disputes over their answers, and the annual reports that fall out of them; before them what 2019 published. */
 async function liveYears(city: DemoCity, last: number, publishing: Publishing | null): Promise<void> {
-  await city.settle(FOUNDED_FOR_2019, publishing === null ? undefined : PUBLISHERS.map(({ code }) => code))
-  if (publishing !== null) await publish2019(city, publishing)
+  const everybody = PUBLISHERS.map(({ code }) => code)
+  await city.settle(FOUNDED_FOR_2019, publishing === null ? undefined : everybody)
+  if (publishing !== null) await publish2019(city, { ...publishing, staffed: everybody })
   const { deeds, told } = await deedsOfRequests(city, last)
   await city.live([...deeds, ...(await deedsOfDisputes(city, told, last)), ...deedsOfReports(city, last)])
 }
 
-async function publish2019(city: DemoCity, { counts, told }: Publishing): Promise<void> {
+/** What the units that are `staffed` published in 2019, and what they brought over from the years before. */
+export async function publish2019(
+  city: DemoCity,
+  { counts, staffed, told }: Publishing & { readonly staffed: readonly string[] },
+): Promise<void> {
   await city.at(FOUNDED_FOR_2019, () => openTheSite(city))
-  const year = await yearOf2019(city, counts)
+  const year = await yearOf2019(city, counts, staffed)
   let made = 0
   await city.live(
     deedsOf(year, () => {

@@ -256,8 +256,8 @@ class Planner {
     const forms = Object.entries(counts.interpretations).flatMap(([form, count]) =>
       Array<InterpretationForm>(count).fill(form as InterpretationForm),
     )
-    // What every fourteenth of them is about is never interpreted: the office finds it in its list.
-    const interpreted = policies.filter(({ needsInterpretation }, i) => needsInterpretation && i % 14 !== 13)
+    // Every twelfth of them is never interpreted: the office finds it in its list.
+    const interpreted = policies.filter(({ needsInterpretation }, i) => needsInterpretation && i % 12 !== 5)
     const dealt = forms
       .map((form, i) => ({ form, place: this.#chance.next(), i }))
       .toSorted((a, b) => a.place - b.place)
