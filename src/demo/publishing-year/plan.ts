@@ -118,10 +118,13 @@ class Planner {
   readonly #chance = new Chance(2019)
   readonly #titles = new Set<string>()
   readonly #numbers = new Map<string, number>()
+  /** Each as often as its weight. */
+  readonly #byWeight: readonly Publisher[]
   #key = 0
 
   constructor(asked: Asked) {
     this.#asked = asked
+    this.#byWeight = asked.publishers.flatMap(one => Array<Publisher>(one.weight).fill(one))
     this.#workdays = eachDay(asked.first, asked.last)
       .filter(on => asked.calendar.isWorkday(on))
       .toArray()
@@ -138,9 +141,7 @@ class Planner {
   }
 
   #publisher(): Publisher {
-    const { publishers } = this.#asked
-    const weights = Object.fromEntries(publishers.map(({ weight }, index) => [index, weight]))
-    return publishers[Number(this.#chance.weighed(weights))] ?? this.#chance.pick(publishers)
+    return this.#chance.pick(this.#byWeight)
   }
 
   /** The `i`-th of so many, spread evenly over the workdays. */
@@ -280,19 +281,19 @@ class Planner {
   }
 
   plain(count: number): PlannedDocument[] {
-    const { calendar, last } = this.#asked
+    const days = this.#workdays
     return Array.from({ length: count }, (_, i) => {
       const genre = this.#chance.weighed(GENRES_OF_NEWS)
-      const on = this.#workday(i, count)
+      const place = Math.floor((i * days.length) / count)
+      const on = days[place] ?? this.#asked.first
       const planned = this.#planned(on, this.#hour() + this.#chance.whole(0, 90))
       const title = this.#own(() => titleOf(genre, { ...planned, chance: this.#chance }))
-      const hasTime = calendar.workdaysBetween(on, last) > 12
       return {
         ...planned,
         ...{ kind: 'document', genre, title, documentNumber: null, form: null, to: null },
-        madeOn: genre === 'news' ? on : calendar.advance(on, -this.#chance.whole(0, 6)),
+        madeOn: genre === 'news' ? on : (days[place - this.#chance.whole(0, 6)] ?? on),
         ...{ effectiveOn: null, expiresOn: null, needsInterpretation: false },
-        fate: hasTime ? this.#fate(genre) : null,
+        fate: days.length - place > 12 ? this.#fate(genre) : null,
       }
     })
   }

@@ -168,7 +168,7 @@ async function dueBy({ services }: DemoCity): Promise<Result<string>> {
   return { ok: true, value: '' }
 }
 
-function textOf(item: PlannedDocument, { columns, numbers }: Telling): EditionText {
+export function textOf(item: PlannedDocument, { columns, numbers }: Telling): EditionText {
   const { genre, title, publisher, matter, on, effectiveOn, expiresOn, to, form, fate } = item
   const told = { publisher, matter, on: item.madeOn, chance: new Chance(item.key) }
   const other = to === null ? undefined : numbers.get(to.other.key)

@@ -104,11 +104,15 @@ const PATTERNS: Readonly<Record<PlainGenre, readonly Pattern[]>> = {
   ],
 }
 
+/** 预算绩效管理 is named 预算绩效管理办法. */
+const named = ({ thing }: Matter, name: string): string =>
+  thing.endsWith('管理') ? `${thing}${name.replace('管理', '')}` : `${thing}${name}`
+
 /** 市政府规章: short, without 关于. */
 const REGULATION_NAMES = ['管理办法', '规定', '实施办法', '条件和程序规定'] as const
 
 export function regulationTitle({ matter }: Pick<Told, 'matter'>, nth: number): string {
-  return `归德市${matter.thing}${REGULATION_NAMES[nth % REGULATION_NAMES.length]}`
+  return `归德市${named(matter, REGULATION_NAMES[nth % REGULATION_NAMES.length] ?? '规定')}`
 }
 
 const NORMATIVE_NAMES = [
@@ -124,7 +128,7 @@ const NORMATIVE_NAMES = [
 export function normativeTitle({ publisher, matter, chance }: Told): string {
   if (chance.happens(0.35))
     return `${publisher.name}关于${chance.pick(matter.does)}的${chance.pick(['通知', '实施意见', '意见'])}`
-  return `${publisher.area}${matter.thing}${chance.pick(NORMATIVE_NAMES)}${chance.happens(0.2) ? '（试行）' : ''}`
+  return `${publisher.area}${named(matter, chance.pick(NORMATIVE_NAMES))}${chance.happens(0.2) ? '（试行）' : ''}`
 }
 
 /** 《归德市养老服务管理办法》 as it is named in other titles. */
