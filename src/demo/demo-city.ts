@@ -29,6 +29,9 @@ export interface Deed {
   readonly act: () => Promise<unknown>
 }
 
+/** Units that work at one time: all of them wait for their turn at the end of the trail, and a wait has its limit. */
+const SIDE_BY_SIDE = 4
+
 /** Somebody of a staffed unit. */
 export type Post = Parameters<typeof loginOf>[0]
 
@@ -135,8 +138,11 @@ export class DemoCity {
   async live(deeds: readonly Deed[]): Promise<void> {
     const inOrder = deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime())
     for (const ofDay of Map.groupBy(inOrder, ({ at }) => dayInChina(at)).values()) {
-      const units = [...Map.groupBy(ofDay, ({ unit }) => unit).values()]
-      await Promise.all(units.map(ofUnit => this.#work(ofUnit)))
+      const units = Map.groupBy(ofDay, ({ unit }) => unit).values()
+      const side = async () => {
+        for (const ofUnit of units) await this.#work(ofUnit)
+      }
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, side))
     }
     this.#now = this.#real.now()
   }
