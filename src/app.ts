@@ -10,6 +10,7 @@ import {
   countedDocumentsRoutes,
   documentsRoutes,
   gazetteRoutes,
+  interpretationsRoutes,
   pageErrorsRoutes,
   pressConferencesRoutes,
   publishedFiguresRoutes,
@@ -75,6 +76,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(publishedFiguresRoutes(services))
   await app.register(countedDocumentsRoutes(services))
   await app.register(urgentRoutes(services))
+  await app.register(interpretationsRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))
   await app.register(consultationsRoutes(services))

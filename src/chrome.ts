@@ -1,5 +1,6 @@
 /** What stands around the pages, put together here because only the whole knows all modules. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { findYear } from '#demo'
 import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import {
@@ -90,8 +91,16 @@ export function dressPages(app: FastifyInstance, services: Services): void {
       unread: actor.id === null ? 0 : await unreadCount(services.db, actor.id),
       user: { name: actor.name, unit: who?.unitName ?? '', roles },
       demo: services.config.demo,
+      ...(services.config.demo ? { demoNote: await yearInMaking(services) } : {}),
     }
   })
+}
+
+/** How far the demonstration's year of publishing is, until it is whole. */
+async function yearInMaking({ db }: Services): Promise<string> {
+  const year = await findYear(db)
+  if (year === undefined || year.made === year.planned) return ''
+  return `。正在后台发布一年的信息：${year.made}／${year.planned}`
 }
 
 function named(siteName: string, host: string, domain: string, identificationCode: string | null): SiteName {

@@ -166,7 +166,10 @@ async function rights({ appUrl, ownerUrl }: OpenDatabase, now: Date): Promise<Fi
     where has_table_privilege('mingfu_app', t, p) group by t`,
     [APPEND_ONLY],
   )
-  const [time] = await asOwner(ownerUrl, 'select simulated from time_setting')
+  const [time] = await asOwner(
+    ownerUrl,
+    'select simulated or maker_digest is not null as simulated from time_setting',
+  )
   return [
     open.length === 0
       ? ok('留痕', `应用的角色 mingfu_app 只能添加，不能改、不能删（${APPEND_ONLY.join('、')}）。`)

@@ -1,6 +1,6 @@
 /** `mingfu serve`: the process. Configuration, database, migrations, pages, what runs by itself, and a quiet end. */
 import type { FastifyInstance } from 'fastify'
-import { fillDemo } from '#demo'
+import { type Filling, fillBehind, fillDemo } from '#demo'
 import type { Command } from '#platform/command.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { codeOf, Trouble, wordsOf } from '#platform/errors.ts'
@@ -40,6 +40,7 @@ async function serve(config: Config): Promise<void> {
   const { log } = opened.services
   process.on('warning', warning => log.warn({ err: warning }, 'warning'))
   let jobs: Runner | undefined
+  let filling: Filling | undefined
   try {
     if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated')
     if (config.demo && (await Promise.race([fillDemoWhole(opened), ending])) !== undefined)
@@ -50,11 +51,12 @@ async function serve(config: Config): Promise<void> {
     collectProcessFigures()
     showLateHours(opened.services)
     jobs = startJobs(opened.services, SCHEDULE)
+    if (config.demo) filling = fillBehind(opened)
     console.log(`明府已启动 Mingfu is running: ${config.baseUrl}`)
     log.info({ signal: await ending }, 'ending')
-    await endWithin(TIME_TO_END_MS, app, jobs, opened)
+    await endWithin(TIME_TO_END_MS, [() => app.close(), jobs.stop, () => filling?.stop()], opened)
   } catch (error) {
-    await jobs?.stop()
+    await Promise.all([jobs?.stop(), filling?.stop()])
     await opened.close()
     throw error
   }
@@ -117,13 +119,17 @@ function listenSentence(code: string | undefined, error: unknown, host: string, 
 }
 
 /** Answers what was asked, takes nothing new, closes the database; and does not wait for ever. */
-async function endWithin(ms: number, app: FastifyInstance, jobs: Runner, opened: Opened): Promise<void> {
+async function endWithin(
+  ms: number,
+  ends: readonly (() => Promise<void> | undefined)[],
+  opened: Opened,
+): Promise<void> {
   const { log } = opened.services
   const deadline = setTimeout(() => {
     log.error('did not end in time')
     process.exit(1)
   }, ms)
-  await Promise.all([app.close(), jobs.stop()])
+  await Promise.all(ends.map(end => end()))
   await anchorTrail(opened.services).catch(error => log.error({ err: error }, 'trail not anchored'))
   await opened.close()
   clearTimeout(deadline)

@@ -1,5 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Actor, commanded, createAccount, createUnit, type Grant, grantRole } from '#organisations'
+import { markReadUntil } from '#notifications'
+import {
+  type Actor,
+  commanded,
+  createAccount,
+  createUnit,
+  type Grant,
+  grantRole,
+  listDemoAccounts,
+  listUnits,
+} from '#organisations'
 import { type Day, dayInChina } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Result } from '#platform/result.ts'
@@ -18,6 +28,9 @@ export interface Deed {
   readonly unit: string
   readonly act: () => Promise<unknown>
 }
+
+/** Units that work at one time: all of them wait for their turn at the end of the trail, and a wait has its limit. */
+const SIDE_BY_SIDE = 4
 
 /** Somebody of a staffed unit. */
 export type Post = Parameters<typeof loginOf>[0]
@@ -46,8 +59,8 @@ export class DemoCity {
     return dayInChina(this.#services.now())
   }
 
-  /** Founds the city on an instant: units, parents first, and their people. */
-  async settle(at: Date): Promise<void> {
+  /** Founds the city on an instant: units, parents first, and their people; those `staffed` have all four of them. */
+  async settle(at: Date, staffed?: readonly string[]): Promise<void> {
     this.#now = at
     const ids = new Map<string, number>()
     for (const [index, unit] of DEMO_UNITS.entries()) {
@@ -80,17 +93,42 @@ export class DemoCity {
       ids.set(code, created.id)
     }
     // Two at a time: hashing a password holds a thread that connecting to the database waits for.
-    const people = demoPeople(DEMO_UNITS).values()
+    const people = demoPeople(DEMO_UNITS, staffed).values()
     const employ = async () => {
       for (const person of people) await this.#employ(person, ids.get(person.unit) ?? 0)
     }
     await Promise.all([employ(), employ()])
   }
 
+  /** Comes back to the city as it stands: its people, and those the `staffed` units still lack. */
+  async comeBack(staffed: readonly string[]): Promise<void> {
+    const { db } = this.#services
+    for (const { id, login, name, unitId, grants } of await listDemoAccounts(db)) {
+      this.#actors.set(login, { kind: 'user', id, name, origin: '127.0.0.1', unitId, grants })
+    }
+    const units = new Map((await listUnits(db)).map(({ unit }) => [unit.code, unit.id]))
+    for (const person of demoPeople(DEMO_UNITS, staffed)) {
+      const unitId = units.get(person.unit)
+      const lacking = unitId !== undefined && (this.#actors.get(person.login)?.grants.length ?? 0) === 0
+      if (lacking) await this.#employ(person, unitId)
+    }
+  }
+
+  /** What was told before an instant is read: nobody has a year's messages waiting. */
+  async haveRead(until: Date): Promise<void> {
+    const people = [...this.#actors.values()].flatMap(({ id }) => id ?? [])
+    await markReadUntil(this.#services.db, people, until)
+  }
+
+  /** Does something on an instant of the city's past. */
+  at<T>(instant: Date, act: () => Promise<T>): Promise<T> {
+    return this.#instant.run(instant, act)
+  }
+
   async #employ({ login, name, roles }: DemoPerson, unitId: number): Promise<void> {
-    const { id } = must(
-      await createAccount(this.#services, MAKER, { login, name, email: null, unitId, demo: true }),
-    )
+    const account = { login, name, email: null, unitId, demo: true }
+    const { id } = this.#actors.get(login) ?? must(await createAccount(this.#services, MAKER, account))
+    if (id === null) throw new Error(`${login} has no account`)
     for (const role of roles) must(await grantRole(this.#services, MAKER, { accountId: id, unitId, role }))
     const grants: Grant[] = roles.map(role => ({ role, unitId }))
     this.#actors.set(login, { kind: 'user', id, name, origin: '127.0.0.1', unitId, grants })
@@ -100,8 +138,11 @@ export class DemoCity {
   async live(deeds: readonly Deed[]): Promise<void> {
     const inOrder = deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime())
     for (const ofDay of Map.groupBy(inOrder, ({ at }) => dayInChina(at)).values()) {
-      const units = [...Map.groupBy(ofDay, ({ unit }) => unit).values()]
-      await Promise.all(units.map(ofUnit => this.#work(ofUnit)))
+      const units = Map.groupBy(ofDay, ({ unit }) => unit).values()
+      const side = async () => {
+        for (const ofUnit of units) await this.#work(ofUnit)
+      }
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, side))
     }
     this.#now = this.#real.now()
   }

@@ -34,13 +34,31 @@ export const STAFFED = [
   'wenya-jyj',
 ] as const
 
+/** Units that publish besides, and have their staff once the year of publishing is made. */
+const PUBLISHING = [
+  ...[
+    'city-fgw',
+    'city-gaj',
+    'city-mzj',
+    'city-rsj',
+    'city-sthj',
+    'city-jtj',
+    'city-nyj',
+    'city-wjw',
+    'city-scjg',
+  ],
+  'city-ybj',
+] as const
+export const STAFFED_TO_PUBLISH: readonly string[] = [...STAFFED, ...PUBLISHING]
+
 export const loginOf = (who: (typeof STAFF)[number][0], unit: string): string => `${who}-${unit}`
 
 export function demoPeople(
   units: readonly { readonly code: string; readonly shortName: string }[],
+  staffed: readonly string[] = STAFFED,
 ): DemoPerson[] {
   const staff = units.flatMap(({ code, shortName }) => {
-    const posts = STAFFED.some(staffed => staffed === code) ? STAFF : STAFF.slice(0, 1)
+    const posts = staffed.includes(code) ? STAFF : STAFF.slice(0, 1)
     return posts.map(
       ([who, title, roles]): DemoPerson => ({
         login: loginOf(who, code),

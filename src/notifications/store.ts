@@ -103,6 +103,17 @@ export async function markAllRead(db: Db, userId: number, upTo: number, at: Date
     .execute()
 }
 
+/** Marks as read what was sent before an instant, an hour after it was. */
+export async function markReadUntil(db: Db, userIds: readonly number[], until: Date): Promise<void> {
+  await ours(db)
+    .updateTable('messages')
+    .set({ read_at: sql<Date>`sent_at + interval '1 hour'` })
+    .where('user_id', '=', sql<number>`any(${sql.val([...userIds])}::bigint[])`)
+    .where('read_at', 'is', null)
+    .where('sent_at', '<', until)
+    .execute()
+}
+
 // 每日汇总 Digests ----------------------------------------------------------------------------------------------------
 
 export async function isDigestDone(db: Db, today: Day): Promise<boolean> {

@@ -18,7 +18,7 @@ export {
   unitsWhere,
 } from './actor.ts'
 export { UnitCard } from './pages/units/unit-card.tsx'
-export { getAccount, holdersOf, officersWith, supervisorsOf } from './people/store.ts'
+export { getAccount, holdersOf, listDemoAccounts, officersWith, supervisorsOf } from './people/store.ts'
 export { ADMINISTRATORS, isRole, NEEDS_SECOND_FACTOR, ROLES, type Role } from './role.ts'
 export { organisationsRoutes } from './routes.ts'
 export { DEMO_PASSWORD } from './sign-in/demo-password.ts'

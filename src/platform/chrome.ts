@@ -13,6 +13,8 @@ export interface OfficeChrome {
   readonly unread: number
   readonly user: { readonly name: string; readonly unit: string; readonly roles: string }
   readonly demo: boolean
+  /** What else the demonstration has to say. */
+  readonly demoNote?: string
 }
 
 /** How a visitor may have the portal look, without script: a cookie and nothing else. */

@@ -21,6 +21,8 @@ export interface DbOptions {
   readonly applicationName?: string
   /** A role to act as on every connection; whoever connects must be a member of it. */
   readonly actAs?: string
+  /** What holds on every connection: names and values without spaces. */
+  readonly settings?: Readonly<Record<string, string>>
   /** Told when an idle connection breaks. The pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -68,7 +70,13 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     statement_timeout: 30_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
-    options: `-c timezone=Asia/Shanghai${options.actAs === undefined ? '' : ` -c role=${options.actAs}`}`,
+    options: Object.entries({
+      timezone: 'Asia/Shanghai',
+      ...(options.actAs === undefined ? {} : { role: options.actAs }),
+      ...options.settings,
+    })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     types: parsers(),
   })
   // A connection that breaks while no query runs is an event; unheard, it would end the process. The pool tells of those

@@ -6,7 +6,7 @@ import { link, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, readConfig } from './config.ts'
-import { databaseTrouble, openDb } from './db.ts'
+import { type Db, type DbOptions, databaseTrouble, openDb } from './db.ts'
 import { folderTrouble, makeDataFolder } from './embedded-host.ts'
 import { openEmbeddedPostgres } from './embedded-postgres.ts'
 import { codeOf, Trouble } from './errors.ts'
@@ -20,25 +20,32 @@ export interface Opened {
   readonly services: Services
   /** For what only the owner may. */
   readonly ownerUrl: string
+  /** Other connections to the same database, with settings of their own. Whoever opens them closes them. */
+  connect(options: Pick<DbOptions, 'connections' | 'settings'>): Db
   /** What was migrated on the way. */
   readonly migrated: readonly string[]
   close(): Promise<void>
 }
 
 /** Throws Misuse for a bad environment, Trouble for a database or a folder that cannot be used. */
-export async function openServices(config: Config): Promise<Opened> {
+export async function openServices(
+  config: Config,
+  settings: NonNullable<DbOptions['settings']> = {},
+): Promise<Opened> {
   const log = makeLog(config.logLevel)
   const secret = await secretOf(config)
   const database = await openDatabase(config)
   let closing = false
   try {
     const migrated = await migrate(database.ownerUrl)
-    const db = openDb(database.appUrl, {
+    const common = {
       ...(await roleFor(database.appUrl)),
-      onIdleError: error => {
+      onIdleError: (error: Error) => {
         if (!closing) log.warn({ code: codeOf(error) }, '数据库连接中断')
       },
-    })
+    }
+    const connect = (options: DbOptions) => openDb(database.appUrl, { ...common, ...options })
+    const db = connect({ settings })
     const now = () => new Date()
     const kept = new Kept({ url: database.appUrl, db, log, now })
     const services: Services = { db, now, config, secrets: makeSecrets(secret), log, kept }
@@ -48,7 +55,7 @@ export async function openServices(config: Config): Promise<Opened> {
       await db.destroy()
       await database.stop()
     }
-    return { services, ownerUrl: database.ownerUrl, migrated, close }
+    return { services, ownerUrl: database.ownerUrl, connect, migrated, close }
   } catch (error) {
     await database.stop()
     throw error
@@ -57,13 +64,13 @@ export async function openServices(config: Config): Promise<Opened> {
 
 /** For a command: opens the services, does the work, and closes them whatever comes. */
 export async function withServices<T>(
-  work: (services: Services, ownerUrl: string) => Promise<T>,
-  { demo = false } = {},
+  work: (services: Services, opened: Opened) => Promise<T>,
+  { demo = false, settings }: { demo?: boolean; settings?: DbOptions['settings'] } = {},
 ): Promise<T> {
   const config = readConfig(process.env, demo)
-  const opened = await openServices({ ...config, logLevel: 'silent' })
+  const opened = await openServices({ ...config, logLevel: 'silent' }, settings)
   try {
-    return await work(opened.services, opened.ownerUrl)
+    return await work(opened.services, opened)
   } finally {
     await opened.close()
   }

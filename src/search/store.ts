@@ -66,16 +66,24 @@ export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promi
 }
 
 /** Takes an entry out: from the commit on it is in no result, no count and no suggestion. Without one, nothing happens. */
-export async function removeEntry(tx: Tx, kind: EntryKind, key: string): Promise<void> {
+export function removeEntry(tx: Tx, kind: EntryKind, key: string): Promise<void> {
+  return removeEntries(tx, [kind], key)
+}
+
+/** The same of whatever of these kinds it is. */
+export async function removeEntries(tx: Tx, kinds: readonly EntryKind[], key: string): Promise<void> {
   const removed = await ours(tx)
     .deleteFrom('search_entries')
-    .where('kind', '=', kind)
+    .where('kind', '=', sql<EntryKind>`any(${sql.val([...kinds])}::text[])`)
     .where('key', '=', key)
     .returning('title')
-    .executeTakeFirst()
-  if (!removed) return
+    .execute()
+  if (removed.length === 0) return
   const { cutter } = await currentDictionary(tx)
-  await sweepTitleWords(tx, cutter.cutFinely(fold(removed.title)))
+  await sweepTitleWords(
+    tx,
+    removed.flatMap(({ title }) => cutter.cutFinely(fold(title))),
+  )
 }
 
 /** Which of these are not in the index yet. */

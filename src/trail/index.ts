@@ -2,5 +2,5 @@
 export { anchorTrail } from './anchors.ts'
 export type { Entry, Readable } from './entry.ts'
 export type { Author, Fact, Json } from './fact.ts'
-export { asOfNow, listDone, readHead, record, recordAll, trailOf } from './store.ts'
+export { asOfNow, listDeeds, listDone, readHead, record, recordAll, trailOf } from './store.ts'
 export type { TrailWords } from './words.ts'

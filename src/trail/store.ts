@@ -21,9 +21,7 @@ export async function record(tx: Tx, fact: Fact): Promise<void> {
 /** As record, for what one action does to many things. */
 export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return
-  await sql`select pg_advisory_xact_lock(hashtextextended('trail', 0))`.execute(tx)
-  // A statement of its own: it must see what was committed while this one waited for its turn.
-  let { seq, hash } = (await readHead(tx)) ?? { seq: 0, hash: BEGINNING }
+  let { seq, hash } = (await awaitHead(tx)) ?? { seq: 0, hash: BEGINNING }
   const rows = facts.map(fact => {
     const row = rowOf(fact)
     const previous = hash
@@ -53,6 +51,12 @@ export async function recordAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
       tx,
     )
   }
+}
+
+/** Waits for one's turn; then the last row as it is by then. */
+async function awaitHead(tx: Tx): Promise<{ seq: number; hash: string } | undefined> {
+  const { rows } = await sql<{ seq: number; hash: string }>`select seq, hash from end_of_trail()`.execute(tx)
+  return rows[0]
 }
 
 /** The number and hash of the last row, as kept apart from it. */
@@ -143,6 +147,20 @@ export async function listDone(
     .orderBy('seq')
     .limit(most)
     .select(['seq', 'subject_id as subjectId', 'after'])
+    .execute()
+}
+
+/** What was done of verbs that begin so, the earliest first: when, at which unit, and to what. */
+export async function listDeeds(
+  db: Db | Tx,
+  verbsBegin: string,
+): Promise<Pick<Entry, 'verb' | 'unitId' | 'at' | 'subjectId' | 'after'>[]> {
+  return ours(db)
+    .selectFrom('trail')
+    .where('verb', 'like', `${verbsBegin}%`)
+    .where('outcome', '=', 'done')
+    .orderBy('seq')
+    .select(['verb', 'unit_id as unitId', 'at', 'subject_id as subjectId', 'after'])
     .execute()
 }
 

@@ -336,6 +336,7 @@ const OF_THE_OFFICE = [
   'GET /office/documents/new',
   'GET /office/documents/counted',
   'GET /office/documents/urgent',
+  'GET /office/documents/interpretations',
   'POST /office/documents/new',
   'POST /office/documents/new/word',
   'GET /office/columns',

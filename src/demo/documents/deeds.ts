@@ -7,30 +7,37 @@ import { DEMO_COLUMNS, DEMO_ITEMS, type DemoItem } from './items.ts'
 
 const DAY_MS = 86_400_000
 
+/** The site is as old as the year it shows, and some weeks. */
+const OPENED_BEFORE_DAYS = 390
+
+/** Opens the city's site. `columns`: takes the ids of its columns, by their codes. */
+export async function openTheSite(city: DemoCity, columns = new Map<string, number>()): Promise<void> {
+  const { services } = city
+  const unit = await getUnitByCode(services.db, 'city')
+  const siteId = must(
+    await openSite(services, MAKER, {
+      ...{ code: 'city', unitId: unit.id, name: '归德市人民政府网站（演示）' },
+      ...{ masthead: '公开、解读、回应', domain: null, identificationCode: '9901000001' },
+    }),
+  )
+  const owner = await getUnitByCode(services.db, 'city-office')
+  for (const [index, column] of DEMO_COLUMNS.entries()) {
+    const opened = await openColumn(services, MAKER, {
+      ...{ ...column, siteId, parentId: null, unitId: owner.id, sortKey: index },
+    })
+    columns.set(column.code, must(opened))
+  }
+}
+
 /** What the units of the demonstration published up to now, and what they are about to: told day by day. */
 export function deedsOfDocuments(city: DemoCity): Deed[] {
   const columns = new Map<string, number>()
   const numbers = new Map<string, string>()
   const now = city.services.now().getTime()
   const founding: Deed = {
-    at: new Date(now - 295 * DAY_MS),
+    at: new Date(now - OPENED_BEFORE_DAYS * DAY_MS),
     unit: '',
-    act: async () => {
-      const unit = await getUnitByCode(city.services.db, 'city')
-      const siteId = must(
-        await openSite(city.services, MAKER, {
-          ...{ code: 'city', unitId: unit.id, name: '归德市人民政府网站（演示）' },
-          ...{ masthead: '公开、解读、回应', domain: null, identificationCode: '9901000001' },
-        }),
-      )
-      const owner = await getUnitByCode(city.services.db, 'city-office')
-      for (const [index, column] of DEMO_COLUMNS.entries()) {
-        const opened = await openColumn(city.services, MAKER, {
-          ...{ ...column, siteId, parentId: null, unitId: owner.id, sortKey: index },
-        })
-        columns.set(column.code, must(opened))
-      }
-    },
+    act: () => openTheSite(city, columns),
   }
   return [founding, ...DEMO_ITEMS.map((item, index) => deedOf(city, item, index, { columns, numbers }))]
 }

@@ -323,11 +323,14 @@ export const DEMO_ITEMS: readonly DemoItem[] = [
 /** The columns of the city's site. */
 export const DEMO_COLUMNS = [
   { code: 'zwdt', name: '政务动态', kind: 'news', description: '市政府和各部门的工作动态' },
+  { code: 'xqdt', name: '县区动态', kind: 'news', description: '各县（市、区）和乡镇的工作动态' },
   { code: 'tzgg', name: '通知公告', kind: 'notice', description: '面向公众的通知、公告、通告' },
   { code: 'zcwj', name: '政策文件', kind: 'policy', description: '规章、行政规范性文件和其他政策文件' },
   { code: 'zcjd', name: '政策解读', kind: 'interpretation', description: '对政策文件的解读' },
   { code: 'czyj', name: '财政预决算', kind: 'plan', description: '政府预算、决算' },
   { code: 'ghjh', name: '规划计划', kind: 'plan', description: '发展规划、专项规划、国土空间规划' },
+  { code: 'gzbg', name: '工作报告', kind: 'plan', description: '工作情况、绩效自评和督查通报' },
+  { code: 'bszn', name: '办事服务', kind: 'standing', description: '办事指南、常见问题和联系方式' },
   { code: 'sjfb', name: '数据发布', kind: 'data', description: '统计数据和分析' },
   { code: 'jgzn', name: '机构职能', kind: 'standing', description: '机构设置、主要职责、公开制度' },
 ] as const

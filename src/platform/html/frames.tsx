@@ -54,10 +54,10 @@ function Document(props: {
   )
 }
 
-function DemoBanner(): VNode {
+function DemoBanner({ note = '' }: { note?: string | undefined }): VNode {
   return (
     <aside class="demo-banner" aria-label="演示">
-      演示系统：单位、人员、申请均为虚构，请勿填写真实个人信息
+      演示系统：单位、人员、申请均为虚构，请勿填写真实个人信息{note}
     </aside>
   )
 }
@@ -204,7 +204,7 @@ export function OfficePage(props: {
   const { chrome, title, aside, head, children } = props
   return (
     <Document title={`${title} · 明府`} theme="office" head={head}>
-      {chrome.demo && <DemoBanner />}
+      {chrome.demo && <DemoBanner note={chrome.demoNote} />}
       <div class={aside === undefined ? 'office-grid' : 'office-grid with-aside'}>
         <header class="office-side">
           <div class="office-top">

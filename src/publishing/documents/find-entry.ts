@@ -1,7 +1,7 @@
 import { type Day, dayInChina } from '#platform/day.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
-import { type EntryKind, putEntries, removeEntry, type SearchEntry } from '#search'
+import { type EntryKind, putEntries, removeEntries, type SearchEntry } from '#search'
 import { findColumnsById } from '../sites/store.ts'
 import { plainText } from '../text/clean.ts'
 import { type Document, type Edition, GENRES, type Genre, isPolicy } from './document.ts'
@@ -51,7 +51,7 @@ export async function makeFindable(
 
 /** It may have been of another kind before. */
 export async function stopFinding(tx: Tx, document: Pick<Document, 'number'>): Promise<void> {
-  for (const kind of KINDS) await removeEntry(tx, kind, document.number)
+  await removeEntries(tx, KINDS, document.number)
 }
 
 function entryOf(

@@ -75,6 +75,19 @@ export async function findDocumentInSight(
     .executeTakeFirst()
 }
 
+/** The same, for whoever changes it: whoever comes next waits, and reads it as it then is. */
+export async function findDocumentForChange(
+  tx: Tx,
+  sight: readonly number[],
+  number: string,
+): Promise<Document | undefined> {
+  return selectDocument(tx)
+    .where('documents.number', '=', number)
+    .where('documents.unit_id', '=', anyOf(sight))
+    .forUpdate('documents')
+    .executeTakeFirst()
+}
+
 /** Whether another document that is out, or about to, holds this 发文字号. */
 export async function isNumberTaken(
   db: Db | Tx,

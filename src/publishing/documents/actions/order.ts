@@ -6,7 +6,7 @@ import type { Refusal, Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { type Json, record } from '#trail'
 import type { Document } from '../document.ts'
-import { findDocumentInSight, lockDocument } from '../store.ts'
+import { findDocumentForChange } from '../store.ts'
 
 /** Who wants what done with which document. */
 export interface DocumentOrder {
@@ -40,12 +40,10 @@ export function onDocument(
   work: (at: AtWork) => Promise<DoneWith | Refusal>,
 ): Promise<Result<string>> {
   return inTransaction(services.db, async tx => {
-    const seen = await findDocumentInSight(tx, await sightOf(tx, actor), number)
-    if (seen === undefined || actor.id === null) throw new NotFound('没有找到这份文档。')
+    const document = await findDocumentForChange(tx, await sightOf(tx, actor), number)
+    if (document === undefined || actor.id === null) throw new NotFound('没有找到这份文档。')
     const [at, by] = [services.now(), actor.id]
     return once(tx, formKey, at, async () => {
-      // As it is once whoever was before has ended.
-      const document = (await lockDocument(tx, seen.id)) ?? seen
       const worked = await work({ tx, document, at, by })
       const fact = {
         by: actor,

@@ -11,6 +11,7 @@ import {
   StateMark,
 } from '#platform/html/parts.ts'
 import { GENRES, STAGES } from '../../document.ts'
+import { interpretedPath } from '../../interpreted/interpreted.ts'
 import { paths } from '../../paths.ts'
 import { type UrgentCounts, urgentAddress, urgentSaid } from '../../urgent/urgent.ts'
 import { DESK_LISTS, type DeskLine, type DeskList } from '../lists.ts'
@@ -59,6 +60,7 @@ export function DeskPage({ chrome, view }: { chrome: OfficeChrome; view: DeskVie
           </ButtonLink>
         )}
         <ButtonLink href={paths.columns}>栏目更新情况</ButtonLink>
+        <ButtonLink href={interpretedPath}>政策解读统计</ButtonLink>
       </p>
       <p>
         <a href={urgentAddress({ year, unit: null })}>{urgentSaid(year, urgent)}</a>
