@@ -14,11 +14,10 @@ export function registerOpinion(
 ): Promise<Result<string>> {
   return consultationStep(services, order, 'registerOpinion', async ({ tx, thing, by, at }) => {
     const { opensOn, closesOn } = thing
-    const latest = closesOn < dayInChina(at) ? closesOn : dayInChina(at)
-    if (receivedOn < opensOn || receivedOn > latest) {
+    if (receivedOn < opensOn || receivedOn > closesOn || receivedOn > dayInChina(at)) {
       return refused(
         'not-in-these-days',
-        `收到的日期应在${showDay(opensOn)}到${showDay(latest)}之间；征集截止以后收到的不登记在这里。`,
+        `收到的日期应在${showDay(opensOn)}到${showDay(closesOn)}之间，不晚于今天；征集截止以后收到的不登记在这里。`,
       )
     }
     const ordinal = await addOpinion(tx, {
