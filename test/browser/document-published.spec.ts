@@ -127,7 +127,7 @@ test('a document goes from its Word file through three reviews to the portal, th
   const feed = await page.request.get('/policies/feed.xml')
   expect(await feed.text()).toContain(`/documents/${document}`)
   await page.goto('/')
-  await page.getByRole('combobox').fill('采矿权')
+  await page.getByRole('combobox', { name: '您想了解什么' }).fill('采矿权')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: /采矿权出让登记办法/ })).toBeVisible()
   await expectAccessible(page)
