@@ -11,6 +11,7 @@ import {
   pressConferencesRoutes,
   publishingOfficeRoutes,
   respondingRoutes,
+  sitesOfficeRoutes,
   submissionsRoutes,
   trainingsRoutes,
 } from '#publishing'
@@ -66,6 +67,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(notificationsRoutes(services))
   await app.register(documentsRoutes(services))
   await app.register(publishingOfficeRoutes(services))
+  await app.register(sitesOfficeRoutes(services))
   await app.register(countedDocumentsRoutes(services))
   await app.register(disputesRoutes(services))
   await app.register(respondingRoutes(services))

@@ -4,7 +4,7 @@ import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countDocumentsWaiting, countOpenConcerns } from '#publishing'
+import { countDocumentsWaiting, countOpenConcerns, unitsKept } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
 
@@ -121,6 +121,9 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
             href: '/office/documents',
             count: await countDocumentsWaiting(services.db, actor),
           },
+          ...((await unitsKept(services.db, actor)).length === 0
+            ? []
+            : [{ label: '网站与栏目', href: '/office/sites' }]),
           ...(await supervisionLines(services, actor)),
           { label: '更正申请', href: '/office/own-records' },
           { label: '复议诉讼', href: '/office/disputes' },

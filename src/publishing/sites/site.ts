@@ -29,6 +29,9 @@ export interface Site {
   readonly identificationCode: string | null
 }
 
+/** What of a site may be changed; its code and its unit stay what they are. */
+export type SiteFacts = Pick<Site, 'name' | 'masthead' | 'domain' | 'identificationCode'>
+
 export interface Column {
   readonly id: number
   readonly siteId: number
@@ -43,3 +46,12 @@ export interface Column {
   readonly openedOn: Day
   readonly closedOn: Day | null
 }
+
+/** What of a column may be changed; its code stands in addresses and stays. */
+export type ColumnFacts = Pick<Column, 'name' | 'description' | 'kind' | 'unitId' | 'parentId'>
+
+/** 4114000016, or bm64130001 of a ministry. */
+export const IDENTIFICATION_CODE = /^(\d{10}|bm\d{8})$/
+
+/** In addresses of sites and columns. */
+export const CODE = /^[a-z0-9-]{2,40}$/
