@@ -8,11 +8,13 @@ import type { Services } from '#platform/services.ts'
 import {
   countedDocumentsRoutes,
   documentsRoutes,
+  leadToPlatform,
   pressConferencesRoutes,
   publishingOfficeRoutes,
   respondingRoutes,
   sitesOfficeRoutes,
   submissionsRoutes,
+  tellSites,
   trainingsRoutes,
 } from '#publishing'
 import {
@@ -42,7 +44,8 @@ import { trailSurroundings } from './trail-around.ts'
 
 /** The whole site: every module's routes mounted on a server. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
-  const app = await bareServer(services, lookOf)
+  const app = await bareServer(services, { lookOf, first: app => tellSites(app, services) })
+  leadToPlatform(app, services)
   keepSessions(app, services)
   dressPages(app, services)
   await app.register(siteRoutes(services, MODE_COOKIE))

@@ -4,7 +4,14 @@ import { unreadCount } from '#notifications'
 import { type Actor, carriesSession, holdsAnywhere, listUnits, ROLES, unitsWhere } from '#organisations'
 import type { OfficeChrome, PortalChrome } from '#platform/chrome.ts'
 import type { Services } from '#platform/services.ts'
-import { countDocumentsWaiting, countOpenConcerns, unitsKept } from '#publishing'
+import {
+  countDocumentsWaiting,
+  countOpenConcerns,
+  documentPaths,
+  listFronts,
+  type SiteFront,
+  unitsKept,
+} from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
 
@@ -28,12 +35,13 @@ interface SiteName {
 declare module 'fastify' {
   interface FastifyRequest {
     siteName: SiteName | null
+    siteFront: SiteFront | null
   }
 }
 
 /** What of a visitor shows on a page of the portal; null for an officer, whose pages are made anew each time. */
 export const lookOf = (request: FastifyRequest): string | null =>
-  carriesSession(request) ? null : modeOf(request)
+  carriesSession(request) ? null : `${modeOf(request)} ${request.siteCode ?? ''}`
 
 const modeOf = ({ cookies }: FastifyRequest): PortalChrome['mode'] =>
   cookies[MODE_COOKIE] === 'elder' ? 'elder' : 'normal'
@@ -43,19 +51,23 @@ const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/
 
 export function dressPages(app: FastifyInstance, services: Services): void {
   const siteName = services.kept.remember(() => nameOfSite(services))
+  const fronts = services.kept.remember(() => listFronts(services.db))
   /** Said on the page that tells that the database does not answer. */
   let lastKnown: SiteName = { siteName: '政府信息公开', host: '' }
 
   app.decorateRequest('siteName', null)
+  app.decorateRequest('siteFront', null)
   app.addHook('onRequest', async request => {
     if (WITHOUT_PAGES.test(request.url)) return
     lastKnown = await siteName()
     request.siteName = lastKnown
+    if (request.siteCode !== null) request.siteFront = (await fronts()).get(request.siteCode) ?? null
   })
   app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
+    const front = this.siteFront
     return {
-      ...(this.siteName ?? lastKnown),
-      doors: DOORS,
+      ...(front === null ? { ...(this.siteName ?? lastKnown), site: null, doors: DOORS } : aroundSite(front)),
+      platform: services.config.baseUrl,
       current: door ?? null,
       mode: modeOf(this),
       address: this.url,
@@ -73,6 +85,25 @@ export function dressPages(app: FastifyInstance, services: Services): void {
       demo: services.config.demo,
     }
   })
+}
+
+/** As many as stand in a row. */
+const MOST_DOORS = 7
+
+/** A site at its own name: its columns are its doors. */
+function aroundSite({ site, unitCode, unitName, columns }: SiteFront) {
+  return {
+    siteName: site.name,
+    host: unitName,
+    site: { code: site.code, masthead: site.masthead },
+    doors: [
+      ...columns
+        .slice(0, MOST_DOORS)
+        .map(({ code, name }) => ({ label: name, href: documentPaths.column(site.code, code) })),
+      { label: '政府信息公开', href: documentPaths.disclosure(unitCode) },
+      { label: '申请公开', href: '/requests/apply' },
+    ],
+  }
 }
 
 /** The city's own name, from its government. */

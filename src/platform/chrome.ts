@@ -15,10 +15,21 @@ export interface OfficeChrome {
   readonly demo: boolean
 }
 
+export interface SiteAround {
+  readonly code: string
+  /** The line beside the name. */
+  readonly masthead: string
+}
+
 /** What stands around every page of the portal. */
 export interface PortalChrome {
   readonly siteName: string
+  /** Whose site it is. */
   readonly host: string
+  /** The site by whose own domain name one came; null at the platform's. */
+  readonly site: SiteAround | null
+  /** Where the platform is, without a slash at the end: what has one address only stands there. */
+  readonly platform: string
   readonly doors: readonly { readonly label: string; readonly href: string }[]
   /** The address of the door one is in, if any. */
   readonly current: string | null

@@ -6,7 +6,7 @@ import { Form } from '#platform/form.ts'
 import { PartsPage } from '#platform/html/parts-page.tsx'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
-import { listNewest, listSites, POLICY_GENRES } from '#publishing'
+import { listNewest, listSites, POLICY_GENRES, showSite } from '#publishing'
 import { localAddress } from './local-address.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
@@ -27,6 +27,7 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   }
 
   app.get('/', kept(), async (request, reply) => {
+    if (request.siteCode !== null) return showSite(services, request, reply, request.siteCode)
     const [units, sites, policies, news] = await Promise.all([
       countUnitsTakingRequests(services.db, dayInChina(services.now())),
       listSites(services.db),

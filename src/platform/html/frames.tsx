@@ -64,10 +64,13 @@ export function PortalPage(props: {
   ownSearch?: boolean
   /** What else stands in the head: the official tags, a feed. */
   head?: ComponentChildren
+  /** Its one address among those it may be read at. */
+  canonical?: string
   children: ComponentChildren
 }): VNode {
   const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
-  const { siteName, host, doors, current, mode, address, demo } = chrome
+  const { siteName, host, site, platform, doors, current, mode, address, demo } = chrome
+  const canonical = props.canonical ?? (site === null ? undefined : platform + address)
   const other = mode === 'elder' ? 'normal' : 'elder'
   return (
     <Document
@@ -75,7 +78,12 @@ export function PortalPage(props: {
       description={description}
       theme="portal"
       mode={mode}
-      head={head}
+      head={
+        <>
+          {canonical !== undefined && <link rel="canonical" href={canonical} />}
+          {head}
+        </>
+      }
     >
       {demo && <DemoBanner />}
       <header class="masthead">
@@ -84,9 +92,9 @@ export function PortalPage(props: {
             <a class="site-name" href="/">
               {siteName}
             </a>
-            <span class="site-host">{host}</span>
+            <span class="site-host">{site?.masthead || host}</span>
           </div>
-          {!ownSearch && <SiteSearch />}
+          {!ownSearch && <SiteSearch site={site?.code ?? null} />}
           <form class="mode" method="post" action="/mode">
             <input type="hidden" name="back" value={address} />
             <button type="submit" name="mode" value={other}>
@@ -121,10 +129,11 @@ export function PortalPage(props: {
 }
 
 /** A search field that is always there. */
-function SiteSearch(): VNode {
+function SiteSearch({ site }: { site: string | null }): VNode {
   return (
     <search class="site-search" aria-label="全站检索">
       <form method="get" action="/search">
+        {site !== null && <input type="hidden" name="site" value={site} />}
         <label class="sr-only" for="site-search">
           检索政府信息
         </label>

@@ -282,6 +282,8 @@ export interface Listed {
   readonly madeOn: Day | null
   readonly publishedAt: Date
   readonly columnName: string
+  /** Of the site it stands in, where that has a name of its own. */
+  readonly domain: string | null
   readonly summary: string
   readonly editionId: number
 }

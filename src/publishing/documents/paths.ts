@@ -16,11 +16,14 @@ export const paths = {
   column: (site: string, column: string) => `/sites/${site}/${column}`,
   columnOf: (site: string, column: string, asked: Readonly<Record<string, string | undefined>>) =>
     withQuery(`/sites/${site}/${column}`, asked),
+  siteFeed: (site: string) => `/sites/${site}/feed.xml`,
   columnFeed: (site: string, column: string) => `/sites/${site}/${column}/feed.xml`,
   /** 信息公开专栏 of a unit: 指南、制度、法定主动公开内容、年报. */
   disclosure: (unit: string) => `/disclosure/${unit}`,
   disclosureItem: (unit: string, item: number | ':item') => `/disclosure/${unit}/items/${item}`,
   sitemap: '/sitemap.xml',
+  /** A part of one that is too long. 0: what is not a document. */
+  sitemapPart: (n: number | ':n') => `/sitemaps/${n}.xml`,
   openData: '/open-data',
   openDataCsv: '/open-data/policies.csv',
   openDataJson: '/open-data/policies.json',

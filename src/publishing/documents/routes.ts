@@ -1,37 +1,32 @@
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { findUnitByCode, getUnit } from '#organisations'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { findUnitByCode } from '#organisations'
 import { attachmentNamed } from '#platform/attachment-named.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
-import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
 import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
-import { feedOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
+import { feedOf, sendFeed } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
-import { ColumnPage, SitePage } from './portal/pages/column-page.tsx'
 import { DisclosureItemPage, DisclosurePage } from './portal/pages/disclosure-page.tsx'
 import { DocumentPage, TakenDownPage } from './portal/pages/document-page.tsx'
 import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
-import { countFacets, countItems, listAddresses, listNewest, listPolicies } from './portal/store.ts'
+import { mountSites } from './portal/site-routes.ts'
+import { countFacets, countItems, listNewest, listPolicies } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
 import { findDocument, findLive } from './store.ts'
 
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {
   Params: { number: string }
-}
-interface OfColumn {
-  Params: { site: string; column: string }
-  Querystring: Query
 }
 
 const DOOR = paths.library
@@ -48,7 +43,6 @@ function mount(app: FastifyInstance, services: Services): void {
   const { db, config } = services
   const today = () => dayInChina(services.now())
   const base = config.baseUrl.replace(/\/$/, '')
-  const domainOf = (domain: string | null) => domain ?? new URL(config.baseUrl).host
 
   app.get<OfDocument>(paths.document(':number'), kept(), async (request, reply) => {
     const { number } = request.params
@@ -68,6 +62,7 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   mountHistory(app, services)
+  mountSites(app, services)
 
   app.get<{ Params: { number: string; file: string } }>(
     paths.file(':number', ':file'),
@@ -104,53 +99,8 @@ function mount(app: FastifyInstance, services: Services): void {
   app.get(paths.feed, kept(), async (_request, reply) => {
     const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
     const feed = {
-      ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
+      ...{ domain: null, title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
       ...{ address: paths.library, feedAddress: paths.feed, rows },
-    }
-    return sendFeed(reply, feedOf(feed, base))
-  })
-
-  app.get<{ Params: { site: string } }>(paths.site(':site'), kept(), async (request, reply) => {
-    const site = await findSite(db, request.params.site)
-    if (!site) throw new NotFound('没有找到这个网站。')
-    const columns = (await listColumns(db, site.id)).filter(
-      ({ parentId, closedOn }) => parentId === null && closedOn === null,
-    )
-    // A home has a dozen columns at most, each asked for by its index.
-    const shown = await Promise.all(
-      columns.map(async column => ({
-        column,
-        newest: (await listNewest(db, { columnIds: [column.id], most: 5 })).rows,
-      })),
-    )
-    const view = {
-      ...{ site, domain: domainOf(site.domain), columns: shown },
-      unitCode: (await getUnit(db, site.unitId)).code,
-    }
-    return reply.page(SitePage({ chrome: request.portalChrome(), view }))
-  })
-
-  app.get<OfColumn>(paths.column(':site', ':column'), kept('after'), async (request, reply) => {
-    const { column, below } = await columnAsked(request)
-    const site = await findSite(db, column.siteCode)
-    if (!site) throw new NotFound('没有找到这个网站。')
-    const after = textIn(request.query.after)
-    const page = await listNewest(db, { columnIds: [column.id, ...below.map(({ id }) => id)], after })
-    const parent = column.parentId === null ? null : ((await findColumnById(db, column.parentId)) ?? null)
-    const view = { site, domain: domainOf(site.domain), column, parent, below, page, further: after !== '' }
-    return reply.page(ColumnPage({ chrome: request.portalChrome(), view }))
-  })
-
-  app.get<OfColumn>(paths.columnFeed(':site', ':column'), kept(), async (request, reply) => {
-    const { column, below } = await columnAsked(request)
-    const columnIds = [column.id, ...below.map(({ id }) => id)]
-    const { rows } = await listNewest(db, { columnIds, most: 50 })
-    const feed = {
-      title: `${column.siteName}：${column.name}`,
-      description: column.description || column.name,
-      address: paths.column(column.siteCode, column.code),
-      feedAddress: paths.columnFeed(column.siteCode, column.code),
-      rows,
     }
     return sendFeed(reply, feedOf(feed, base))
   })
@@ -175,19 +125,6 @@ function mount(app: FastifyInstance, services: Services): void {
       return reply.page(DisclosureItemPage({ chrome, unit, item, page, further: after !== '' }))
     },
   )
-
-  app.get(paths.sitemap, kept(), async (_request, reply) => {
-    const documents = await listAddresses(db, 0, SITEMAP_MOST - 100)
-    const standing = ['/', '/policies', '/units', '/annual-reports', '/published-answers', '/help']
-    const pages = [
-      ...standing.map(address => ({ address, changedAt: null })),
-      ...documents.map(({ number, publishedAt }) => ({
-        address: paths.document(number),
-        changedAt: publishedAt,
-      })),
-    ]
-    return reply.type('application/xml; charset=utf-8').send(sitemapOf(pages, base))
-  })
 
   app.get(paths.openData, kept(), async (request, reply) =>
     reply.page(OpenDataPage({ chrome: request.portalChrome(DOOR), fields: POLICY_FIELDS })),
@@ -231,15 +168,6 @@ function mount(app: FastifyInstance, services: Services): void {
     if (!unit) throw new NotFound('没有找到这个单位。')
     return unit
   }
-
-  async function columnAsked(request: FastifyRequest<OfColumn>) {
-    const { site, column: code } = request.params
-    const column = await findColumn(db, site, code)
-    if (!column) throw new NotFound('没有找到这个栏目。')
-    const all = await listColumns(db, column.siteId)
-    const below = all.filter(({ parentId, closedOn }) => parentId === column.id && closedOn === null)
-    return { column, below }
-  }
 }
 
 function readFilter(query: Query): PolicyFilter {
@@ -252,8 +180,4 @@ function readFilter(query: Query): PolicyFilter {
     genre: ALL_GENRES.find(genre => genre === query.genre && POLICY_GENRES.includes(genre)) ?? null,
     validity: ALL_VALIDITIES.find(validity => validity === query.validity) ?? null,
   }
-}
-
-function sendFeed(reply: FastifyReply, feed: string): FastifyReply {
-  return reply.type('application/rss+xml; charset=utf-8').send(feed)
 }

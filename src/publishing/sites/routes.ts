@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { getUnit, requireOffice, unitAndBelow } from '#organisations'
+import { getUnit, requireOffice, sightOf, unitAndBelow } from '#organisations'
 import { NotFound } from '#platform/errors.ts'
 import { type FieldError, Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
@@ -38,6 +38,7 @@ interface Around {
 }
 
 const PAGE = 50
+const NOT_YOURS = '网站和栏目由各单位的负责人、工作机构负责人和政务公开办办理。'
 
 /** 网站与栏目 in the office, for whoever keeps them. */
 export function sitesOfficeRoutes(services: Services): FastifyPluginAsync {
@@ -66,7 +67,9 @@ function mount(app: FastifyInstance, services: Services): void {
   app.post(paths.sites, async (request, reply) => {
     const form = new Form(request.body)
     const formKey = form.key()
-    const units = await listUnitsNamed(db, await unitsOf(request))
+    // An attempt of somebody who sees the unit and does not keep its sites is refused by the action, which writes it down.
+    const units = await listUnitsNamed(db, await sightOf(db, request.actor))
+    if (units.length === 0) throw new NotFound(NOT_YOURS)
     const unit = readUnit(form, units)
     const read = form.result({ ...readSite(form), code: readCode(form) })
     if (!read.ok) return showNewSite(request, reply, read)
@@ -94,7 +97,7 @@ function mount(app: FastifyInstance, services: Services): void {
   app.get<OfSite>(paths.newColumn(':site'), (request, reply) => showNewColumn(request, reply, {}))
 
   app.post<OfSite>(paths.columns(':site'), async (request, reply) => {
-    const around = await addressed(request)
+    const around = await inSight(request)
     const form = new Form(request.body)
     const order = { actor: request.actor, formKey: form.key() }
     const among = { columns: around.columns, units: await ownersFor(around.site) }
@@ -111,7 +114,7 @@ function mount(app: FastifyInstance, services: Services): void {
   )
 
   app.post<OfColumn>(paths.column(':site', ':column'), async (request, reply) => {
-    const around = await addressed(request)
+    const around = await inSight(request)
     const { form, order } = asked(request)
     const read = form.result(
       readColumn(form, { columns: around.columns, units: await ownersFor(around.site) }),
@@ -152,18 +155,21 @@ function mount(app: FastifyInstance, services: Services): void {
   /** The units whose sites the visitor keeps. @throws NotFound for whoever keeps none */
   async function unitsOf(request: FastifyRequest): Promise<number[]> {
     const units = await unitsKept(db, request.actor)
-    if (units.length === 0) {
-      throw new NotFound('网站和栏目由各单位的负责人、工作机构负责人和政务公开办办理。')
-    }
+    if (units.length === 0) throw new NotFound(NOT_YOURS)
     return units
   }
 
-  async function addressed(request: FastifyRequest): Promise<Around> {
+  /** The site, of a unit whose business the visitor sees. */
+  const inSight = async (request: FastifyRequest) => siteAmong(request, await sightOf(db, request.actor))
+
+  /** The site, for whoever keeps it. */
+  const addressed = async (request: FastifyRequest) => siteAmong(request, await unitsKept(db, request.actor))
+
+  async function siteAmong(request: FastifyRequest, units: readonly number[]): Promise<Around> {
     const { site: code } = request.params as OfSite['Params']
     const site = await findSite(db, code)
-    const kept = await unitsKept(db, request.actor)
-    if (site === undefined || !kept.includes(site.unitId)) throw new NotFound('没有找到这个网站。')
-    return { site, columns: await listColumns(db, site.id) }
+    if (site === undefined || !units.includes(site.unitId)) throw new NotFound('没有找到这个网站。')
+    return { site, columns: await listColumns(db, [site.id]) }
   }
 
   /** Whose a column of the site may be. */

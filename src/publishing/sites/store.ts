@@ -29,6 +29,48 @@ export async function listSites(db: Db | Tx): Promise<Site[]> {
   return selectSite(db).orderBy('id').execute()
 }
 
+/** The codes of the sites that have a domain name, by it. */
+export async function listDomains(db: Db | Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await ours(db)
+    .selectFrom('sites')
+    .where('domain', 'is not', null)
+    .select(['domain', 'code'])
+    .execute()
+  return new Map(rows.flatMap(({ domain, code }) => (domain === null ? [] : [[domain, code] as const])))
+}
+
+/** What stands around every page of a site with a name of its own: its unit, and its doors. */
+export interface SiteFront {
+  readonly site: Site
+  readonly unitCode: string
+  readonly unitName: string
+  /** First columns that are open, in their order. */
+  readonly columns: readonly Pick<Column, 'code' | 'name'>[]
+}
+
+/** The fronts of all sites that have a domain name, by their codes. */
+export async function listFronts(db: Db | Tx): Promise<ReadonlyMap<string, SiteFront>> {
+  const sites = await selectSite(db)
+    .innerJoin('units', 'units.id', 'sites.unit_id')
+    .where('sites.domain', 'is not', null)
+    .select(['units.code as unitCode', 'units.name as unitName'])
+    .execute()
+  const columns = await selectColumn(db)
+    .where('sites.domain', 'is not', null)
+    .where('column.parent_id', 'is', null)
+    .where('column.closed_on', 'is', null)
+    .orderBy('column.sort_key')
+    .orderBy('column.id')
+    .execute()
+  const ofSite = Map.groupBy(columns, ({ siteId }) => siteId)
+  return new Map(
+    sites.map(({ unitCode, unitName, ...site }) => [
+      site.code,
+      { site, unitCode, unitName, columns: ofSite.get(site.id) ?? [] },
+    ]),
+  )
+}
+
 /** A site, and its tree of columns with it: whoever changes either waits. */
 export async function findSiteForChange(tx: Tx, code: string): Promise<Site | undefined> {
   return selectSite(tx).where('code', '=', code).forUpdate().executeTakeFirst()
@@ -129,10 +171,11 @@ function selectColumn(db: Db | Tx) {
     ])
 }
 
-/** A site's columns, in their order. */
-export async function listColumns(db: Db | Tx, siteId: number): Promise<Column[]> {
+/** The columns of sites, each site's in their order. */
+export async function listColumns(db: Db | Tx, siteIds: readonly number[]): Promise<Column[]> {
   return selectColumn(db)
-    .where('column.site_id', '=', siteId)
+    .where('column.site_id', '=', sql<number>`any(${sql.val([...siteIds])}::bigint[])`)
+    .orderBy('column.site_id')
     .orderBy('column.sort_key')
     .orderBy('column.id')
     .execute()
@@ -162,11 +205,16 @@ function upFrom(unitId: number) {
 
 /**
  * The open columns a unit may publish in: of its own site, and of the sites of the units above it. Nobody publishes in the
- * site of a neighbour.
+ * site of a neighbour. What a document of the unit stands in by now is among them also when it is closed.
  */
-export async function listColumnsFor(db: Db | Tx, unitId: number): Promise<Column[]> {
+export async function listColumnsFor(db: Db | Tx, unitId: number, documentId = 0): Promise<Column[]> {
+  const standsIn = ours(db)
+    .selectFrom('editions')
+    .where('document_id', '=', documentId)
+    .where('stage', '=', 'live')
+    .select('column_id')
   return selectColumn(db)
-    .where('column.closed_on', 'is', null)
+    .where(eb => eb.or([eb('column.closed_on', 'is', null), eb('column.id', 'in', standsIn)]))
     .where('sites.unit_id', '=', upFrom(unitId))
     .orderBy('sites.id')
     .orderBy('column.sort_key')

@@ -7,7 +7,7 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { listColumnsFor } from '../../sites/store.ts'
 import { cleanText } from '../../text/clean.ts'
-import { type EditionText, STAGES } from '../document.ts'
+import { type Document, type EditionText, STAGES } from '../document.ts'
 import { mayWrite } from '../policy.ts'
 import { documentIdsOf } from '../relations/store.ts'
 import { addDocument, addDraft, findDraft, findLive, nextDocumentNumber, saveDraft } from '../store.ts'
@@ -57,7 +57,7 @@ export function writeDraft(
         : refused('not-your-role', '您的角色不能改这份文稿。')) ??
       notWritable(draft) ??
       (draft?.saving === after ? null : changedSince(draft?.savedByName ?? '')) ??
-      (await objectionToText(tx, text, { unitId: document.unitId, own: document.number }))
+      (await objectionToText(tx, text, { unitId: document.unitId, own: document }))
     if (objection !== null || draft === undefined) return objection ?? notThere()
     await saveDraft(tx, draft.id, { text: clean(text), by, at })
     return { ok: true, value: document.number, trail: { saving: draft.saving + 1 } }
@@ -99,14 +99,14 @@ const clean = (text: EditionText): EditionText => ({ ...text, body: cleanText(te
 async function objectionToText(
   tx: Tx,
   text: EditionText,
-  { unitId, own }: { readonly unitId: number; readonly own: string | null },
+  { unitId, own }: { readonly unitId: number; readonly own: Document | null },
 ): Promise<Refusal | null> {
-  const open = await listColumnsFor(tx, unitId)
+  const open = await listColumnsFor(tx, unitId, own?.id)
   if (!open.some(({ id }) => id === text.columnId)) {
     return refused('no-column', '这个栏目不接收本单位的文档，或者已经关闭，请另选栏目。')
   }
   const numbers = text.relations.map(({ number }) => number)
-  if (own !== null && numbers.includes(own)) return refused('itself', '文档不能与自己关联。')
+  if (own !== null && numbers.includes(own.number)) return refused('itself', '文档不能与自己关联。')
   const known = await documentIdsOf(tx, numbers)
   const missing = numbers.filter(number => !known.has(number))
   return missing.length === 0

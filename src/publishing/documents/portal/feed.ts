@@ -1,8 +1,10 @@
+import type { FastifyReply } from 'fastify'
+import { baseOf } from '../../sites/rules/domain.ts'
 import type { Listed } from '../document.ts'
 import { paths } from '../paths.ts'
 
 /** Text inside XML; what XML 1.0 cannot hold is left out. */
-function xml(text: string): string {
+export function xml(text: string): string {
   return text
     .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu, '')
     .replaceAll('&', '&amp;')
@@ -14,16 +16,22 @@ function xml(text: string): string {
 export interface Feed {
   readonly title: string
   readonly description: string
+  /** Of the site, where it has a name of its own. */
+  readonly domain: string | null
   /** Of the page whose feed it is. */
   readonly address: string
   readonly feedAddress: string
   readonly rows: readonly Listed[]
 }
 
-/** RSS 2.0 of a list. `base`: where the site is, without a slash at the end. */
-export function feedOf({ title, description, address, feedAddress, rows }: Feed, base: string): string {
+/** RSS 2.0 of a list. `platform`: where the platform is, without a slash at the end. */
+export function feedOf(
+  { title, description, domain, address, feedAddress, rows }: Feed,
+  platform: string,
+): string {
+  const base = baseOf(domain, platform)
   const items = rows.map(row => {
-    const link = `${base}${paths.document(row.number)}`
+    const link = baseOf(row.domain, platform) + paths.document(row.number)
     return [
       '<item>',
       `<title>${xml(row.title)}</title>`,
@@ -48,21 +56,6 @@ export function feedOf({ title, description, address, feedAddress, rows }: Feed,
   ].join('\n')
 }
 
-/** sitemaps.org; at most 50,000 addresses a file. */
-export const SITEMAP_MOST = 50_000
-
-export function sitemapOf(
-  pages: readonly { readonly address: string; readonly changedAt: Date | null }[],
-  base: string,
-): string {
-  const urls = pages.map(({ address, changedAt }) => {
-    const changed = changedAt === null ? '' : `<lastmod>${changedAt.toISOString()}</lastmod>`
-    return `<url><loc>${xml(base + address)}</loc>${changed}</url>`
-  })
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...urls,
-    '</urlset>',
-  ].join('\n')
+export function sendFeed(reply: FastifyReply, feed: string): FastifyReply {
+  return reply.type('application/rss+xml; charset=utf-8').send(feed)
 }

@@ -16,6 +16,7 @@ export function live(db: Db | Tx) {
     .innerJoin('documents', 'documents.id', 'edition.document_id')
     .innerJoin('units', 'units.id', 'documents.unit_id')
     .innerJoin('site_columns as column', 'column.id', 'edition.column_id')
+    .innerJoin('sites', 'sites.id', 'column.site_id')
     .where('edition.stage', '=', 'live')
     .select([
       'documents.number',
@@ -28,6 +29,7 @@ export function live(db: Db | Tx) {
       'edition.made_on as madeOn',
       sql<Date>`edition.published_at`.as('publishedAt'),
       'column.name as columnName',
+      'sites.domain',
       'edition.summary',
       'edition.id as editionId',
     ])
@@ -234,20 +236,52 @@ export async function listNeighbours(db: Db | Tx, documentId: number): Promise<n
   return rows.map(({ from, to }) => (from === documentId ? to : from))
 }
 
-/** Addresses of all that is live, for the site map; `most` at once. */
-export async function listAddresses(
-  db: Db | Tx,
-  after: number,
-  most: number,
-): Promise<{ id: number; number: string; publishedAt: Date }[]> {
+/** Whose addresses a site map holds: of a site with a name of its own, or of all that stands on the platform. */
+export type MapOf = { readonly site: string } | 'platform'
+
+function addresses(db: Db | Tx, of: MapOf) {
   return ours(db)
     .selectFrom('editions')
     .innerJoin('documents', 'documents.id', 'editions.document_id')
+    .innerJoin('site_columns', 'site_columns.id', 'editions.column_id')
+    .innerJoin('sites', 'sites.id', 'site_columns.site_id')
     .where('editions.stage', '=', 'live')
-    .where('editions.id', '>', after)
-    .orderBy('editions.id')
-    .limit(most)
-    .select(['editions.id', 'documents.number', sql<Date>`editions.published_at`.as('publishedAt')])
+    .where(eb => (of === 'platform' ? eb('sites.domain', 'is', null) : eb('sites.code', '=', of.site)))
+}
+
+/** A document stays in the span of ids it was begun in, so a map changes only where something changed. */
+const spanOf = (span: number) => sql<number>`((documents.id - 1) / ${sql.lit(span)} + 1)::int`
+
+/** The spans of ids that hold something live, with how much and when it last changed. */
+export async function listAddressSpans(
+  db: Db | Tx,
+  of: MapOf,
+  span: number,
+): Promise<{ n: number; documents: number; changedAt: Date }[]> {
+  return addresses(db, of)
+    .groupBy(spanOf(span))
+    .orderBy(spanOf(span))
+    .select(({ fn }) => [
+      spanOf(span).as('n'),
+      fn.countAll<number>().as('documents'),
+      sql<Date>`max(editions.published_at)`.as('changedAt'),
+    ])
+    .execute()
+}
+
+/** Addresses of what is live; in one span of ids, or all. */
+export async function listAddresses(
+  db: Db | Tx,
+  of: MapOf,
+  within?: { readonly n: number; readonly span: number },
+): Promise<{ number: string; publishedAt: Date }[]> {
+  return addresses(db, of)
+    .$if(within !== undefined, query => {
+      const { n, span } = within ?? { n: 0, span: 0 }
+      return query.where('documents.id', '>', (n - 1) * span).where('documents.id', '<=', n * span)
+    })
+    .orderBy('documents.id')
+    .select(['documents.number', sql<Date>`editions.published_at`.as('publishedAt')])
     .execute()
 }
 

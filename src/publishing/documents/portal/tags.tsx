@@ -50,7 +50,6 @@ export function ArticleTags({ article }: { article: Article }): VNode {
       <meta name="Keywords" content={keywords || title} />
       <meta name="Description" content={summary || title} />
       <meta name="Url" content={address} />
-      <link rel="canonical" href={address} />
       <Data
         of={{
           '@context': 'https://schema.org',

@@ -45,7 +45,7 @@ export function onColumn(
 ): Promise<Result<string>> {
   const subject = { kind: 'column', id: `${order.site}/${order.column}` }
   return onSite(services, order, { verb, subject }, async inHand => {
-    const columns = await listColumns(inHand.tx, inHand.thing.id)
+    const columns = await listColumns(inHand.tx, [inHand.thing.id])
     const column = columns.find(({ code }) => code === order.column)
     return column === undefined
       ? refused('no-such-column', '没有找到这个栏目，请刷新页面看最新的情况。')

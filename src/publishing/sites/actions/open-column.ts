@@ -30,7 +30,7 @@ export async function openColumn(
   const subject = { kind: 'column', id: `${site.code}/${column.code}` }
   const about = { verb: 'openColumn', subject }
   const opened = await onSite(services, { ...order, site: site.code }, about, async ({ tx, at }) => {
-    const columns = await listColumns(tx, site.id)
+    const columns = await listColumns(tx, [site.id])
     const objection =
       objectionToPlace(columns, null, column.parentId) ??
       (await objectionToOwner(tx, { siteUnit: site.unitId, unitId: column.unitId }))

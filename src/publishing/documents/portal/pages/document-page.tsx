@@ -18,6 +18,7 @@ import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
 import type { Related } from '../listed.ts'
 import { ArticleTags, ColumnTags, SiteTags } from '../tags.tsx'
+import { crumbsTo } from './parts.tsx'
 
 export interface DocumentView {
   readonly document: Document
@@ -39,8 +40,7 @@ export interface DocumentView {
 export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: DocumentView }): VNode {
   const { document, edition, column, site, domain, address, said } = view
   const crumbs: Crumb[] = [
-    { label: '首页', href: '/' },
-    { label: site.name, href: paths.site(site.code) },
+    ...crumbsTo(chrome, site),
     { label: column.name, href: paths.column(site.code, column.code) },
     { label: '正文' },
   ]
@@ -65,6 +65,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
       title={edition.title}
       description={edition.summary || edition.title}
       crumbs={crumbs}
+      canonical={address}
       head={head}
     >
       {said !== undefined && (
