@@ -154,7 +154,7 @@ describe('columns', () => {
 
   it('do not close over what is approved and waits for its hour; what was begun before goes nowhere', async () => {
     const scheduled = policyFields(room, {
-      ...{ documentNumber: '归财〔2026〕9号', publishAtOn: '2026-03-09', publishAtTime: '09:00' },
+      ...{ documentNumber: '归财〔2026〕9号', publishAt: '2026-03-09T09:00' },
     })
     const number = await begin(room.clerk, scheduled)
     await publish(room, number)
