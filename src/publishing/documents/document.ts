@@ -12,6 +12,7 @@ export const GENRES = {
   news: { label: '政务动态', policy: false },
   data: { label: '统计数据', policy: false },
   institution: { label: '机构职能', policy: false },
+  disclosureRule: { label: '政府信息公开制度', policy: false },
   interpretation: { label: '政策解读', policy: false },
   other: { label: '其他', policy: false },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly policy: boolean }>>

@@ -20,6 +20,10 @@ export const paths = {
   columnFeed: (site: string, column: string) => `/sites/${site}/${column}/feed.xml`,
   /** 信息公开专栏 of a unit: 指南、制度、法定主动公开内容、年报. */
   disclosure: (unit: string) => `/disclosure/${unit}`,
+  guidePdf: (unit: string) => `/disclosure/${unit}/guide.pdf`,
+  /** 政府信息公开目录 */
+  catalogueOf: (unit: string) => `/disclosure/${unit}/catalogue`,
+  catalogueCsv: (unit: string) => `/disclosure/${unit}/catalogue.csv`,
   disclosureItem: (unit: string, item: number | ':item') => `/disclosure/${unit}/items/${item}`,
   sitemap: '/sitemap.xml',
   /** A part of one that is too long. 0: what is not a document. */

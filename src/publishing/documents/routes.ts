@@ -1,26 +1,25 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { findUnitByCode } from '#organisations'
 import { attachmentNamed } from '#platform/attachment-named.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
-import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
+import { ALL_GENRES, POLICY_GENRES, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
+import { mountDisclosure } from './portal/disclosure-routes.ts'
 import { feedOf, sendFeed } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
-import { DisclosureItemPage, DisclosurePage } from './portal/pages/disclosure-page.tsx'
 import { DocumentPage, TakenDownPage } from './portal/pages/document-page.tsx'
 import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
 import { mountSites } from './portal/site-routes.ts'
-import { countFacets, countItems, listNewest, listPolicies } from './portal/store.ts'
+import { countFacets, listNewest, listPolicies } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
 import { findDocument, findLive } from './store.ts'
 
@@ -105,26 +104,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return sendFeed(reply, feedOf(feed, base))
   })
 
-  app.get<{ Params: { unit: string } }>(paths.disclosure(':unit'), kept(), async (request, reply) => {
-    const unit = await unitAsked(request.params.unit)
-    const rules = await listNewest(db, { unitId: unit.id, genres: ['institution'], most: 20 })
-    const view = { unit, items: await countItems(db, unit.id), rules: rules.rows }
-    return reply.page(DisclosurePage({ chrome: request.portalChrome('/units'), view }))
-  })
-
-  app.get<{ Params: { unit: string; item: string }; Querystring: Query }>(
-    paths.disclosureItem(':unit', ':item'),
-    kept('after'),
-    async (request, reply) => {
-      const unit = await unitAsked(request.params.unit)
-      const item = Number(request.params.item)
-      if (STATUTORY_ITEMS[item] === undefined) throw new NotFound('《条例》第二十条有十五项，没有这一项。')
-      const after = textIn(request.query.after)
-      const page = await listNewest(db, { unitId: unit.id, item, after })
-      const chrome = request.portalChrome('/units')
-      return reply.page(DisclosureItemPage({ chrome, unit, item, page, further: after !== '' }))
-    },
-  )
+  mountDisclosure(app, services)
 
   app.get(paths.openData, kept(), async (request, reply) =>
     reply.page(OpenDataPage({ chrome: request.portalChrome(DOOR), fields: POLICY_FIELDS })),
@@ -161,12 +141,6 @@ function mount(app: FastifyInstance, services: Services): void {
   /** The title it had when it was taken down. */
   async function lastTitle(documentId: number): Promise<string | null> {
     return (await listHeads(db, documentId))[0]?.title ?? null
-  }
-
-  async function unitAsked(code: string) {
-    const unit = await findUnitByCode(db, code)
-    if (!unit) throw new NotFound('没有找到这个单位。')
-    return unit
   }
 }
 

@@ -5,6 +5,7 @@ import type { Db, Tx } from '#platform/db.ts'
 import { type Genre, type Listed, POLICY_GENRES } from '../document.ts'
 import type { Validity } from '../rules/validity.ts'
 import type { PublishingTables } from '../tables.ts'
+import type { CatalogueLine } from './catalogue.ts'
 import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
@@ -297,4 +298,42 @@ export async function countItems(db: Db | Tx, unitId: number): Promise<Map<numbe
     .select(eb => ['editions.item', eb.fn.countAll<number>().as('count')])
     .execute()
   return new Map(rows.flatMap(({ item, count }) => (item === null ? [] : [[item, count] as const])))
+}
+
+/** What stands in 政府信息公开目录 of a unit: all that is live but 政务动态, which is no 法定主动公开内容. */
+const inCatalogue = (db: Db | Tx, unitId: number) =>
+  live(db).clearSelect().where('documents.unit_id', '=', unitId).where('edition.genre', '<>', 'news')
+
+export async function countCatalogue(db: Db | Tx, unitId: number): Promise<number> {
+  const { count } = await inCatalogue(db, unitId)
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** 政府信息公开目录, the newest first; a page, or all. */
+export async function listCatalogue(
+  db: Db | Tx,
+  unitId: number,
+  page?: { readonly before: number | null; readonly most: number },
+): Promise<CatalogueLine[]> {
+  return inCatalogue(db, unitId)
+    .$if(page !== undefined && page.before !== null, query =>
+      query.where('documents.id', '<', page?.before ?? 0),
+    )
+    .orderBy('documents.id', 'desc')
+    .$if(page !== undefined, query => query.limit(page?.most ?? 0))
+    .select([
+      'documents.id',
+      'documents.number',
+      sql<string>`coalesce(documents.index_number, '')`.as('indexNumber'),
+      'edition.title',
+      'edition.summary',
+      sql<Day>`coalesce(edition.made_on, (edition.published_at at time zone 'Asia/Shanghai')::date)`.as(
+        'madeOn',
+      ),
+      sql<Day>`(documents.first_published_at at time zone 'Asia/Shanghai')::date`.as('publishedOn'),
+      'sites.domain',
+    ])
+    .execute()
 }
