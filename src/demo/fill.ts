@@ -6,6 +6,7 @@ import { type Deed, DemoCity } from './demo-city.ts'
 import { deedsOfDocuments } from './documents/deeds.ts'
 import { deedsOfToday } from './requests-of-today.ts'
 import { deedsOfResponding } from './responding-of-today.ts'
+import { deedsOfSites } from './sites-of-today.ts'
 import { deedsOfRequests, FOUNDED_FOR_2019 } from './year-2019/deeds.ts'
 import { deedsOfDisputes } from './year-2019/disputes.ts'
 import { deedsOfLastYear, deedsOfReports } from './year-2019/reports.ts'
@@ -34,6 +35,7 @@ export async function fillDemo(services: Services, ownerUrl: string, past: Past 
             ...deedsOfLastYear(city),
             ...deedsOfResponding(city),
             ...deedsOfDocuments(city),
+            ...deedsOfSites(city),
           ]
         : await deedsOfYears(city, past)
     await city.settle(past === 'weeks' ? founded : FOUNDED_FOR_2019)

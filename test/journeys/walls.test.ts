@@ -5,7 +5,7 @@ import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { begin, type Newsroom, newsroomOf, policyFields, publish, step } from '#test/publishing.ts'
 import { makeTown, makeUnit, officer, servicesAt, type Town } from '#test/town.ts'
-import type { Visitor } from '#test/visitor.ts'
+import { textOf, type Visitor } from '#test/visitor.ts'
 import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
 
 /**
@@ -98,13 +98,17 @@ async function write(more: Record<string, string> = {}): Promise<string> {
   return number
 }
 
-const send = (who: Visitor, address: string, fields: Record<string, string> = {}) =>
-  who.post(address, { ...fields, form_key: newFormKey() })
+/** Sends a form that is taken. */
+async function send(who: Visitor, address: string, fields: Record<string, string> = {}) {
+  const answer = await who.post(address, { ...fields, form_key: newFormKey() })
+  if (answer.statusCode >= 400) throw new Error(`${address}: ${answer.statusCode} ${textOf(answer)}`)
+  return answer
+}
 
 async function revise(number: string, fields: Record<string, string>): Promise<void> {
   await send(room.clerk, `/office/documents/${number}/revision`)
   const text = policyFields(room, { ...fields, item: '11', changeNote: '改正', saving: '1' })
-  await room.clerk.post(`/office/documents/${number}/text`, text)
+  await send(room.clerk, `/office/documents/${number}/text`, text)
 }
 
 /** Out once, and no more: an edition withheld, a document removed for privacy. Nothing of it is said any longer. */
@@ -113,7 +117,9 @@ async function whatIsOver(): Promise<void> {
   await publish(room, withheld)
   await revise(withheld, { title: '财政办法', documentNumber: '归财〔2026〕1号' })
   await publish(room, withheld)
-  await send(room.head, `/office/documents/${withheld}/editions/1/withholding`, { why: '含有不得公开的内容' })
+  await send(room.head, `/office/documents/${withheld}/editions/1/withholding`, {
+    withheldWhy: '含有不得公开的内容',
+  })
   const removed = await write()
   await publish(room, removed)
   await send(room.head, `/office/documents/${removed}/takedown`, { kind: 'privacy', why: '含有个人信息' })
@@ -141,12 +147,14 @@ async function whatIsSecret(): Promise<void> {
     ['/office/responses/new', { kind: 'opinion', knownOn: '2026-03-01', knownTime: '10:00', heardFrom: '' }],
     [
       '/office/press-conferences/new',
-      { startsOn: '2026-03-09', startsTime: '10:00', place: '厅', speakers: '某人，局长', about: '事项' },
+      { startsOn: '2026-03-09', startsTime: '10:00', place: '厅', speakers: '某人，局长' },
     ],
     ['/office/submissions/new', { level: 'province', sentOn: '2026-03-01', link: '' }],
     ['/office/trainings/new', { heldOn: '2026-03-01', kind: 'law', audience: '30', note: '' }],
   ] as const) {
-    const text = { title: titleOf(written), subject: titleOf(written) }
+    const text = Object.fromEntries(
+      ['title', 'subject', 'about', 'text'].map(field => [field, titleOf(written)]),
+    )
     written += 1
     const made = await send(room.clerk, address, { ...more, ...text })
     const key = String(made.headers.location).split('/').at(-1) ?? ''
@@ -159,7 +167,7 @@ async function whatIsSecret(): Promise<void> {
 
 const gets = () => site.routes.filter(({ method, url }) => method === 'GET' && !CHANGING.test(url))
 /** Told by chance or by the moment: keys of forms, questions for people, how busy the process is. */
-const CHANGING = /^\/(metrics|requests\/apply|calendar-feed)/
+const CHANGING = /^\/(metrics|requests\/apply|requests\/own-records$|office\/account\/second-factor)|\.xlsx$/
 const steady = (body: string): string => body.replace(/name="(form_key|humanToken)" value="[^"]*"/g, '')
 
 /** What a form or a list is narrowed by, with what is asked for. */
