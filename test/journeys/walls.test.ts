@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROLES, type Role } from '#organisations'
+import { ADMINISTRATORS, type Role } from '#organisations'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
@@ -16,6 +16,9 @@ import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
 const SITES = 300
 const WORDS = Array.from({ length: 12 }, (_, n) => `zqx${n}wv`)
 const titleOf = (n: number) => `财政审计${WORDS[n]}事项`
+
+/** Who sits in the unit next door: whoever writes there, whoever keeps its site, and those who administer it. */
+const NEIGHBOURS: readonly Role[] = ['clerk', 'disclosure-head', ...ADMINISTRATORS]
 
 let base: TestDatabase
 let services: Services
@@ -52,15 +55,13 @@ beforeAll(async () => {
   })
   await newsroomOf(services, site, { owner: school, unit: school, code: 'education' })
   await manySites()
-  for (const role of Object.keys(ROLES) as Role[]) {
-    if (role !== 'supervisor') viewers.set(role, await site.as(await officer(services, school, role)))
-  }
+  for (const role of NEIGHBOURS) viewers.set(role, await site.as(await officer(services, school, role)))
   viewers.set('county', await site.as(await officer(services, town.countyOffice, 'supervisor')))
   viewers.set('public', site.visitor())
   await whatIsOver()
   before = await everythingSaid()
   await whatIsSecret()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await site.close()
   await base.close()
@@ -195,6 +196,9 @@ const ASKED = [
   '/units/finance',
 ]
 
+/** Whoever has lists and counts of their own, each of a sort. */
+const COUNTING = ['clerk', 'county', 'public']
+
 /** Everything that needs no key of what was not there before, to everybody: what it says, and every count in it. */
 async function everythingSaid(): Promise<Map<string, string>> {
   const over = (places.number ?? []).slice(0, 2)
@@ -209,6 +213,7 @@ async function everythingSaid(): Promise<Map<string, string>> {
   ]
   const said = new Map<string, string>()
   for (const [who, viewer] of viewers) {
+    if (!COUNTING.includes(who)) continue
     for (const address of addresses) {
       const { statusCode, body } = await viewer.get(address)
       said.set(`${who} ${address}`, `${statusCode} ${steady(body)}`)
@@ -241,6 +246,7 @@ describe('portal goal 11: walls', () => {
     const own: string[] = []
     for (const number of (places.number ?? []).slice(2)) {
       own.push((await room.clerk.get(`/office/documents/${number}`)).body)
+      own.push((await room.clerk.get(`/office/documents/${number}/text`)).body)
     }
     own.push((await room.clerk.get(`/office/documents/${places.number?.[0]}`)).body)
     for (const list of ['responses', 'press-conferences', 'submissions', 'trainings']) {
@@ -256,7 +262,7 @@ describe('portal goal 11: walls', () => {
     const changed = [...after].filter(([what, said]) => before.get(what) !== said).map(([what]) => what)
     expect(changed).toEqual([])
     for (const [what, said] of after) saysNothing(what, said)
-  }, 60_000)
+  }, 300_000)
 
   it('no route says a word of it, whatever of it stands in the address', async () => {
     for (const [who, viewer] of viewers) {
@@ -264,7 +270,7 @@ describe('portal goal 11: walls', () => {
         if (ENDS_THE_VISIT.test(route.url)) continue
         const addresses = addressesOf(route)
         // A form without its key changes nothing, and its page comes back with all there is to choose from.
-        for (const address of route.method === 'GET' ? addresses : addresses.slice(0, 2)) {
+        for (const address of route.method === 'GET' ? addresses : addresses.slice(0, 1)) {
           const { statusCode, body } =
             route.method === 'GET' ? await viewer.get(address) : await viewer.post(address, {})
           const what = `${who} ${route.method} ${address}`
@@ -273,7 +279,7 @@ describe('portal goal 11: walls', () => {
         }
       }
     }
-  }, 120_000)
+  }, 300_000)
 })
 
 const ENDS_THE_VISIT = /^\/(sign-out|sign-in|office\/account)/
