@@ -129,7 +129,8 @@ async function whatIsOver(): Promise<void> {
 /** On its way, at every stage, and what a unit keeps to itself. */
 async function whatIsSecret(): Promise<void> {
   const draft = await write()
-  const file = { field: 'file', name: `${WORDS[written]}.txt`, content: Buffer.from(`${WORDS[written]}`) }
+  const word = WORDS[written]
+  const file = { field: 'file', name: `${word}.pdf`, content: Buffer.from(`%PDF-1.4\n% ${word}\n%%EOF`) }
   written += 1
   await room.clerk.postFiles(`/office/documents/${draft}/files`, { form_key: newFormKey() }, [file])
   const preview = await send(room.clerk, `/office/documents/${draft}/previews`)
@@ -246,15 +247,16 @@ describe('portal goal 11: walls', () => {
     const own: string[] = []
     for (const number of (places.number ?? []).slice(2)) {
       own.push((await room.clerk.get(`/office/documents/${number}`)).body)
-      own.push((await room.clerk.get(`/office/documents/${number}/text`)).body)
+      const file = `/office/documents/${number}/files/${places.file?.[0]}`
+      own.push((await room.clerk.get(file)).body)
     }
     own.push((await room.clerk.get(`/office/documents/${places.number?.[0]}`)).body)
     for (const list of ['responses', 'press-conferences', 'submissions', 'trainings']) {
       own.push((await room.clerk.get(`/office/${list}`)).body)
     }
+    expect(places.file).toHaveLength(1)
     expect(WORDS.slice(2, written).filter(word => !own.some(body => body.includes(word)))).toEqual([])
     expect(places.token?.[0]).toMatch(/^[\w-]{20,}$/)
-    expect(places.file).toHaveLength(1)
   })
 
   it('no page, list, picker, search, export or count tells anybody else that it is there', async () => {
