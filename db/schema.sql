@@ -594,7 +594,7 @@ create table editions (
   constraint editions_disclosure_reason_check CHECK ((length(disclosure_reason) <= 500)),
   constraint editions_document_number_check CHECK (((length(document_number) >= 3) AND (length(document_number) <= 60))),
   constraint editions_form_check CHECK ((form = ANY (ARRAY['leader'::text, 'department'::text, 'expert'::text, 'media'::text, 'chart'::text, 'video'::text, 'animation'::text]))),
-  constraint editions_genre_check CHECK ((genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text, 'notice'::text, 'plan'::text, 'report'::text, 'news'::text, 'data'::text, 'institution'::text, 'interpretation'::text, 'other'::text]))),
+  constraint editions_genre_check CHECK ((genre = ANY (ARRAY['regulation'::text, 'normative'::text, 'policy'::text, 'notice'::text, 'plan'::text, 'report'::text, 'news'::text, 'data'::text, 'institution'::text, 'disclosureRule'::text, 'interpretation'::text, 'other'::text]))),
   constraint editions_issuer_check CHECK ((length(issuer) <= 200)),
   constraint editions_item_check CHECK (((item >= 1) AND (item <= 15))),
   constraint editions_keywords_check CHECK ((length(keywords) <= 200)),

@@ -11,12 +11,15 @@ import {
   documentsRoutes,
   gazetteRoutes,
   interpretationsRoutes,
+  leadToPlatform,
   pageErrorsRoutes,
   pressConferencesRoutes,
   publishedFiguresRoutes,
   publishingOfficeRoutes,
   respondingRoutes,
+  sitesOfficeRoutes,
   submissionsRoutes,
+  tellSites,
   topicsRoutes,
   trainingsRoutes,
   urgentRoutes,
@@ -48,7 +51,8 @@ import { trailSurroundings } from './trail-around.ts'
 
 /** The whole site: every module's routes mounted on a server. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
-  const app = await bareServer(services, lookOf)
+  const app = await bareServer(services, { lookOf, first: app => tellSites(app, services) })
+  leadToPlatform(app, services)
   keepSessions(app, services)
   dressPages(app, services)
   await app.register(siteRoutes(services, MODE_COOKIE))
@@ -74,6 +78,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(documentsRoutes(services))
   await app.register(publishingOfficeRoutes(services))
   await app.register(publishedFiguresRoutes(services))
+  await app.register(sitesOfficeRoutes(services))
   await app.register(countedDocumentsRoutes(services))
   await app.register(urgentRoutes(services))
   await app.register(interpretationsRoutes(services))

@@ -15,9 +15,13 @@ import {
   countDocumentsWaiting,
   countOpenConcerns,
   countPageErrorsDue,
+  documentPaths,
   findGazetteOffice,
+  listFronts,
   listSites,
   pageErrorAddress,
+  type SiteFront,
+  unitsKept,
 } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
 import { findUnitOfKeeper } from '#search'
@@ -45,12 +49,13 @@ type SiteName = Pick<PortalChrome, 'siteName' | 'host' | 'site'>
 declare module 'fastify' {
   interface FastifyRequest {
     siteName: SiteName | null
+    siteFront: SiteFront | null
   }
 }
 
 /** What of a visitor shows on a page of the portal; null for an officer, whose pages are made anew each time. */
 export const lookOf = (request: FastifyRequest): string | null =>
-  carriesSession(request) ? null : modeOf(request)
+  carriesSession(request) ? null : `${modeOf(request)} ${request.siteCode ?? ''}`
 
 const modeOf = ({ cookies }: FastifyRequest): Mode =>
   ALL_MODES.find(mode => mode === cookies[MODE_COOKIE]) ?? 'normal'
@@ -59,24 +64,32 @@ const modeOf = ({ cookies }: FastifyRequest): Mode =>
 const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/
 
 export function dressPages(app: FastifyInstance, services: Services): void {
-  const base = services.config.baseUrl.replace(/\/$/, '')
+  const base = services.config.baseUrl
   const siteName = services.kept.remember(() => nameOfSite(services))
+  const fronts = services.kept.remember(() => listFronts(services.db))
   /** Said on the page that tells that the database does not answer. */
   let lastKnown = named('政府信息公开', '', new URL(base).host, null)
 
   app.decorateRequest('siteName', null)
+  app.decorateRequest('siteFront', null)
   app.addHook('onRequest', async request => {
     if (WITHOUT_PAGES.test(request.url)) return
     lastKnown = await siteName()
     request.siteName = lastKnown
+    if (request.siteCode !== null) request.siteFront = (await fronts()).get(request.siteCode) ?? null
   })
   app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
+    const front = this.siteFront
     return {
-      ...(this.siteName ?? lastKnown),
+      ...(front === null
+        ? { ...(this.siteName ?? lastKnown), atSite: null, doors: DOORS }
+        : aroundSite(front)),
       base,
-      doors: DOORS,
       current: door ?? null,
-      foot: [{ label: '我为政府网站找错', href: pageErrorAddress(this.url), noFollow: true }, ...FOOT],
+      foot: [
+        { label: '我为政府网站找错', href: pageErrorAddress(onThePlatform(front, this.url)), noFollow: true },
+        ...FOOT,
+      ],
       mode: modeOf(this),
       address: this.url,
       demo: services.config.demo,
@@ -107,6 +120,28 @@ function named(siteName: string, host: string, domain: string, identificationCod
   const site: SiteTold = { name: siteName, domain, identificationCode }
   return { siteName, host, site }
 }
+
+/** As many as stand in a row. */
+const MOST_DOORS = 7
+
+/** A site at its own name: its columns are its doors. */
+function aroundSite({ site, domain, unitCode, unitName, columns }: SiteFront) {
+  return {
+    ...named(site.name, unitName, domain, site.identificationCode),
+    atSite: { code: site.code, masthead: site.masthead },
+    doors: [
+      ...columns
+        .slice(0, MOST_DOORS)
+        .map(({ code, name }) => ({ label: name, href: documentPaths.column(site.code, code) })),
+      { label: '政府信息公开', href: documentPaths.disclosure(unitCode) },
+      { label: '申请公开', href: '/requests/apply' },
+    ],
+  }
+}
+
+/** The address at which the platform shows the same page: only the home of a site has another there. */
+const onThePlatform = (front: SiteFront | null, url: string): string =>
+  front !== null && /^\/(\?|$)/.test(url) ? documentPaths.site(front.site.code) : url
 
 /** The city's own name, from its government; the platform goes under the code of the city's own site. */
 async function nameOfSite({ db, config }: Services): Promise<SiteName> {
@@ -170,6 +205,9 @@ async function menuOf(services: Services, actor: Actor): Promise<OfficeChrome['m
           ...((await findGazetteOffice(services.db, actor)) === null
             ? []
             : [{ label: '政府公报', href: '/office/gazette' }]),
+          ...((await unitsKept(services.db, actor)).length === 0
+            ? []
+            : [{ label: '网站与栏目', href: '/office/sites' }]),
           ...(await supervisionLines(services, actor)),
           { label: '更正申请', href: '/office/own-records' },
           { label: '复议诉讼', href: '/office/disputes' },

@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts'
 import {
   ALL_GENRES,
   ALL_VALIDITIES,
+  baseOfSite,
   COLUMN_KINDS,
   countItems,
   documentForPrograms,
@@ -24,7 +25,7 @@ import {
 import { type Answered, answered, type Call, troubled, wrongFields } from './call.ts'
 import { problem } from './problem.ts'
 
-const baseOf = ({ config }: Services) => config.baseUrl.replace(/\/$/, '')
+const platformOf = ({ config }: Services) => config.baseUrl
 
 export async function listDocuments({ services, query }: Call): Promise<Answered> {
   const words = (name: string) => (query[name] === undefined ? undefined : String(query[name]))
@@ -44,7 +45,7 @@ export async function listDocuments({ services, query }: Call): Promise<Answered
     },
     dayInChina(services.now()),
   )
-  return answered({ documents: rows.map(row => inList(row, baseOf(services))), next })
+  return answered({ documents: rows.map(row => inList(row, platformOf(services))), next })
 }
 
 export async function getDocument({ services, params }: Call): Promise<Answered> {
@@ -52,18 +53,19 @@ export async function getDocument({ services, params }: Call): Promise<Answered>
   const found = await documentForPrograms(services, number)
   if (found === undefined) throw new NotFound('没有找到这份文档。')
   if ('down' in found) return troubled(problem('taken-down', downSaid(found.down.redirectedTo)))
-  const { document, edition, column, files, related, validity, editions } = found.view
-  const base = baseOf(services)
+  const { document, edition, column, site, files, related, validity, editions } = found.view
+  const { domain } = site
+  const base = baseOfSite(domain, platformOf(services))
   const { effectiveOn, expiresOn, item, source, keywords, form, body } = edition
   return answered({
     ...inList(
       {
-        ...{ ...edition, unitCode: document.unitCode, unitName: document.unitName, validity, number },
+        ...{ ...edition, unitCode: document.unitCode, unitName: document.unitName, validity, number, domain },
         indexNumber: document.indexNumber,
         firstPublishedAt: document.firstPublishedAt ?? edition.savedAt,
         publishedAt: edition.publishedAt ?? edition.savedAt,
       },
-      base,
+      platformOf(services),
     ),
     ...{ effectiveOn, expiresOn, item, source, keywords, body },
     column: { site: column.siteCode, code: column.code, name: column.name },
@@ -84,15 +86,14 @@ export async function getDocument({ services, params }: Call): Promise<Answered>
 }
 
 export async function listColumns({ services }: Call): Promise<Answered> {
-  const base = baseOf(services)
   const sites = await listSitesWithColumns(services.db)
   return answered({
-    sites: sites.map(({ code: site, name, columns }) => ({
+    sites: sites.map(({ code: site, name, domain, columns }) => ({
       ...{ code: site, name },
       columns: columns.map(({ code, name: called, description, kind }) => ({
         ...{ code, name: called, description, kind: { code: kind, label: COLUMN_KINDS[kind].label } },
-        address: `${base}${documentPaths.column(site, code)}`,
-        feed: `${base}${documentPaths.columnFeed(site, code)}`,
+        address: baseOfSite(domain, platformOf(services)) + documentPaths.column(site, code),
+        feed: baseOfSite(domain, platformOf(services)) + documentPaths.columnFeed(site, code),
       })),
     })),
   })
@@ -107,7 +108,7 @@ export async function getCatalogue({ services, params }: Call): Promise<Answered
     unit: { code: unit.code, name: unit.name },
     items: Object.entries(STATUTORY_ITEMS).map(([item, label]) => ({
       ...{ item: Number(item), label, documents: counted.get(Number(item)) ?? 0 },
-      address: `${baseOf(services)}${documentPaths.disclosureItem(unit.code, Number(item))}`,
+      address: `${platformOf(services)}${documentPaths.disclosureItem(unit.code, Number(item))}`,
     })),
   })
 }
@@ -117,7 +118,7 @@ type Row = Omit<ForPrograms, 'columnName' | 'editionId' | 'genre' | 'validity'> 
   readonly validity: Validity
 }
 
-function inList(row: Row, base: string) {
+function inList(row: Row, platform: string) {
   const { number, title, indexNumber, documentNumber, topic, madeOn, summary, genre, validity } = row
   return {
     ...{ number, title, indexNumber, documentNumber, issuer: row.issuer || row.unitName },
@@ -125,7 +126,7 @@ function inList(row: Row, base: string) {
     genre: { code: genre, label: GENRES[genre].label },
     ...{ topic, madeOn, publishedAt: row.firstPublishedAt, changedAt: row.publishedAt },
     validity: isPolicy(genre) ? { code: validity, label: VALIDITIES[validity] } : null,
-    ...{ summary, address: `${base}${documentPaths.document(number)}` },
+    ...{ summary, address: baseOfSite(row.domain, platform) + documentPaths.document(number) },
   }
 }
 

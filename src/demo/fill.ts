@@ -12,6 +12,7 @@ import { PUBLISHERS } from './publishing-year/places.ts'
 import { deedsOf, littleYear, yearOf2019 } from './publishing-year/year.ts'
 import { deedsOfToday } from './requests-of-today.ts'
 import { deedsOfResponding } from './responding-of-today.ts'
+import { deedsOfSites } from './sites-of-today.ts'
 import { intendYear } from './store.ts'
 import { deedsOfRequests, FOUNDED_FOR_2019 } from './year-2019/deeds.ts'
 import { deedsOfDisputes } from './year-2019/disputes.ts'
@@ -60,6 +61,7 @@ async function liveWeeks(city: DemoCity): Promise<void> {
     ...deedsOfResponding(city),
     ...deedsOfDocuments(city),
     ...deedsOfGazette(city),
+    ...deedsOfSites(city),
   ]
   await city.settle(new Date(city.services.now().getTime() - FOUNDED_BEFORE_MS))
   await city.live(deeds)

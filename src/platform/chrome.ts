@@ -30,12 +30,22 @@ export interface SiteTold {
   readonly identificationCode: string | null
 }
 
+/** A site at its own domain name. */
+export interface SiteAround {
+  readonly code: string
+  /** The line beside the name. */
+  readonly masthead: string
+}
+
 /** What stands around every page of the portal. */
 export interface PortalChrome {
   readonly siteName: string
+  /** Whose site it is. */
   readonly host: string
   readonly site: SiteTold
-  /** Where the site is, without a slash at the end. */
+  /** By whose own domain name one came; null at the platform's. */
+  readonly atSite: SiteAround | null
+  /** Where the platform is, without a slash at the end: what has one address only stands there. */
   readonly base: string
   readonly doors: readonly { readonly label: string; readonly href: string }[]
   /** The address of the door one is in, if any. */

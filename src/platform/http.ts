@@ -38,7 +38,14 @@ const YEAR_SECONDS = 31_536_000
 /** A server with everything but pages. `lookOf`: see keepPages; unsaid, no page is kept. */
 export async function bareServer(
   services: Services,
-  lookOf: (request: FastifyRequest) => string | null = () => null,
+  {
+    lookOf = () => null,
+    first,
+  }: {
+    readonly lookOf?: (request: FastifyRequest) => string | null
+    /** What lookOf needs to be told before anything is kept. */
+    readonly first?: (app: FastifyInstance) => void
+  } = {},
 ): Promise<FastifyInstance> {
   const { config, log } = services
   const app = Fastify({
@@ -52,6 +59,7 @@ export async function bareServer(
     frameworkErrors: (_error, _request, reply) => void showMishap(reply, UNKNOWN_ADDRESS),
   })
   await app.register(cookie)
+  first?.(app)
   keepPages(app, services.kept, lookOf)
   observe(app)
   await app.register(helmet, headersFor(config))

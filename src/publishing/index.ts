@@ -46,6 +46,7 @@ export { countInterpretations } from './documents/interpreted/tallies.ts'
 export { publishingOfficeRoutes } from './documents/office-routes.ts'
 export { paths as documentPaths } from './documents/paths.ts'
 export { DocumentList } from './documents/portal/pages/parts.tsx'
+export { showSite } from './documents/portal/show-site.ts'
 export { countItems, listNewest } from './documents/portal/store.ts'
 export { documentForPrograms } from './documents/programs/read.ts'
 export { type ForPrograms, listForPrograms } from './documents/programs/store.ts'
@@ -90,9 +91,19 @@ export { countOpenConcerns, listPublicConcerns } from './responding/store.ts'
 export { countResponses } from './responding/tallies.ts'
 export { openColumn } from './sites/actions/open-column.ts'
 export { openSite } from './sites/actions/open-site.ts'
+export { leadToPlatform, tellSites } from './sites/at-host.ts'
 export { makeEarlierColumnsFindable } from './sites/find-entry.ts'
+export { unitsKept } from './sites/keeping.ts'
+export { sitesOfficeRoutes } from './sites/routes.ts'
+export { baseOf as baseOfSite } from './sites/rules/domain.ts'
 export { COLUMN_KINDS, type SiteColumns } from './sites/site.ts'
-export { listColumnsFor, listSites, listSitesWithColumns } from './sites/store.ts'
+export {
+  listColumnsFor,
+  listFronts,
+  listSites,
+  listSitesWithColumns,
+  type SiteFront,
+} from './sites/store.ts'
 export { adoptSubmission, registerSubmission } from './submissions/actions/change.ts'
 export { submissionsAddress } from './submissions/paths.ts'
 export { submissionsRoutes } from './submissions/routes.ts'

@@ -334,11 +334,11 @@ export async function listHits(tx: Tx, ids: readonly number[]): Promise<Hit[]> {
     .execute()
 }
 
-/** Addresses of what is found beside documents: columns, units, topics, reports, what was answered. */
+/** Addresses of what is found beside documents and their columns: units, topics, reports, what was answered. */
 export async function listFindable(db: Db | Tx, most: number): Promise<string[]> {
   const rows = await ours(db)
     .selectFrom('search_entries')
-    .where('kind', 'not in', ['document', 'interpretation', 'news'])
+    .where('kind', 'not in', ['document', 'interpretation', 'news', 'column'])
     .orderBy('kind')
     .orderBy('id')
     .limit(most)

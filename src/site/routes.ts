@@ -8,7 +8,7 @@ import { PartsPage } from '#platform/html/parts-page.tsx'
 import { kept } from '#platform/kept/keep-pages.ts'
 import { localAddress } from '#platform/local-address.ts'
 import type { Services } from '#platform/services.ts'
-import { listSitesWithColumns } from '#publishing'
+import { listSitesWithColumns, showSite } from '#publishing'
 import { homeView } from './home-view.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
@@ -30,7 +30,9 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   }
 
   app.get('/', kept(), async (request, reply) =>
-    reply.page(HomePage({ chrome: request.portalChrome(), view: await homeView(services) })),
+    request.siteCode === null
+      ? reply.page(HomePage({ chrome: request.portalChrome(), view: await homeView(services) }))
+      : showSite(services, request, reply, request.siteCode),
   )
 
   app.get('/units', kept(), async (request, reply) =>

@@ -408,6 +408,45 @@ describe('goal 7: an answer for the public', () => {
 describe('goal 7: what a unit publishes', () => {
   type Fields = Readonly<Record<string, string>>
 
+  it('a site and its columns, opened and changed by whoever keeps them', async () => {
+    const { clerk, head } = stage.staff
+    const column = { code: 'tzgg', name: '通知公告', description: '', kind: 'notice', unit: 'finance' }
+    const own = {
+      code: 'caizheng',
+      name: '归德市财政局网站',
+      masthead: '',
+      domain: '',
+      identificationCode: '',
+    }
+    /** Refused to the clerk, done by the head. */
+    const both = async (part: string, address: string, verb: string, id: string, fields: Fields) => {
+      const kind = id.includes('/') ? 'column' : 'site'
+      const about = { route: `POST ${part}`, verb: `publishing.${verb}`, subject: [kind, id] as const }
+      const send = async (by: Officer) => {
+        const browser = await site.as(by)
+        return () => browser.post(address, { ...fields, form_key: newFormKey() })
+      }
+      await gains({ ...about, by: clerk, outcome: 'refused', status: 404 }, await send(clerk))
+      await gains({ ...about, by: head, outcome: 'done' }, await send(head))
+    }
+    await both('/office/sites', '/office/sites', 'openSite', 'caizheng', own)
+    const at = '/office/sites/caizheng'
+    const to = '/office/sites/:site'
+    await both(`${to}/edit`, `${at}/edit`, 'changeSite', 'caizheng', { ...own, name: '市财政局网站' })
+    const [first, one] = ['caizheng/tzgg', '/columns/:column']
+    await both(`${to}/columns`, `${at}/columns`, 'openColumn', first, { ...column, parent: '' })
+    const second = { ...column, code: 'zwdt', name: '政务动态', kind: 'news', parent: '' }
+    await both(`${to}/columns`, `${at}/columns`, 'openColumn', 'caizheng/zwdt', second)
+    await both(`${to}${one}`, `${at}/columns/tzgg`, 'changeColumn', first, {
+      ...column,
+      name: '公告',
+      parent: '',
+    })
+    await both(`${to}${one}/order`, `${at}/columns/tzgg/order`, 'moveColumn', first, { to: 'later' })
+    await both(`${to}${one}/closing`, `${at}/columns/tzgg/closing`, 'closeColumn', first, {})
+    await both(`${to}${one}/reopening`, `${at}/columns/tzgg/reopening`, 'reopenColumn', first, {})
+  })
+
   it('a document from its first word to its taking down', async () => {
     const room = await newsroomOf(services, site, { owner: town.city, unit: town.bureau, code: 'city' })
     const { clerk, reviewer, disclosure, head } = room.people

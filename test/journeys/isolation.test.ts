@@ -216,6 +216,20 @@ const OF_A_TOPIC = [
   'POST /office/topics/:code/decision',
 ]
 
+/** Of the site of a unit, for whoever keeps it: what is public of it stands elsewhere. */
+const OF_A_SITE = [
+  'GET /office/sites/:site',
+  'GET /office/sites/:site/edit',
+  'POST /office/sites/:site/edit',
+  'POST /office/sites/:site/columns',
+  'GET /office/sites/:site/columns/new',
+  'GET /office/sites/:site/columns/:column',
+  'POST /office/sites/:site/columns/:column',
+  'POST /office/sites/:site/columns/:column/order',
+  'POST /office/sites/:site/columns/:column/closing',
+  'POST /office/sites/:site/columns/:column/reopening',
+]
+
 /** Of a document of a unit: for its own unit and those above. */
 const OF_A_DOCUMENT = [
   'GET /office/documents/:number',
@@ -341,6 +355,9 @@ const OF_THE_OFFICE = [
   'POST /office/documents/new/word',
   'GET /office/columns',
   'GET /office/page-errors',
+  'GET /office/sites',
+  'POST /office/sites',
+  'GET /office/sites/new',
   'GET /office/responses',
   'GET /office/responses/new',
   'POST /office/responses/new',
@@ -431,7 +448,13 @@ const OPEN = [
   'GET /sites/:site/:column/atom.xml',
   'GET /disclosure/:unit',
   'GET /disclosure/:unit/items/:item',
+  'GET /disclosure/:unit/guide.pdf',
+  'GET /disclosure/:unit/catalogue',
+  'GET /disclosure/:unit/catalogue.csv',
   'GET /sitemap.xml',
+  'GET /sitemaps/:n.xml',
+  'GET /sites/:site/feed.xml',
+  'GET /sites/:site/atom.xml',
   'GET /open-data',
   'GET /open-data/policies.csv',
   'GET /open-data/policies.json',
@@ -662,6 +685,7 @@ it('goal 12: every route of the site is told here', () => {
       OF_A_SUBMISSION,
       OF_A_TRAINING,
       OF_A_TOPIC,
+      OF_A_SITE,
       OF_A_DOCUMENT,
       OF_WHAT_IS_TOLD,
       OF_A_PUBLISHED_REPORT,
@@ -1068,6 +1092,15 @@ describe('goal 12: what another unit is about to tell the public', () => {
     const found = await site.visitor().get(`/search?q=${encodeURIComponent(secret)}`)
     expect(found.body).not.toContain(number)
     expect(await all()).toEqual(before)
+  }, 60_000)
+
+  it('its site is opened, changed and closed by its own people and those above, and by nobody else', async () => {
+    const before = await base.asOwner('select * from sites')
+    const columns = await base.asOwner('select * from site_columns order by id')
+    const places = { site: 'city', column: 'zcwj' }
+    await nobodyElse(OF_A_SITE, places, ['/office/sites'])
+    expect(await base.asOwner('select * from sites')).toEqual(before)
+    expect(await base.asOwner('select * from site_columns order by id')).toEqual(columns)
   }, 60_000)
 
   /** For everybody else there is no such page, and nothing of it in the lists. */

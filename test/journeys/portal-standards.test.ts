@@ -152,6 +152,18 @@ describe('portal goal 12: standards by construction', () => {
     expect(amiss(page => named(page, 'h1').length !== 1 && `${named(page, 'h1').length} h1`)).toEqual([])
   })
 
+  it('我为政府网站找错 is on every page, about that page', () => {
+    expect(
+      amiss(page => {
+        const links = named(page, 'a').filter(({ text }) => text === '我为政府网站找错')
+        return (
+          !(links.length === 1 && links[0]?.attributes.href?.startsWith('/page-errors/report?page=')) &&
+          '找错'
+        )
+      }),
+    ).toEqual([])
+  })
+
   it('lists that may be followed tell where: RSS and Atom', () => {
     expect(
       amiss(page => {

@@ -225,7 +225,7 @@ export const DEMO_ITEMS: readonly DemoItem[] = [
     text: ['负责市政府会议的准备，协助市政府领导处理日常工作。', '指导、监督全市政府信息公开工作。'],
   },
   {
-    ...{ unit: 'city-office', column: 'jgzn', genre: 'institution', ago: 284 },
+    ...{ unit: 'city-office', column: 'jgzn', genre: 'disclosureRule', ago: 284 },
     title: '归德市人民政府信息公开保密审查制度',
     text: ['公开前依照保守国家秘密法等规定进行审查，未经审查不得公开。'],
   },

@@ -77,11 +77,15 @@ export function PortalPage(props: {
   article?: ArticleTold
   /** What else stands in the head: a feed. */
   head?: ComponentChildren
+  /** Its one address among those it may be read at; that of an article is its own. */
+  canonical?: string
   children: ComponentChildren
 }): VNode {
   const { chrome, title, description, crumbs, ownSearch = false, head, children } = props
-  const { siteName, host, doors, current, foot, mode, address, demo, site } = chrome
+  const { siteName, host, doors, current, foot, mode, address, demo, site, atSite, base } = chrome
+  const { site: ofSite = site, article = null } = props
   const column = props.column ?? columnIn(crumbs, description)
+  const canonical = props.canonical ?? article?.address ?? (atSite === null ? undefined : base + address)
   return (
     <Document
       title={`${title} · ${siteName}`}
@@ -90,7 +94,8 @@ export function PortalPage(props: {
       mode={mode}
       head={
         <>
-          <OfficialTags site={props.site ?? site} column={column} article={props.article ?? null} />
+          <OfficialTags site={ofSite} column={column} article={article} />
+          {canonical !== undefined && <link rel="canonical" href={canonical} />}
           {head}
         </>
       }
@@ -102,9 +107,9 @@ export function PortalPage(props: {
             <a class="site-name" href="/">
               {siteName}
             </a>
-            <span class="site-host">{host}</span>
+            <span class="site-host">{atSite?.masthead || host}</span>
           </div>
-          {!ownSearch && <SiteSearch />}
+          {!ownSearch && <SiteSearch site={atSite?.code ?? null} />}
           <form class="mode" method="post" action="/mode">
             <input type="hidden" name="back" value={address} />
             {ALL_MODES.filter(other => other !== mode).map(other => (
@@ -151,10 +156,11 @@ function columnIn(crumbs: readonly Crumb[] = [], description?: string): ColumnTo
 }
 
 /** A search field that is always there. */
-function SiteSearch(): VNode {
+function SiteSearch({ site }: { site: string | null }): VNode {
   return (
     <search class="site-search" aria-label="全站检索">
       <form method="get" action="/search">
+        {site !== null && <input type="hidden" name="site" value={site} />}
         <label class="sr-only" for="site-search">
           检索政府信息
         </label>

@@ -69,7 +69,6 @@ function ArticleTags({ article }: { article: ArticleTold }): VNode {
       <meta name="Description" content={summary || title} />
       {image !== undefined && <meta name="Image" content={image} />}
       <meta name="Url" content={address} />
-      <link rel="canonical" href={address} />
       <Data
         of={{
           '@context': 'https://schema.org',

@@ -12,6 +12,7 @@ export const GENRES = {
   news: { label: '政务动态', policy: false },
   data: { label: '统计数据', policy: false },
   institution: { label: '机构职能', policy: false },
+  disclosureRule: { label: '政府信息公开制度', policy: false },
   interpretation: { label: '政策解读', policy: false },
   other: { label: '其他', policy: false },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly policy: boolean }>>
@@ -282,6 +283,8 @@ export interface Listed {
   readonly madeOn: Day | null
   readonly publishedAt: Date
   readonly columnName: string
+  /** Of the site it stands in, where that has a name of its own. */
+  readonly domain: string | null
   readonly summary: string
   readonly editionId: number
 }

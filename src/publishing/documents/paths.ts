@@ -20,12 +20,20 @@ export const paths = {
   column: (site: string, column: string) => `/sites/${site}/${column}`,
   columnOf: (site: string, column: string, asked: Readonly<Record<string, string | undefined>>) =>
     withQuery(`/sites/${site}/${column}`, asked),
+  siteFeed: (site: string) => `/sites/${site}/feed.xml`,
+  siteAtom: (site: string) => `/sites/${site}/atom.xml`,
   columnFeed: (site: string, column: string) => `/sites/${site}/${column}/feed.xml`,
   columnAtom: (site: string, column: string) => `/sites/${site}/${column}/atom.xml`,
   /** 信息公开专栏 of a unit: 指南、制度、法定主动公开内容、年报. */
   disclosure: (unit: string) => `/disclosure/${unit}`,
+  guidePdf: (unit: string) => `/disclosure/${unit}/guide.pdf`,
+  /** 政府信息公开目录 */
+  catalogueOf: (unit: string) => `/disclosure/${unit}/catalogue`,
+  catalogueCsv: (unit: string) => `/disclosure/${unit}/catalogue.csv`,
   disclosureItem: (unit: string, item: number | ':item') => `/disclosure/${unit}/items/${item}`,
   sitemap: '/sitemap.xml',
+  /** A part of one that is too long. 0: what is not a document. */
+  sitemapPart: (n: number | ':n') => `/sitemaps/${n}.xml`,
   openData: '/open-data',
   openDataCsv: '/open-data/policies.csv',
   openDataJson: '/open-data/policies.json',

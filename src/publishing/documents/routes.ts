@@ -1,30 +1,27 @@
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { findUnitByCode, getUnit } from '#organisations'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { attachmentNamed } from '#platform/attachment-named.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { filesIn } from '#platform/files.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
-import { listFindable } from '#search'
 import { documentPdf, sheetOf } from '../print/document-pdf.ts'
 import { KeptPrints } from '../print/kept-prints.ts'
-import { findColumn, findColumnById, findSite, listColumns } from '../sites/store.ts'
-import { ALL_GENRES, POLICY_GENRES, STATUTORY_ITEMS, TOPICS } from './document.ts'
+import { ALL_GENRES, POLICY_GENRES, TOPICS } from './document.ts'
 import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
-import { atomOf, itemsOf, rssOf, SITEMAP_MOST, sitemapOf } from './portal/feed.ts'
+import { mountDisclosure } from './portal/disclosure-routes.ts'
+import { itemsOf, sendAtom, sendRss } from './portal/feed.ts'
 import type { PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
-import { ColumnPage, SitePage } from './portal/pages/column-page.tsx'
-import { DisclosureItemPage, DisclosurePage } from './portal/pages/disclosure-page.tsx'
 import { DocumentPage, TakenDownPage } from './portal/pages/document-page.tsx'
 import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
-import { countFacets, countItems, listAddresses, listNewest, listPolicies } from './portal/store.ts'
+import { mountSites } from './portal/site-routes.ts'
+import { countFacets, listNewest, listPolicies } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
 import { findDocument, findLive } from './store.ts'
 
@@ -32,27 +29,8 @@ type Query = Readonly<Record<string, unknown>>
 interface OfDocument {
   Params: { number: string }
 }
-interface OfColumn {
-  Params: { site: string; column: string }
-  Querystring: Query
-}
 
 const DOOR = paths.library
-/** Pages of their own, for the site map. */
-const STANDING = [
-  ...[
-    '/',
-    '/policies',
-    '/topics',
-    '/gazette',
-    '/consultations',
-    '/responses',
-    '/press-conferences',
-    '/published-answers',
-    '/annual-reports',
-  ],
-  ...['/units', '/figures', '/open-data', '/search', '/requests/apply', '/site-map', '/help', '/api'],
-]
 /** Setting type costs more than a page. */
 const PRINTS = { config: { rateLimit: { max: 120, timeWindow: '10 minutes' } } }
 /** What the library is narrowed by, but for words: those have no end. */
@@ -67,8 +45,7 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
 function mount(app: FastifyInstance, services: Services): void {
   const { db, config } = services
   const today = () => dayInChina(services.now())
-  const base = config.baseUrl.replace(/\/$/, '')
-  const domainOf = (domain: string | null) => domain ?? new URL(config.baseUrl).host
+  const base = config.baseUrl
 
   app.get<OfDocument>(paths.document(':number'), kept(), async (request, reply) => {
     const { number } = request.params
@@ -88,6 +65,7 @@ function mount(app: FastifyInstance, services: Services): void {
   })
 
   mountHistory(app, services)
+  mountSites(app, services)
 
   const prints = new KeptPrints()
   app.get<OfDocument>(paths.pdf(':number'), PRINTS, async (request, reply) => {
@@ -146,96 +124,13 @@ function mount(app: FastifyInstance, services: Services): void {
     const { rows } = await listNewest(db, { genres: POLICY_GENRES, most: 50 })
     return {
       ...{ title: '政策文件', description: '新发布的规章、行政规范性文件和其他政策文件' },
-      ...{ address: paths.library, rss: paths.feed, atom: paths.atom, items: itemsOf(rows) },
+      ...{ base, address: paths.library, rss: paths.feed, atom: paths.atom, items: itemsOf(rows, base) },
     }
   }
-  app.get(paths.feed, kept(), async (_request, reply) => sendRss(reply, rssOf(await policyFeed(), base)))
-  app.get(paths.atom, kept(), async (_request, reply) => sendAtom(reply, atomOf(await policyFeed(), base)))
+  app.get(paths.feed, kept(), async (_request, reply) => sendRss(reply, await policyFeed()))
+  app.get(paths.atom, kept(), async (_request, reply) => sendAtom(reply, await policyFeed()))
 
-  app.get<{ Params: { site: string } }>(paths.site(':site'), kept(), async (request, reply) => {
-    const site = await findSite(db, request.params.site)
-    if (!site) throw new NotFound('没有找到这个网站。')
-    const columns = (await listColumns(db, site.id)).filter(
-      ({ parentId, closedOn }) => parentId === null && closedOn === null,
-    )
-    // A home has a dozen columns at most, each asked for by its index.
-    const shown = await Promise.all(
-      columns.map(async column => ({
-        column,
-        newest: (await listNewest(db, { columnIds: [column.id], most: 5 })).rows,
-      })),
-    )
-    const view = {
-      ...{ site, domain: domainOf(site.domain), columns: shown },
-      unitCode: (await getUnit(db, site.unitId)).code,
-    }
-    return reply.page(SitePage({ chrome: request.portalChrome(), view }))
-  })
-
-  app.get<OfColumn>(paths.column(':site', ':column'), kept('after'), async (request, reply) => {
-    const { column, below } = await columnAsked(request)
-    const site = await findSite(db, column.siteCode)
-    if (!site) throw new NotFound('没有找到这个网站。')
-    const after = textIn(request.query.after)
-    const page = await listNewest(db, { columnIds: [column.id, ...below.map(({ id }) => id)], after })
-    const parent = column.parentId === null ? null : ((await findColumnById(db, column.parentId)) ?? null)
-    const view = { site, domain: domainOf(site.domain), column, parent, below, page, further: after !== '' }
-    return reply.page(ColumnPage({ chrome: request.portalChrome(), view }))
-  })
-
-  const columnFeed = async (request: FastifyRequest<OfColumn>) => {
-    const { column, below } = await columnAsked(request)
-    const columnIds = [column.id, ...below.map(({ id }) => id)]
-    const { rows } = await listNewest(db, { columnIds, most: 50 })
-    return {
-      title: `${column.siteName}：${column.name}`,
-      description: column.description || column.name,
-      address: paths.column(column.siteCode, column.code),
-      rss: paths.columnFeed(column.siteCode, column.code),
-      atom: paths.columnAtom(column.siteCode, column.code),
-      items: itemsOf(rows),
-    }
-  }
-  app.get<OfColumn>(paths.columnFeed(':site', ':column'), kept(), async (request, reply) =>
-    sendRss(reply, rssOf(await columnFeed(request), base)),
-  )
-  app.get<OfColumn>(paths.columnAtom(':site', ':column'), kept(), async (request, reply) =>
-    sendAtom(reply, atomOf(await columnFeed(request), base)),
-  )
-
-  app.get<{ Params: { unit: string } }>(paths.disclosure(':unit'), kept(), async (request, reply) => {
-    const unit = await unitAsked(request.params.unit)
-    const rules = await listNewest(db, { unitId: unit.id, genres: ['institution'], most: 20 })
-    const view = { unit, items: await countItems(db, unit.id), rules: rules.rows }
-    return reply.page(DisclosurePage({ chrome: request.portalChrome('/units'), view }))
-  })
-
-  app.get<{ Params: { unit: string; item: string }; Querystring: Query }>(
-    paths.disclosureItem(':unit', ':item'),
-    kept('after'),
-    async (request, reply) => {
-      const unit = await unitAsked(request.params.unit)
-      const item = Number(request.params.item)
-      if (STATUTORY_ITEMS[item] === undefined) throw new NotFound('《条例》第二十条有十五项，没有这一项。')
-      const after = textIn(request.query.after)
-      const page = await listNewest(db, { unitId: unit.id, item, after })
-      const chrome = request.portalChrome('/units')
-      return reply.page(DisclosureItemPage({ chrome, unit, item, page, further: after !== '' }))
-    },
-  )
-
-  app.get(paths.sitemap, kept(), async (_request, reply) => {
-    const documents = await listAddresses(db, 0, SITEMAP_MOST - 10_000)
-    const found = await listFindable(db, SITEMAP_MOST - documents.length - STANDING.length)
-    const pages = [
-      ...[...STANDING, ...found].map(address => ({ address, changedAt: null })),
-      ...documents.map(({ number, publishedAt }) => ({
-        address: paths.document(number),
-        changedAt: publishedAt,
-      })),
-    ]
-    return reply.type('application/xml; charset=utf-8').send(sitemapOf(pages, base))
-  })
+  mountDisclosure(app, services)
 
   app.get(paths.openData, kept(), async (request, reply) =>
     reply.page(OpenDataPage({ chrome: request.portalChrome(DOOR), fields: POLICY_FIELDS })),
@@ -273,21 +168,6 @@ function mount(app: FastifyInstance, services: Services): void {
   async function lastTitle(documentId: number): Promise<string | null> {
     return (await listHeads(db, documentId))[0]?.title ?? null
   }
-
-  async function unitAsked(code: string) {
-    const unit = await findUnitByCode(db, code)
-    if (!unit) throw new NotFound('没有找到这个单位。')
-    return unit
-  }
-
-  async function columnAsked(request: FastifyRequest<OfColumn>) {
-    const { site, column: code } = request.params
-    const column = await findColumn(db, site, code)
-    if (!column) throw new NotFound('没有找到这个栏目。')
-    const all = await listColumns(db, column.siteId)
-    const below = all.filter(({ parentId, closedOn }) => parentId === column.id && closedOn === null)
-    return { column, below }
-  }
 }
 
 function readFilter(query: Query): PolicyFilter {
@@ -301,8 +181,3 @@ function readFilter(query: Query): PolicyFilter {
     validity: ALL_VALIDITIES.find(validity => validity === query.validity) ?? null,
   }
 }
-
-const sendRss = (reply: FastifyReply, feed: string): FastifyReply =>
-  reply.type('application/rss+xml; charset=utf-8').send(feed)
-const sendAtom = (reply: FastifyReply, feed: string): FastifyReply =>
-  reply.type('application/atom+xml; charset=utf-8').send(feed)

@@ -8,7 +8,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { rssOf } from '../documents/portal/feed.ts'
+import { sendRss } from '../documents/portal/feed.ts'
 import type { Given } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { KeptPrints } from '../print/kept-prints.ts'
@@ -83,7 +83,7 @@ function mountPublic(app: FastifyInstance, services: Services): void {
     const { base } = siteOf(services)
     const items = (await listNewestIssues(db, 24)).map(issue => ({
       title: titleOfIssue(issue),
-      address: paths.issue(issue.year, issue.number),
+      address: base + paths.issue(issue.year, issue.number),
       publishedAt: issue.publishedAt ?? services.now(),
       ...{ author: issue.unitName, category: '政府公报' },
       description: nameOfIssue(issue),
@@ -91,11 +91,12 @@ function mountPublic(app: FastifyInstance, services: Services): void {
     const feed = {
       title: '政府公报',
       description: '新出版的政府公报',
+      base,
       address: paths.list,
       rss: paths.feed,
       items,
     }
-    return reply.type('application/rss+xml; charset=utf-8').send(rssOf(feed, base))
+    return sendRss(reply, feed)
   })
 
   app.get<Published>(paths.issue(':year', ':issue'), kept(), async (request, reply) => {

@@ -23,7 +23,7 @@ export function readTrack(body: unknown): FormResult<{ readonly numberKey: strin
   const typedCode = form.text('code', { label: '查询码', max: 60, required: true })
   const digits = number.normalize('NFKC').replaceAll(/\D/g, '')
   if (form.isFineSoFar('number') && !/^20\d{6,9}$/.test(digits)) {
-    form.fail('number', '找错编号的写法不对，应像“20260001”这样。')
+    form.fail('number', '找错编号的写法不对，应像“20260108”这样。')
   }
   const code = readQueryCode(typedCode)
   if (form.isFineSoFar('code') && code === null) {

@@ -32,11 +32,11 @@ export interface Site {
 }
 
 /** A site with its open columns, in their order. */
-export interface SiteColumns {
-  readonly code: string
-  readonly name: string
+export interface SiteColumns extends Pick<Site, 'code' | 'name' | 'domain'> {
   readonly columns: readonly Pick<Column, 'code' | 'name' | 'description' | 'kind'>[]
 }
+/** What of a site may be changed; its code and its unit stay what they are. */
+export type SiteFacts = Pick<Site, 'name' | 'masthead' | 'domain' | 'identificationCode'>
 
 export interface Column {
   readonly id: number
@@ -53,6 +53,14 @@ export interface Column {
   readonly closedOn: Day | null
 }
 
+/** What of a column may be changed; its code stands in addresses and stays. */
+export type ColumnFacts = Pick<Column, 'name' | 'description' | 'kind' | 'unitId' | 'parentId'>
+
+/** 4114000016, or bm64130001 of a ministry. */
+export const IDENTIFICATION_CODE = /^(\d{10}|bm\d{8})$/
+
+/** In addresses of sites and columns. */
+export const CODE = /^[a-z0-9-]{2,40}$/
 /** As its pages tell of it. `domain`: where it is reached. */
 export function siteTold({ name, identificationCode }: Site, domain: string): SiteTold {
   return { name, domain, identificationCode }

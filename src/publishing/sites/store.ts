@@ -3,7 +3,7 @@ import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import type { PublishingTables } from '../documents/tables.ts'
-import type { Column, Site, SiteColumns } from './site.ts'
+import type { Column, ColumnFacts, Site, SiteColumns, SiteFacts } from './site.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
 
@@ -11,13 +11,13 @@ function selectSite(db: Db | Tx) {
   return ours(db)
     .selectFrom('sites')
     .select([
-      'id',
-      'code',
-      'unit_id as unitId',
-      'name',
-      'masthead',
-      'domain',
-      'identification_code as identificationCode',
+      'sites.id',
+      'sites.code',
+      'sites.unit_id as unitId',
+      'sites.name',
+      'sites.masthead',
+      'sites.domain',
+      'sites.identification_code as identificationCode',
     ])
 }
 
@@ -27,6 +27,107 @@ export async function findSite(db: Db | Tx, code: string): Promise<Site | undefi
 
 export async function listSites(db: Db | Tx): Promise<Site[]> {
   return selectSite(db).orderBy('id').execute()
+}
+
+/** The codes of the sites that have a domain name, by it. */
+export async function listDomains(db: Db | Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await ours(db)
+    .selectFrom('sites')
+    .where('domain', 'is not', null)
+    .select(['domain', 'code'])
+    .execute()
+  return new Map(rows.flatMap(({ domain, code }) => (domain === null ? [] : [[domain, code] as const])))
+}
+
+/** What stands around every page of a site with a name of its own: its unit, and its doors. */
+export interface SiteFront {
+  readonly site: Site
+  readonly domain: string
+  readonly unitCode: string
+  readonly unitName: string
+  /** First columns that are open, in their order. */
+  readonly columns: readonly Pick<Column, 'code' | 'name'>[]
+}
+
+/** The fronts of all sites that have a domain name, by their codes. */
+export async function listFronts(db: Db | Tx): Promise<ReadonlyMap<string, SiteFront>> {
+  const sites = await selectSite(db)
+    .innerJoin('units', 'units.id', 'sites.unit_id')
+    .where('sites.domain', 'is not', null)
+    .select(['units.code as unitCode', 'units.name as unitName'])
+    .execute()
+  const columns = await selectColumn(db)
+    .where('sites.domain', 'is not', null)
+    .where('column.parent_id', 'is', null)
+    .where('column.closed_on', 'is', null)
+    .orderBy('column.sort_key')
+    .orderBy('column.id')
+    .execute()
+  const ofSite = Map.groupBy(columns, ({ siteId }) => siteId)
+  return new Map(
+    sites.map(({ unitCode, unitName, ...site }) => [
+      site.code,
+      { site, domain: site.domain ?? '', unitCode, unitName, columns: ofSite.get(site.id) ?? [] },
+    ]),
+  )
+}
+
+/** A site, and its tree of columns with it: whoever changes either waits. */
+export async function findSiteForChange(tx: Tx, code: string): Promise<Site | undefined> {
+  return selectSite(tx).where('code', '=', code).forUpdate().executeTakeFirst()
+}
+
+export async function findSiteById(db: Db | Tx, id: number): Promise<Site | undefined> {
+  return selectSite(db).where('id', '=', id).executeTakeFirst()
+}
+
+export interface SiteListed extends Site {
+  readonly unitName: string
+  /** Open ones. */
+  readonly columns: number
+}
+
+/** The sites of these units, a page at a time by id. */
+export async function listSitesOf(
+  db: Db | Tx,
+  unitIds: readonly number[],
+  { after, most }: { readonly after: number; readonly most: number },
+): Promise<SiteListed[]> {
+  return selectSite(db)
+    .innerJoin('units', 'units.id', 'sites.unit_id')
+    .where('sites.unit_id', '=', sql<number>`any(${sql.val([...unitIds])}::bigint[])`)
+    .where('sites.id', '>', after)
+    .orderBy('sites.id')
+    .limit(most)
+    .select([
+      'units.name as unitName',
+      sql<number>`(select count(*) from site_columns where site_id = sites.id and closed_on is null)`.as(
+        'columns',
+      ),
+    ])
+    .execute()
+}
+
+/** Changes a site; false when the domain is another's. */
+export async function changeSiteRow(tx: Tx, id: number, facts: SiteFacts): Promise<boolean> {
+  if (facts.domain !== null) {
+    // One after the other: two sites that take one name at once would meet at the constraint.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`domain ${facts.domain}`}, 0))`.execute(tx)
+    const other = await ours(tx)
+      .selectFrom('sites')
+      .where('domain', '=', facts.domain)
+      .where('id', '<>', id)
+      .select('id')
+      .executeTakeFirst()
+    if (other !== undefined) return false
+  }
+  const { name, masthead, domain, identificationCode: identification_code } = facts
+  await ours(tx)
+    .updateTable('sites')
+    .set({ name, masthead, domain, identification_code })
+    .where('id', '=', id)
+    .execute()
+  return true
 }
 
 /** Adds a site; null when its code or its domain is another's. */
@@ -71,10 +172,11 @@ function selectColumn(db: Db | Tx) {
     ])
 }
 
-/** A site's columns, in their order. */
-export async function listColumns(db: Db | Tx, siteId: number): Promise<Column[]> {
+/** The columns of sites, each site's in their order. */
+export async function listColumns(db: Db | Tx, siteIds: readonly number[]): Promise<Column[]> {
   return selectColumn(db)
-    .where('column.site_id', '=', siteId)
+    .where('column.site_id', '=', sql<number>`any(${sql.val([...siteIds])}::bigint[])`)
+    .orderBy('column.site_id')
     .orderBy('column.sort_key')
     .orderBy('column.id')
     .execute()
@@ -89,7 +191,7 @@ export async function listSitesWithColumns(db: Db | Tx): Promise<SiteColumns[]> 
     .orderBy('column.id')
     .execute()
   const bySite = Map.groupBy(columns, ({ siteId }) => siteId)
-  return sites.map(({ id, code, name }) => ({ code, name, columns: bySite.get(id) ?? [] }))
+  return sites.map(({ id, code, name, domain }) => ({ code, name, domain, columns: bySite.get(id) ?? [] }))
 }
 
 export async function findColumn(db: Db | Tx, siteCode: string, code: string): Promise<Column | undefined> {
@@ -123,11 +225,16 @@ function upFrom(unitId: number) {
 
 /**
  * The open columns a unit may publish in: of its own site, and of the sites of the units above it. Nobody publishes in the
- * site of a neighbour.
+ * site of a neighbour. What a document of the unit stands in by now is among them also when it is closed.
  */
-export async function listColumnsFor(db: Db | Tx, unitId: number): Promise<Column[]> {
+export async function listColumnsFor(db: Db | Tx, unitId: number, documentId = 0): Promise<Column[]> {
+  const standsIn = ours(db)
+    .selectFrom('editions')
+    .where('document_id', '=', documentId)
+    .where('stage', '=', 'live')
+    .select('column_id')
   return selectColumn(db)
-    .where('column.closed_on', 'is', null)
+    .where(eb => eb.or([eb('column.closed_on', 'is', null), eb('column.id', 'in', standsIn)]))
     .where('sites.unit_id', '=', upFrom(unitId))
     .orderBy('sites.id')
     .orderBy('column.sort_key')
@@ -162,6 +269,41 @@ export async function addColumn(
     .returning('id')
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+export async function changeColumnRow(tx: Tx, id: number, facts: ColumnFacts): Promise<void> {
+  const { name, description, kind, unitId: unit_id, parentId: parent_id } = facts
+  await ours(tx)
+    .updateTable('site_columns')
+    .set({ name, description, kind, unit_id, parent_id })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The columns beside each other, in this order. */
+export async function orderColumns(tx: Tx, ids: readonly number[]): Promise<void> {
+  await ours(tx)
+    .updateTable('site_columns')
+    .set({ sort_key: sql<number>`array_position(${sql.val([...ids])}::bigint[], id)` })
+    .where('id', '=', sql<number>`any(${sql.val([...ids])}::bigint[])`)
+    .execute()
+}
+
+/** Closes a column, or opens it again. */
+export async function setClosed(tx: Tx, id: number, closedOn: Day | null): Promise<void> {
+  await ours(tx).updateTable('site_columns').set({ closed_on: closedOn }).where('id', '=', id).execute()
+}
+
+/** Whether something approved waits for its hour to come out in the column. */
+export async function isAwaited(db: Db | Tx, columnId: number): Promise<boolean> {
+  const row = await ours(db)
+    .selectFrom('editions')
+    .where('stage', '=', 'approved')
+    .where('column_id', '=', columnId)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export interface ColumnStanding {

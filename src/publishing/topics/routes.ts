@@ -7,7 +7,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { atomOf, type FeedOfTwo, itemsOf, rssOf } from '../documents/portal/feed.ts'
+import { type FeedOfTwo, itemsOf, sendAtom, sendRss } from '../documents/portal/feed.ts'
 import { type Given, readUnit } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { objectionTo } from '../rules/steps.ts'
@@ -38,7 +38,7 @@ export function topicsRoutes(services: Services): FastifyPluginAsync {
 
 function mountPublic(app: FastifyInstance, services: Services): void {
   const { db, config } = services
-  const base = config.baseUrl.replace(/\/$/, '')
+  const base = config.baseUrl
   const today = () => dayInChina(services.now())
 
   app.get<{ Querystring: { after?: unknown } }>(paths.list, kept('after'), async (request, reply) => {
@@ -55,10 +55,10 @@ function mountPublic(app: FastifyInstance, services: Services): void {
   })
 
   app.get<OfTopic>(paths.rss(':code'), kept(), async (request, reply) =>
-    reply.type('application/rss+xml; charset=utf-8').send(rssOf(await feedAsked(request), base)),
+    sendRss(reply, await feedAsked(request)),
   )
   app.get<OfTopic>(paths.atom(':code'), kept(), async (request, reply) =>
-    reply.type('application/atom+xml; charset=utf-8').send(atomOf(await feedAsked(request), base)),
+    sendAtom(reply, await feedAsked(request)),
   )
 
   async function addressed(request: FastifyRequest<OfTopic>) {
@@ -72,8 +72,8 @@ function mountPublic(app: FastifyInstance, services: Services): void {
     const { code, title, introduction } = topic
     return {
       ...{ title: `专题：${title}`, description: introduction || title, address: paths.topic(code) },
-      ...{ rss: paths.rss(code), atom: paths.atom(code) },
-      items: itemsOf((await resolveEntries(db, topic, today())).documents),
+      ...{ base, rss: paths.rss(code), atom: paths.atom(code) },
+      items: itemsOf((await resolveEntries(db, topic, today())).documents, base),
     }
   }
 }

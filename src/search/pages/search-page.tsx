@@ -33,6 +33,12 @@ export function SearchPage({ chrome, view }: { chrome: PortalChrome; view: Searc
         suggestions={paths.suggest}
         kept={Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''))}
       />
+      {address.site !== '' && (
+        <p>
+          只查找{address.site === chrome.atSite?.code ? chrome.siteName : '一个网站'}。
+          <a href={searchAddress(address, { site: '' })}>查找全部网站</a>
+        </p>
+      )}
       {found === null ? <HowToSearch /> : <FoundPart address={address} found={found} />}
     </PortalPage>
   )

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { RULES, wordListInUse } from '#screening'
+import { findColumnById } from '../../sites/store.ts'
 import { type Checked, errorsIn, isWaitedFor, sayWhere } from '../checked.ts'
 import { checkEdition, checkWords } from '../checks.ts'
 import {
@@ -22,7 +23,7 @@ import { objectionTo, passedBy } from '../policy.ts'
 import { isDocumentNumber } from '../rules/numbers.ts'
 import { savePassed } from '../screened/store.ts'
 import { addStep, listSteps } from '../steps/store.ts'
-import { findDraft, isNumberTaken, moveEdition } from '../store.ts'
+import { findDraft, findLive, isNumberTaken, moveEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 import { release } from './release.ts'
 
@@ -73,7 +74,9 @@ export function review(
       wanting(reviewed) ??
       (verb === 'submit' ? incomplete(edition) : null) ??
       holdsWhatMustNot(checked, isOverridden) ??
-      (CHECKED_AT.includes(verb) ? await numberTaken(tx, edition) : null)
+      (CHECKED_AT.includes(verb)
+        ? ((await numberTaken(tx, edition)) ?? (await columnClosed(tx, edition)))
+        : null)
     if (objection !== null) return objection
     const round = verb === 'submit' ? edition.round + 1 : edition.round
     const { to } = transition(verb)
@@ -107,6 +110,15 @@ const CHECKED_AT: readonly Verb[] = ['submit', 'passFinal', 'publishUrgently']
 async function numberTaken(tx: Tx, { documentNumber, documentId }: Edition): Promise<Refusal | null> {
   if (documentNumber === null || !(await isNumberTaken(tx, documentNumber, documentId))) return null
   return refused('number-taken', `发文字号“${documentNumber}”已经用在另一份文档上，请核对后改正。`)
+}
+
+/** Closed since it was written: nothing new comes in, but what stands there may be put right. */
+async function columnClosed(tx: Tx, { columnId, documentId }: Edition): Promise<Refusal | null> {
+  const column = await findColumnById(tx, columnId)
+  if (column === undefined || column.closedOn === null) return null
+  return (await findLive(tx, documentId))?.columnId === columnId
+    ? null
+    : refused('no-column', `栏目“${column.name}”已经关闭，请另选栏目。`)
 }
 
 function wanting({ verb, said, secrecy, overrideWhy }: Reviewed): Refusal | null {

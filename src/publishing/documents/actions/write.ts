@@ -7,7 +7,7 @@ import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import { listColumnsFor } from '../../sites/store.ts'
 import { cleanText } from '../../text/clean.ts'
-import { type Edition, type EditionText, STAGES } from '../document.ts'
+import { type Document, type Edition, type EditionText, STAGES } from '../document.ts'
 import type { WordTaken } from '../from-word/from-word.ts'
 import { markChecked } from '../from-word/store.ts'
 import { takeOverWord } from '../from-word/take-over.ts'
@@ -130,7 +130,7 @@ async function draftToWrite(
     await setAside(tx, { editionId: draft.id, why: 'overtaken', text: clean(text), by, at })
     return changedSince(draft.savedByName)
   }
-  return (await objectionToText(tx, text, { unitId: document.unitId, own: document.number })) ?? draft
+  return (await objectionToText(tx, text, { unitId: document.unitId, own: document })) ?? draft
 }
 
 /** Begins the next edition of what is live, from its text. */
@@ -167,14 +167,14 @@ const clean = (text: EditionText): EditionText => ({ ...text, body: cleanText(te
 async function objectionToText(
   tx: Tx,
   text: EditionText,
-  { unitId, own }: { readonly unitId: number; readonly own: string | null },
+  { unitId, own }: { readonly unitId: number; readonly own: Document | null },
 ): Promise<Refusal | null> {
-  const open = await listColumnsFor(tx, unitId)
+  const open = await listColumnsFor(tx, unitId, own?.id)
   if (!open.some(({ id }) => id === text.columnId)) {
     return refused('no-column', '这个栏目不接收本单位的文档，或者已经关闭，请另选栏目。')
   }
   const numbers = text.relations.map(({ number }) => number)
-  if (own !== null && numbers.includes(own)) return refused('itself', '文档不能与自己关联。')
+  if (own !== null && numbers.includes(own.number)) return refused('itself', '文档不能与自己关联。')
   const known = await documentIdsOf(tx, numbers)
   const missing = numbers.filter(number => !known.has(number))
   return missing.length === 0

@@ -194,7 +194,7 @@ export function mountWriting(app: FastifyInstance, services: Services): void {
       throw new NotFound('没有在写的文稿，请回到这份文档看最新的情况。')
     const view = {
       ...{ document, draft, typed, errors, formKey: newFormKey(), maxBytes: LARGEST_ATTACHMENT },
-      columns: await listColumnsFor(db, unitId),
+      columns: await listColumnsFor(db, unitId, document?.id),
       files: document === null ? [] : await listFiles(db, document.id),
       unitName: (await getUnit(db, unitId)).name,
       relations: showRelations(draft?.relations ?? []),

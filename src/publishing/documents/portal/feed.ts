@@ -1,8 +1,10 @@
+import type { FastifyReply } from 'fastify'
+import { baseOf } from '../../sites/rules/domain.ts'
 import type { Listed } from '../document.ts'
 import { paths } from '../paths.ts'
 
 /** Text inside XML; what XML 1.0 cannot hold is left out. */
-function xml(text: string): string {
+export function xml(text: string): string {
   return text
     .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu, '')
     .replaceAll('&', '&amp;')
@@ -14,6 +16,8 @@ function xml(text: string): string {
 export interface Feed {
   readonly title: string
   readonly description: string
+  /** Where its site is, without a slash at the end. */
+  readonly base: string
   /** Of the page whose feed it is. */
   readonly address: string
   /** Its own. */
@@ -28,6 +32,7 @@ export interface FeedOfTwo extends Feed {
 
 export interface FeedItem {
   readonly title: string
+  /** Whole, with the name of the site it stands in. */
   readonly address: string
   readonly publishedAt: Date
   readonly author: string
@@ -35,9 +40,9 @@ export interface FeedItem {
   readonly description: string
 }
 
-/** Documents as a feed tells of them. */
-export const itemsOf = (rows: readonly Listed[]): FeedItem[] =>
-  rows.map(({ number, title, publishedAt, issuer, unitName, columnName, summary }) => ({
+/** Documents as a feed tells of them. `platform`: where those are whose site has no name of its own. */
+export const itemsOf = (rows: readonly Listed[], platform: string): FeedItem[] =>
+  rows.map(({ number, title, publishedAt, issuer, unitName, columnName, summary, domain }) => ({
     ...{
       title,
       publishedAt,
@@ -45,13 +50,13 @@ export const itemsOf = (rows: readonly Listed[]): FeedItem[] =>
       category: columnName,
       description: summary || title,
     },
-    address: paths.document(number),
+    address: baseOf(domain, platform) + paths.document(number),
   }))
 
-/** RSS 2.0 of a list. `base`: where the site is, without a slash at the end. */
-export function rssOf({ title, description, address, rss, items: told }: Feed, base: string): string {
+/** RSS 2.0 of a list. */
+function rssOf({ title, description, base, address, rss, items: told }: Feed): string {
   const items = told.map(item => {
-    const link = `${base}${item.address}`
+    const link = item.address
     return [
       '<item>',
       `<title>${xml(item.title)}</title>`,
@@ -77,9 +82,9 @@ export function rssOf({ title, description, address, rss, items: told }: Feed, b
 }
 
 /** RFC 4287 of the same list. */
-export function atomOf({ title, description, address, atom, items }: FeedOfTwo, base: string): string {
+function atomOf({ title, description, base, address, atom, items }: FeedOfTwo): string {
   const entries = items.map(item => {
-    const link = xml(`${base}${item.address}`)
+    const link = xml(item.address)
     const at = item.publishedAt.toISOString()
     return [
       '<entry>',
@@ -103,21 +108,8 @@ export function atomOf({ title, description, address, atom, items }: FeedOfTwo, 
   ].join('\n')
 }
 
-/** sitemaps.org; at most 50,000 addresses a file. */
-export const SITEMAP_MOST = 50_000
+export const sendRss = (reply: FastifyReply, feed: Feed): FastifyReply =>
+  reply.type('application/rss+xml; charset=utf-8').send(rssOf(feed))
 
-export function sitemapOf(
-  pages: readonly { readonly address: string; readonly changedAt: Date | null }[],
-  base: string,
-): string {
-  const urls = pages.map(({ address, changedAt }) => {
-    const changed = changedAt === null ? '' : `<lastmod>${changedAt.toISOString()}</lastmod>`
-    return `<url><loc>${xml(base + address)}</loc>${changed}</url>`
-  })
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...urls,
-    '</urlset>',
-  ].join('\n')
-}
+export const sendAtom = (reply: FastifyReply, feed: FeedOfTwo): FastifyReply =>
+  reply.type('application/atom+xml; charset=utf-8').send(atomOf(feed))

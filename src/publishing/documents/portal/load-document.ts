@@ -1,6 +1,7 @@
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { showsOnly } from '#platform/kept/keep-pages.ts'
+import { baseOf } from '../../sites/rules/domain.ts'
 import { findColumnById, findSite } from '../../sites/store.ts'
 import type { Document, Edition } from '../document.ts'
 import { listFiles } from '../files/store.ts'
@@ -30,7 +31,7 @@ export async function loadDocumentView(
   return {
     ...{ document, edition, column, site, related },
     domain: site.domain ?? new URL(baseUrl).host,
-    address: `${baseUrl}${paths.document(document.number)}`,
+    address: baseOf(site.domain, baseUrl) + paths.document(document.number),
     files: edition.files.flatMap(id => files.find(file => file.id === id) ?? []),
     validity: validityOn(today, { effectiveOn, expiresOn, changes: changesTo(related) }),
     editions: await listHeads(db, document.id),

@@ -1,5 +1,6 @@
 import { csvOf } from '#platform/csv.ts'
 import { dayInChina } from '#platform/day.ts'
+import { baseOf } from '../../sites/rules/domain.ts'
 import { GENRES } from '../document.ts'
 import { paths } from '../paths.ts'
 import { VALIDITIES } from '../rules/validity.ts'
@@ -24,7 +25,11 @@ export const POLICY_FIELDS: readonly Field[] = [
   { name: 'madeOn', label: '成文日期', of: row => row.madeOn ?? '' },
   { name: 'publishedOn', label: '发布日期', of: row => dayInChina(row.publishedAt) },
   { name: 'validity', label: '有效性', of: row => VALIDITIES[row.validity] },
-  { name: 'address', label: '网址', of: (row, base) => `${base}${paths.document(row.number)}` },
+  {
+    name: 'address',
+    label: '网址',
+    of: (row, base) => baseOf(row.domain, base) + paths.document(row.number),
+  },
 ]
 
 export function policyCsv(rows: readonly PolicyListed[], base: string): string {

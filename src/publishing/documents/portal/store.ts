@@ -5,6 +5,7 @@ import type { Db, Tx } from '#platform/db.ts'
 import { type Genre, type InterpretationForm, type Listed, POLICY_GENRES } from '../document.ts'
 import type { Validity } from '../rules/validity.ts'
 import type { PublishingTables } from '../tables.ts'
+import type { CatalogueLine } from './catalogue.ts'
 import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
@@ -16,6 +17,7 @@ export function live(db: Db | Tx) {
     .innerJoin('documents', 'documents.id', 'edition.document_id')
     .innerJoin('units', 'units.id', 'documents.unit_id')
     .innerJoin('site_columns as column', 'column.id', 'edition.column_id')
+    .innerJoin('sites', 'sites.id', 'column.site_id')
     .where('edition.stage', '=', 'live')
     .select([
       'documents.number',
@@ -28,6 +30,7 @@ export function live(db: Db | Tx) {
       'edition.made_on as madeOn',
       sql<Date>`edition.published_at`.as('publishedAt'),
       'column.name as columnName',
+      'sites.domain',
       'edition.summary',
       'edition.id as editionId',
     ])
@@ -256,20 +259,52 @@ export async function listNeighbours(db: Db | Tx, documentId: number): Promise<n
   return rows.map(({ from, to }) => (from === documentId ? to : from))
 }
 
-/** Addresses of all that is live, for the site map; `most` at once. */
-export async function listAddresses(
-  db: Db | Tx,
-  after: number,
-  most: number,
-): Promise<{ id: number; number: string; publishedAt: Date }[]> {
+/** Whose addresses a site map holds: of a site with a name of its own, or of all that stands on the platform. */
+export type MapOf = { readonly site: string } | 'platform'
+
+function addresses(db: Db | Tx, of: MapOf) {
   return ours(db)
     .selectFrom('editions')
     .innerJoin('documents', 'documents.id', 'editions.document_id')
+    .innerJoin('site_columns', 'site_columns.id', 'editions.column_id')
+    .innerJoin('sites', 'sites.id', 'site_columns.site_id')
     .where('editions.stage', '=', 'live')
-    .where('editions.id', '>', after)
-    .orderBy('editions.id')
-    .limit(most)
-    .select(['editions.id', 'documents.number', sql<Date>`editions.published_at`.as('publishedAt')])
+    .where(eb => (of === 'platform' ? eb('sites.domain', 'is', null) : eb('sites.code', '=', of.site)))
+}
+
+/** A document stays in the span of ids it was begun in, so a map changes only where something changed. */
+const spanOf = (span: number) => sql<number>`((documents.id - 1) / ${sql.lit(span)} + 1)::int`
+
+/** The spans of ids that hold something live, with how much and when it last changed. */
+export async function listAddressSpans(
+  db: Db | Tx,
+  of: MapOf,
+  span: number,
+): Promise<{ n: number; documents: number; changedAt: Date }[]> {
+  return addresses(db, of)
+    .groupBy(spanOf(span))
+    .orderBy(spanOf(span))
+    .select(({ fn }) => [
+      spanOf(span).as('n'),
+      fn.countAll<number>().as('documents'),
+      sql<Date>`max(editions.published_at)`.as('changedAt'),
+    ])
+    .execute()
+}
+
+/** Addresses of what is live; in one span of ids, or all. */
+export async function listAddresses(
+  db: Db | Tx,
+  of: MapOf,
+  within?: { readonly n: number; readonly span: number },
+): Promise<{ number: string; publishedAt: Date }[]> {
+  return addresses(db, of)
+    .$if(within !== undefined, query => {
+      const { n, span } = within ?? { n: 0, span: 0 }
+      return query.where('documents.id', '>', (n - 1) * span).where('documents.id', '<=', n * span)
+    })
+    .orderBy('documents.id')
+    .select(['documents.number', sql<Date>`editions.published_at`.as('publishedAt')])
     .execute()
 }
 
@@ -285,4 +320,42 @@ export async function countItems(db: Db | Tx, unitId: number): Promise<Map<numbe
     .select(eb => ['editions.item', eb.fn.countAll<number>().as('count')])
     .execute()
   return new Map(rows.flatMap(({ item, count }) => (item === null ? [] : [[item, count] as const])))
+}
+
+/** What stands in 政府信息公开目录 of a unit: all that is live but 政务动态, which is no 法定主动公开内容. */
+const inCatalogue = (db: Db | Tx, unitId: number) =>
+  live(db).clearSelect().where('documents.unit_id', '=', unitId).where('edition.genre', '<>', 'news')
+
+export async function countCatalogue(db: Db | Tx, unitId: number): Promise<number> {
+  const { count } = await inCatalogue(db, unitId)
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** 政府信息公开目录, the newest first; a page, or all. */
+export async function listCatalogue(
+  db: Db | Tx,
+  unitId: number,
+  page?: { readonly before: number | null; readonly most: number },
+): Promise<CatalogueLine[]> {
+  return inCatalogue(db, unitId)
+    .$if(page !== undefined && page.before !== null, query =>
+      query.where('documents.id', '<', page?.before ?? 0),
+    )
+    .orderBy('documents.id', 'desc')
+    .$if(page !== undefined, query => query.limit(page?.most ?? 0))
+    .select([
+      'documents.id',
+      'documents.number',
+      sql<string>`coalesce(documents.index_number, '')`.as('indexNumber'),
+      'edition.title',
+      'edition.summary',
+      sql<Day>`coalesce(edition.made_on, (edition.published_at at time zone 'Asia/Shanghai')::date)`.as(
+        'madeOn',
+      ),
+      sql<Day>`(documents.first_published_at at time zone 'Asia/Shanghai')::date`.as('publishedOn'),
+      'sites.domain',
+    ])
+    .execute()
 }

@@ -49,7 +49,7 @@ export function TrackPage(props: {
       <NumberAndCode
         action={paths.track}
         label="找错编号"
-        example="例如：20260001。"
+        example="例如：20260108。"
         typed={typed}
         errors={errors}
       />

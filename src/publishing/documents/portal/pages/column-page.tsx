@@ -1,9 +1,11 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
+import { showDay } from '#platform/day.ts'
 import {
   Chips,
   type Crumb,
   FeedLinks,
+  Notice,
   PageHeading,
   Pager,
   Panel,
@@ -14,13 +16,16 @@ import { type Column, columnTold, type Site, siteTold } from '../../../sites/sit
 import type { Listed } from '../../document.ts'
 import { paths } from '../../paths.ts'
 import type { Page } from '../listed.ts'
-import { DocumentList } from './parts.tsx'
+import { crumbsTo, DocumentList } from './parts.tsx'
 
 export interface ColumnView {
   readonly site: Site
   readonly domain: string
   readonly column: Column
-  readonly parent: Column | null
+  /** From the first column down to it. */
+  readonly way: readonly Column[]
+  /** Its one address. */
+  readonly address: string
   readonly below: readonly Column[]
   readonly page: Page<Listed>
   readonly further: boolean
@@ -28,11 +33,10 @@ export interface ColumnView {
 
 /** What a column holds, the newest first. */
 export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: ColumnView }): VNode {
-  const { site, domain, column, parent, below, page, further } = view
+  const { site, domain, column, way, address, below, page, further } = view
   const crumbs: Crumb[] = [
-    { label: '首页', href: '/' },
-    { label: site.name, href: paths.site(site.code) },
-    ...(parent === null ? [] : [{ label: parent.name, href: paths.column(site.code, parent.code) }]),
+    ...crumbsTo(chrome, site),
+    ...way.slice(0, -1).map(one => ({ label: one.name, href: paths.column(site.code, one.code) })),
     { label: column.name },
   ]
   return (
@@ -43,6 +47,7 @@ export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: Colum
       crumbs={crumbs}
       site={siteTold(site, domain)}
       column={columnTold(column)}
+      canonical={address}
       head={
         <FeedLinks
           title={column.name}
@@ -52,6 +57,11 @@ export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: Colum
       }
     >
       <PageHeading title={column.name} lead={column.description === '' ? undefined : column.description} />
+      {column.closedOn !== null && (
+        <Notice kind="information" title={`本栏目已于${showDay(column.closedOn)}关闭`}>
+          <p>不再更新，已经发布的内容仍可以查阅。</p>
+        </Notice>
+      )}
       {below.length > 0 && (
         <Chips
           label="子栏目"
@@ -84,20 +94,25 @@ export function ColumnPage({ chrome, view }: { chrome: PortalChrome; view: Colum
 export interface SiteView {
   readonly site: Site
   readonly domain: string
+  readonly address: string
   readonly unitCode: string
   readonly columns: readonly { readonly column: Column; readonly newest: readonly Listed[] }[]
 }
 
 /** The home of a site: its columns with the newest of each. */
 export function SitePage({ chrome, view }: { chrome: PortalChrome; view: SiteView }): VNode {
-  const { site, domain, unitCode, columns } = view
+  const { site, domain, address, unitCode, columns } = view
   return (
     <PortalPage
       chrome={chrome}
       title={site.name}
       description={site.masthead || site.name}
-      crumbs={[{ label: '首页', href: '/' }, { label: site.name }]}
+      {...(chrome.atSite?.code === site.code
+        ? {}
+        : { crumbs: [{ label: '首页', href: '/' }, { label: site.name }] })}
       site={siteTold(site, domain)}
+      canonical={address}
+      head={<FeedLinks title={site.name} rss={paths.siteFeed(site.code)} atom={paths.siteAtom(site.code)} />}
     >
       <PageHeading title={site.name} lead={site.masthead === '' ? undefined : site.masthead} />
       <p>
@@ -115,6 +130,7 @@ export function SitePage({ chrome, view }: { chrome: PortalChrome; view: SiteVie
           </Panel>
         ))}
       </div>
+      <Subscribe label="订阅本网站" rss={paths.siteFeed(site.code)} atom={paths.siteAtom(site.code)} />
     </PortalPage>
   )
 }

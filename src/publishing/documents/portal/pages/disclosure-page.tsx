@@ -1,9 +1,23 @@
 import type { VNode } from 'preact'
 import type { Unit } from '#organisations'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { Facts, PageHeading, Pager, Panel, PortalPage } from '#platform/html/parts.ts'
+import { showDay } from '#platform/day.ts'
+import {
+  Chips,
+  type Crumb,
+  DataTable,
+  Download,
+  Facts,
+  PageHeading,
+  Pager,
+  Panel,
+  PortalPage,
+  SearchBox,
+} from '#platform/html/parts.ts'
 import { type Listed, STATUTORY_ITEMS } from '../../document.ts'
 import { paths } from '../../paths.ts'
+import { CATALOGUE_HEAD, type CatalogueLine } from '../catalogue.ts'
+import { guideOf } from '../guide.ts'
 import type { Page } from '../listed.ts'
 import { DocumentList } from './parts.tsx'
 
@@ -11,6 +25,8 @@ export interface DisclosureView {
   readonly unit: Unit
   /** Live documents under each item of 《条例》第二十条. */
   readonly items: ReadonlyMap<number, number>
+  /** All lines of the catalogue. */
+  readonly listed: number
   /** 政府信息公开制度 */
   readonly rules: readonly Listed[]
 }
@@ -20,8 +36,7 @@ export interface DisclosureView {
  * and the catalogue are made from what is there (《条例》第十二条).
  */
 export function DisclosurePage({ chrome, view }: { chrome: PortalChrome; view: DisclosureView }): VNode {
-  const { unit, items, rules } = view
-  const listed = [...items.values()].reduce((sum, count) => sum + count, 0)
+  const { unit, items, rules, listed } = view
   return (
     <PortalPage
       chrome={chrome}
@@ -30,36 +45,30 @@ export function DisclosurePage({ chrome, view }: { chrome: PortalChrome; view: D
       crumbs={[{ label: '首页', href: '/' }, { label: '单位名录', href: '/units' }, { label: unit.name }]}
     >
       <PageHeading title={`${unit.name}政府信息公开`} />
+      <Chips
+        label="板块"
+        items={SECTIONS.map(([id, label]) => ({ label, href: `#${id}`, current: false }))}
+      />
+      <SearchBox
+        action="/search"
+        name="q"
+        label="在本机关公开的信息中检索"
+        button="检索"
+        kept={{ unit: String(unit.id) }}
+      />
       <Panel title="政府信息公开指南" id="guide">
+        <Facts items={guideOf(unit, listed)} />
         <p>
-          本机关主动公开的政府信息，按《中华人民共和国政府信息公开条例》第二十条分为十五类，现有{listed}
-          条，在本专栏“法定主动公开内容”查阅、下载。没有找到的，可以
-          <a href="/requests/apply">申请公开</a>。
+          <Download href={paths.guidePdf(unit.code)} label="政府信息公开指南" kind="PDF" />
         </p>
-        <Facts
-          items={[
-            ['政府信息的分类', '按《条例》第二十条所列十五项分类；政策文件另按主题、文种、有效性编排。'],
-            ['获取方式', '本网站查阅、下载；政务服务大厅、档案馆、公共图书馆查阅场所；申请公开。'],
-            ['政府信息公开工作机构', unit.disclosureOffice || '—'],
-            ['办公地址', [unit.postcode, unit.address].filter(Boolean).join('　') || '—'],
-            ['办公时间', unit.officeHours || '—'],
-            ['联系电话', unit.phone || '—'],
-            ['传真', unit.fax || '—'],
-            ['互联网联系方式', [unit.email, unit.website].filter(Boolean).join('　') || '—'],
-            ['申请公开的渠道', '网上提交、当面提交、邮寄、传真；书写有困难的可以口头提出，由工作人员代填。'],
-            ['答复期限', '收到申请之日起20个工作日内；需要延长的，最长再延长20个工作日，并告知申请人。'],
-            ['收费', '不收取费用；申请的数量、频次明显超过合理范围的，可以收取信息处理费。'],
-            [
-              '监督和救济',
-              `认为本机关在政府信息公开工作中侵犯其合法权益的，可以向${unit.reviewAuthority || '行政复议机关'}申请行政复议，或者向${unit.court || '人民法院'}提起行政诉讼。`,
-            ],
-          ]}
-        />
       </Panel>
       <Panel title="政府信息公开制度" id="rules">
         <DocumentList rows={rules} empty="还没有发布本机关的公开制度。" />
       </Panel>
       <Panel title="法定主动公开内容" id="catalogue">
+        <p>
+          <a href={paths.catalogueOf(unit.code)}>政府信息公开目录</a>，共{listed}条；或者按第二十条的各项看：
+        </p>
         <ol class="list-decimal pl-6">
           {Object.entries(STATUTORY_ITEMS).map(([item, label]) => (
             <li key={item}>
@@ -83,6 +92,59 @@ export function DisclosurePage({ chrome, view }: { chrome: PortalChrome; view: D
   )
 }
 
+/** Named alike for every unit. 国办公开办函〔2019〕61号 */
+const SECTIONS = [
+  ['guide', '政府信息公开指南'],
+  ['rules', '政府信息公开制度'],
+  ['catalogue', '法定主动公开内容'],
+  ['reports', '政府信息公开年报'],
+  ['requests', '依申请公开'],
+] as const
+
+export interface CatalogueView {
+  readonly unit: Unit
+  readonly lines: readonly CatalogueLine[]
+  readonly further: boolean
+  readonly next: number | null
+}
+
+/** 政府信息公开目录: everything, with the fields of 《条例》第十二条. */
+export function CataloguePage({ chrome, view }: { chrome: PortalChrome; view: CatalogueView }): VNode {
+  const { unit, lines, further, next } = view
+  const title = `${unit.name}政府信息公开目录`
+  const address = paths.catalogueOf(unit.code)
+  return (
+    <PortalPage chrome={chrome} title={title} description={title} crumbs={crumbsIn(unit, '政府信息公开目录')}>
+      <PageHeading title={title} />
+      <DataTable
+        caption={title}
+        head={CATALOGUE_HEAD}
+        rows={lines.map(line => [
+          line.indexNumber,
+          <a href={paths.document(line.number)}>{line.title}</a>,
+          line.summary || line.title,
+          showDay(line.madeOn),
+          showDay(line.publishedOn),
+        ])}
+        empty="本机关还没有发布信息。需要的可以申请公开。"
+      />
+      <Pager
+        {...(further ? { first: address } : {})}
+        {...(next === null ? {} : { next: `${address}?after=${next}` })}
+      />
+      <p class="no-print">
+        <Download href={paths.catalogueCsv(unit.code)} label="政府信息公开目录，全部" kind="CSV" />
+      </p>
+    </PortalPage>
+  )
+}
+
+const crumbsIn = (unit: Unit, label: string): Crumb[] => [
+  { label: '首页', href: '/' },
+  { label: `${unit.name}政府信息公开`, href: paths.disclosure(unit.code) },
+  { label },
+]
+
 /** One item of the catalogue. */
 export function DisclosureItemPage({
   chrome,
@@ -104,11 +166,7 @@ export function DisclosureItemPage({
       chrome={chrome}
       title={label}
       description={`${unit.name}：${label}`}
-      crumbs={[
-        { label: '首页', href: '/' },
-        { label: `${unit.name}政府信息公开`, href: paths.disclosure(unit.code) },
-        { label },
-      ]}
+      crumbs={crumbsIn(unit, label)}
     >
       <PageHeading title={label} lead="《中华人民共和国政府信息公开条例》第二十条" />
       <DocumentList rows={page.rows} empty="本机关还没有发布这一项的信息。需要的可以申请公开。" />

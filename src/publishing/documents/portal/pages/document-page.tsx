@@ -27,6 +27,7 @@ import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
 import type { Related } from '../listed.ts'
+import { crumbsTo } from './parts.tsx'
 
 export interface DocumentView {
   readonly document: Document
@@ -50,8 +51,7 @@ export interface DocumentView {
 export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: DocumentView }): VNode {
   const { document, edition, column, site, domain, address, said } = view
   const crumbs: Crumb[] = [
-    { label: '首页', href: '/' },
-    { label: site.name, href: paths.site(site.code) },
+    ...crumbsTo(chrome, site),
     { label: column.name, href: paths.column(site.code, column.code) },
     { label: '正文' },
   ]

@@ -1,9 +1,19 @@
 import type { VNode } from 'preact'
+import type { PortalChrome } from '#platform/chrome.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
-import { EmptyState } from '#platform/html/parts.ts'
+import { type Crumb, EmptyState } from '#platform/html/parts.ts'
+import type { Site } from '../../../sites/site.ts'
 import { GENRES, isPolicy, type Listed } from '../../document.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
+
+/** From the home page to a site; at the site's own name its home page is the home page. */
+export function crumbsTo(chrome: PortalChrome, site: Pick<Site, 'code' | 'name'>): Crumb[] {
+  const home = { label: '首页', href: '/' }
+  return chrome.atSite?.code === site.code
+    ? [home]
+    : [home, { label: site.name, href: paths.site(site.code) }]
+}
 
 /** A list of documents, as it stands everywhere in the portal. */
 export function DocumentList(props: {
