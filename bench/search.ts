@@ -61,7 +61,7 @@ await withDatabase(process.env.KEEP, async site => {
     )
   await measure('facets alone', typed => {
     const words = everyTerm(readQuery(typed, dictionary).terms, 'anywhere')
-    return inOneSearch(db, tx => countMatches(tx, words, {}))
+    return inOneSearch(db, tx => countMatches(tx, words, {}, today))
   })
   await measure('narrowed to a kind and a year', typed =>
     find(db, { ...RELEVANT, typed, filters: { kind: 'document', year: 2025 } }),

@@ -18,7 +18,10 @@ export async function load(site: Site, howMany: number, today: Day): Promise<voi
   const [there] = await asOwner('select count(*)::integer as n from search_entries')
   await asOwner('drop index if exists search_entries_by_words')
   if (there?.n !== cut) await cutAndStore(site, cut, today)
-  for (let copy = 1; copy * cut < howMany; copy += 1) await asOwner(COPY, [copy, today, howMany - copy * cut])
+  for (let copy = 1; copy * cut < howMany; copy += 1) {
+    const copying = await seconds(() => asOwner(COPY, [copy, today, howMany - copy * cut]))
+    console.log(`copy ${copy} stored in ${copying.toFixed(1)} s`)
+  }
   const indexing = await seconds(() => asOwner(INDEX))
   console.log(`${howMany.toLocaleString('en')} documents: index of words built in ${indexing.toFixed(1)} s`)
   await asOwner('vacuum analyze search_entries')
@@ -62,7 +65,7 @@ const COPY = `
     select *, $2::date - ((1 - sqrt(random())) * 3650)::integer as day
     from search_entries where key !~ '-' order by id limit $3) one`
 
-const INDEX = `set maintenance_work_mem = '256MB';
+const INDEX = `set maintenance_work_mem = '1GB';
   create index search_entries_by_words on search_entries using gin (words) with (fastupdate = off)`
 
 async function seconds(run: () => Promise<unknown>): Promise<number> {

@@ -1,8 +1,7 @@
 /** What a search can be narrowed by, and how much each would leave. */
 
 /** Counted to here and no further: beyond, nobody reads a list by its length. */
-export const COUNTED_AT_MOST = 1_500
-const SHOWN_AT_MOST = 1_000
+export const COUNTED_AT_MOST = 1_000
 
 export const FACETS = ['kind', 'unit', 'topic', 'genre', 'validity', 'year'] as const
 export type Facet = (typeof FACETS)[number]
@@ -22,6 +21,5 @@ export interface Counted {
 
 /** 1,000+ for whatever is more; 320+ where no more than so many were looked at. */
 export function showCount(count: number, more: boolean): string {
-  if (count > SHOWN_AT_MOST || (more && count >= SHOWN_AT_MOST)) return '1,000+'
   return `${count.toLocaleString('en')}${more ? '+' : ''}`
 }

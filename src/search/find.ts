@@ -12,7 +12,7 @@ import { anyTerm, anyTwo, everyTerm, phraseWords, type Query, readQuery, titlePa
 import { inOrder, type Ranked, rank } from './rank.ts'
 import { marked, marksOf, type Piece, snippetOf } from './snippet.ts'
 import { correct } from './spelling/correct.ts'
-import { type Filters, inOneSearch, newest, newestWithText, type Place, textsOf } from './store.ts'
+import { type Filters, inOneSearch, isThere, newest, newestWithText, type Place, textsOf } from './store.ts'
 import { countMatches } from './tallies.ts'
 
 /** Ranked at most: the newest with the words in the title, and the newest with the words anywhere. */
@@ -76,7 +76,7 @@ export function find(db: Db, asked: Asked): Promise<Found> {
       })),
       best: bets,
       next,
-      counted: whole.counted ?? (await countMatches(tx, whole.words, asked.filters)),
+      counted: whole.counted ?? (await countMatches(tx, whole.words, asked.filters, asked.today)),
       instead: mended ? better : null,
       relaxed: whole.relaxed,
     }
@@ -106,10 +106,10 @@ async function lookFor(tx: Tx, query: Query, dictionary: Dictionary, asked: Aske
   }
   const whole = everything ? null : any([...(words.length === 0 ? [] : [all(words)]), ...numbers])
   // How many there are says how the newest of them are best found.
-  const counted = await countMatches(tx, whole, asked.filters)
+  const counted = await countMatches(tx, whole, asked.filters, asked.today)
   const outcome = { query, words: whole, counted, relaxed: false }
   if (counted.total === 0) return { ...outcome, hits: [] }
-  const wanted = { filters: asked.filters, today: asked.today, isMany: counted.more }
+  const wanted = { filters: asked.filters, today: asked.today, areFew: !counted.more }
   if (asked.order === 'date' || everything) {
     const after = readPlace(asked.after)
     const most = query.phrases.length > 0 ? TEXTS_AT_MOST : PAGE + 1
@@ -117,13 +117,13 @@ async function lookFor(tx: Tx, query: Query, dictionary: Dictionary, asked: Aske
     return { ...outcome, hits: await withPhrases(tx, found, query) }
   }
   const titles = [...phrases, ...[everyTerm(query.terms, 'title') ?? []].flat()]
-  const look = (one: string | null, most: number, isMany = false) =>
-    one === null ? Promise.resolve([]) : newest(tx, { ...wanted, words: one, most, isMany })
+  const look = (one: string | null, most: number) =>
+    one === null ? Promise.resolve([]) : newest(tx, { ...wanted, words: one, most })
   const withNumber = await look(numbers.length === 0 ? null : any(numbers), TEXTS_AT_MOST)
   const inTitles = await look(titles.length === 0 ? null : all(titles), TITLES_AT_MOST)
   // With so many called so, nobody gets to those that only mention it.
   const isEnough = inTitles.length === TITLES_AT_MOST
-  const inTexts = await look(words.length === 0 || isEnough ? null : all(words), TEXTS_AT_MOST, counted.more)
+  const inTexts = await look(words.length === 0 || isEnough ? null : all(words), TEXTS_AT_MOST)
   const found = [...withNumber, ...inTitles, ...inTexts]
   return { ...outcome, hits: await withPhrases(tx, eachOnce(found), query) }
 }
@@ -158,12 +158,18 @@ async function lastResort(tx: Tx, query: Query, asked: Asked): Promise<Outcome> 
   const wanted = { words: pairs, filters: asked.filters, today: asked.today, most: TITLES_AT_MOST }
   const inTitles = await newest(tx, wanted)
   if (inTitles.length > 0) return { query, words: pairs, hits: inTitles, relaxed: false }
-  if ([...query.folded].length > SHORT) return nothing
+  if ([...query.folded].length > SHORT || (await isKnown(tx, query))) return nothing
   const inTexts = await newestWithText(tx, query.folded, { ...wanted, most: PAGE })
   return { query, words: inTexts.length > 0 ? null : nothing.words, hits: inTexts, relaxed: false }
 }
 /** Longer ones are sentences: reading through the texts would not find them either. */
 const SHORT = 6
+
+/** Whether the index has every word asked for, if in other entries: then no text hides them either. */
+async function isKnown(tx: Tx, { terms }: Query): Promise<boolean> {
+  for (const term of terms) if (!(await isThere(tx, everyTerm([term], 'anywhere') ?? ''))) return false
+  return true
+}
 
 /** When few have every word: those with two of them, then with any. */
 async function withMore(tx: Tx, outcome: Outcome, asked: Asked): Promise<Outcome> {

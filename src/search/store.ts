@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
-import { addDays, type Day, yearOf } from '#platform/day.ts'
+import { addDays, type Day, day, earlierOf, yearOf } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { currentDictionary } from './dictionary/store.ts'
 import type { EntryKind, Hit, SearchEntry } from './entry.ts'
-import { COUNTED_AT_MOST } from './facet.ts'
 import { fold } from './fold.ts'
 import { all, any, label, lexemesOf, one } from './lexemes.ts'
 import { keepTitleWords, sweepTitleWords } from './spelling/store.ts'
@@ -200,7 +199,9 @@ export function inOneSearch<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T>
   return db.transaction().execute(async tx => {
     // The planner takes reading through the whole table for cheap: it does not see that the words stand apart from it.
     await sql`select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
-      set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`.execute(tx)
+      set_config('jit', 'off', true), set_config('work_mem', '32MB', true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(
+      tx,
+    )
     return work(tx)
   })
 }
@@ -225,15 +226,48 @@ const MOST_YEARS = 5
 
 /**
  * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of the last
- * days, then of two months, of three years, then all. Where a word is rare in one window, it is cheap in the next.
+ * days, then of two months, of three quarters, three years, then all. Where a word is rare in one window, it is cheap in
+ * the next. Each holds the ones before it; the last, null, is everything.
  */
 function windowsBefore(day: Day): (string | null)[] {
   const days = Array.from({ length: DAYS }, (_, n) => label.day(addDays(day, -n)))
-  const months = [label.month(day), label.month(addDays(`${day.slice(0, 8)}01` as Day, -1))]
+  const months = [...monthsBefore(day, MONTHS)].map(label.month)
   const years = [0, 1, 2].map(n => label.year(yearOf(day) - n))
-  return [...[days, months, years].map(labels => any(labels.map(one))), null]
+  return [...[days, months.slice(0, 2), months, years].map(labels => any(labels.map(one))), null]
 }
 const DAYS = 10
+const MONTHS = 9
+
+function* monthsBefore(day: Day, howMany: number): Generator<Day> {
+  for (let [month, n] = [day, 0]; n < howMany; n += 1) {
+    yield month
+    month = addDays(`${month.slice(0, 8)}01` as Day, -1)
+  }
+}
+
+/** Nothing that is asked for is later. */
+function newestOf({ filters: { year, to }, today, after }: Pick<Wanted, 'filters' | 'today' | 'after'>): Day {
+  const ends = [to ?? today, after?.on ?? today, ...(year === undefined ? [] : [day(`${year}-12-31`)])]
+  return ends.reduce(earlierOf, today)
+}
+
+/** The windows of the newest, then everything, each without the ones before it: for whoever needs only so many. */
+export function apart(wanted: Pick<Wanted, 'words' | 'filters' | 'today'>): string[][] {
+  const asked = askedOf(wanted)
+  const [days, months] = windowsBefore(newestOf(wanted))
+  // The index cannot be asked for what is merely not in a window.
+  if (!days || !months || asked.length === 0) return [asked]
+  return [
+    [...asked, days],
+    [...asked, months, `!${days}`],
+    [...asked, `!${months}`],
+  ]
+}
+
+const askedOf = ({ words, filters }: Pick<Wanted, 'words' | 'filters'>): string[] => [
+  ...(words === null ? [] : [words]),
+  ...labelsOf(filters),
+]
 
 /** Where a list by date goes on: the last entry shown. */
 export interface Place {
@@ -248,32 +282,35 @@ export interface Wanted {
   readonly today: Day
   readonly most: number
   readonly after?: Place | undefined
-  /** Known to be more than are counted. */
-  readonly isMany?: boolean
+  /** Known to be no more than are counted. */
+  readonly areFew?: boolean
 }
 
-/** The newest entries that have the words: of all, while they are few, and by windows when they are not. */
+/**
+ * The newest entries that have the words: of all, while they are few, and by windows when they may not be. A window is
+ * looked into only when none before it held enough.
+ */
 export async function newest(tx: Tx, wanted: Wanted): Promise<Hit[]> {
-  const { words, filters, today, after, most, isMany = words === null } = wanted
-  const asked = [...(words === null ? [] : [words]), ...labelsOf(filters)]
-  const few = isMany ? null : await newestOfFew(tx, asked, wanted)
-  if (few !== null) return few
-  const from = after && after.on < today ? after.on : today
-  let rows: Hit[] = []
-  for (const window of windowsBefore(from)) {
+  const { most, areFew = false } = wanted
+  const asked = askedOf(wanted)
+  if (areFew) return hitsOf(tx, sql<Place>`(${matching(tx, asked, wanted)})`, most).execute()
+  const windows = windowsBefore(newestOf(wanted)).map((window, n) => {
     const parts = window === null ? asked : [...asked, window]
-    rows = await hitsOf(tx, matching(tx, parts, wanted), most).execute()
-    if (rows.length === most) break
-  }
-  return rows
+    const before = Array.from({ length: n }, (_, at) => sql`(select count(*) from ${nameOf(at)})`)
+    return matching(tx, parts, wanted).$if(n > 0, query =>
+      query.where(sql<boolean>`greatest(${sql.join(before)}) < ${most}::integer`),
+    )
+  })
+  const those = sql<Place>`(
+    with ${sql.join(windows.map((window, n) => sql`${nameOf(n)} as materialized (${window})`))}
+    ${sql.join(
+      windows.map((_, n) => sql`select id, "on" from ${nameOf(n)}`),
+      sql` union `,
+    )})`
+  return hitsOf(tx, those, most).execute()
 }
 
-/** null: there are too many to put them all in order. */
-async function newestOfFew(tx: Tx, asked: readonly string[], wanted: Wanted): Promise<Hit[] | null> {
-  const few = matching(tx, asked, wanted).limit(COUNTED_AT_MOST + 1)
-  const rows = await hitsOf(tx, few, wanted.most).select('newest.of').execute()
-  return (rows[0]?.of ?? 0) > COUNTED_AT_MOST ? null : rows.map(({ of: _, ...hit }) => hit)
-}
+const nameOf = (window: number) => sql.ref(`window_${window}`)
 
 /** Without its texts, an entry is small. */
 function matching(
@@ -293,10 +330,10 @@ function matching(
 }
 
 /** The newest of them, as a list shows them. */
-function hitsOf(tx: Tx, those: ReturnType<typeof matching>, most: number) {
+function hitsOf(tx: Tx, those: RawBuilder<Place>, most: number) {
   const newest = ours(tx)
     .selectFrom(those.as('those'))
-    .select(['those.id', sql<number>`count(*) over ()`.as('of')])
+    .select('those.id')
     .orderBy('those.on', 'desc')
     .orderBy('those.id', 'desc')
     .limit(most)
@@ -380,6 +417,6 @@ export async function newestWithText(tx: Tx, text: string, { filters, today, mos
   const those = matching(tx, labelsOf(filters), { filters })
     .where('entry.id', 'in', recent)
     .where(sql<boolean>`strpos(lower(entry.title || ' ' || entry.summary || ' ' || entry.body), ${text}) > 0`)
-  return hitsOf(tx, those, most).execute()
+  return hitsOf(tx, sql<Place>`(${those})`, most).execute()
 }
 const READ_THROUGH = 20_000

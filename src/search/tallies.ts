@@ -1,13 +1,25 @@
 import { sql } from 'kysely'
+import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { COUNTED_AT_MOST, type Counted, FACETS, type Facet, type FacetValue } from './facet.ts'
 import { all } from './lexemes.ts'
-import { type Filters, labelsOf } from './store.ts'
+import { apart, type Filters } from './store.ts'
 
 /** How many there are, and of what kinds; up to a limit. */
-export async function countMatches(tx: Tx, words: string | null, filters: Filters): Promise<Counted> {
-  const parts = [...(words === null ? [] : [words]), ...labelsOf(filters)]
-  const where = parts.length === 0 ? sql`true` : sql`words @@ ${all(parts)}::tsquery`
+export async function countMatches(
+  tx: Tx,
+  words: string | null,
+  filters: Filters,
+  today: Day,
+): Promise<Counted> {
+  // The newest first: once there are enough of them, the database looks for no more.
+  const found = apart({ words, filters, today }).map(
+    parts => sql`
+      select kind, unit_id, topic_code, topic, genre, validity, extract(year from published_on)::integer as year
+      from search_entries
+      where ${parts.length === 0 ? sql`true` : sql`words @@ ${all(parts)}::tsquery`}
+        and published_on >= ${filters.from ?? '-infinity'}::date and published_on <= ${filters.to ?? 'infinity'}::date`,
+  )
   const { rows } = await sql<{
     facet: Facet | 'total'
     value: string | null
@@ -15,10 +27,7 @@ export async function countMatches(tx: Tx, words: string | null, filters: Filter
     n: number
   }>`
     with found as materialized (
-      select kind, unit_id, topic_code, topic, genre, validity, extract(year from published_on)::integer as year
-      from search_entries
-      where ${where}
-        and published_on >= ${filters.from ?? '-infinity'}::date and published_on <= ${filters.to ?? 'infinity'}::date
+      ${sql.join(found, sql` union all `)}
       limit ${COUNTED_AT_MOST + 1}
     ), counted as (
       select case
