@@ -54,7 +54,9 @@ export function find(db: Db, asked: Asked): Promise<Found> {
     const dictionary = await currentDictionary(tx)
     const query = readQuery(asked.typed, dictionary)
     const first = await lookFor(tx, query, dictionary, asked)
-    const better = first.hits.length > 0 ? null : await correct(tx, query.folded, dictionary)
+    // A number is not a word mistyped.
+    const isNumber = query.number !== null && query.terms.length === 0
+    const better = first.hits.length > 0 || isNumber ? null : await correct(tx, query.folded, dictionary)
     const second =
       better === null ? null : await lookFor(tx, readQuery(better, dictionary), dictionary, asked)
     const mended = second !== null && second.hits.length > 0

@@ -65,10 +65,20 @@ function foldedWithPlaces(text: string): { folded: string; places: number[] } {
   const places: number[] = []
   let [folded, at] = ['', 0]
   for (const character of text) {
-    const one = fold(character) || ' '
+    const one = foldedOne(character)
     for (let n = 0; n < one.length; n += 1) places.push(at)
     folded += one
     at += character.length
   }
   return { folded, places }
 }
+
+/** Texts have thousands of characters and hardly as many different ones: each is folded once. */
+function foldedOne(character: string): string {
+  const known = FOLDED.get(character)
+  if (known !== undefined) return known
+  const folded = fold(character) || ' '
+  FOLDED.set(character, folded)
+  return folded
+}
+const FOLDED = new Map<string, string>()

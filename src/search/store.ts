@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import { addDays, type Day, day, earlierOf, yearOf } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
@@ -224,17 +224,37 @@ export function labelsOf(filters: Filters): string[] {
 }
 const MOST_YEARS = 5
 
+/** null: everything. */
+interface Window {
+  readonly label: string | null
+  /** Of no use while there are few entries: going through all of them costs less than another look. */
+  readonly onlyOfMany: boolean
+}
+
 /**
  * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of the last
  * days, then of two months, of three quarters, three years, then all. Where a word is rare in one window, it is cheap in
- * the next. Each holds the ones before it; the last, null, is everything.
+ * the next. Each holds the ones before it.
  */
-function windowsBefore(day: Day): (string | null)[] {
+function windowsBefore(day: Day): Window[] {
   const days = Array.from({ length: DAYS }, (_, n) => label.day(addDays(day, -n)))
   const months = [...monthsBefore(day, MONTHS)].map(label.month)
   const years = [0, 1, 2].map(n => label.year(yearOf(day) - n))
-  return [...[days, months.slice(0, 2), months, years].map(labels => any(labels.map(one))), null]
+  const window = (labels: readonly string[], onlyOfMany: boolean) => ({
+    label: any(labels.map(one)),
+    onlyOfMany,
+  })
+  return [
+    window(days, true),
+    window(months.slice(0, 2), false),
+    window(months, true),
+    window(years, false),
+    ALL,
+  ]
 }
+const ALL: Window = { label: null, onlyOfMany: false }
+/** As the database knows without counting. */
+const ARE_MANY = sql`(select reltuples from pg_class where oid = 'search_entries'::regclass) > 300000`
 const DAYS = 10
 const MONTHS = 9
 
@@ -249,19 +269,6 @@ function* monthsBefore(day: Day, howMany: number): Generator<Day> {
 function newestOf({ filters: { year, to }, today, after }: Pick<Wanted, 'filters' | 'today' | 'after'>): Day {
   const ends = [to ?? today, after?.on ?? today, ...(year === undefined ? [] : [day(`${year}-12-31`)])]
   return ends.reduce(earlierOf, today)
-}
-
-/** The windows of the newest, then everything, each without the ones before it: for whoever needs only so many. */
-export function apart(wanted: Pick<Wanted, 'words' | 'filters' | 'today'>): string[][] {
-  const asked = askedOf(wanted)
-  const [days, months] = windowsBefore(newestOf(wanted))
-  // The index cannot be asked for what is merely not in a window.
-  if (!days || !months || asked.length === 0) return [asked]
-  return [
-    [...asked, days],
-    [...asked, months, `!${days}`],
-    [...asked, `!${months}`],
-  ]
 }
 
 const askedOf = ({ words, filters }: Pick<Wanted, 'words' | 'filters'>): string[] => [
@@ -294,23 +301,52 @@ export async function newest(tx: Tx, wanted: Wanted): Promise<Hit[]> {
   const { most, areFew = false } = wanted
   const asked = askedOf(wanted)
   if (areFew) return hitsOf(tx, sql<Place>`(${matching(tx, asked, wanted)})`, most).execute()
-  const windows = windowsBefore(newestOf(wanted)).map((window, n) => {
-    const parts = window === null ? asked : [...asked, window]
-    const before = Array.from({ length: n }, (_, at) => sql`(select count(*) from ${nameOf(at)})`)
-    return matching(tx, parts, wanted).$if(n > 0, query =>
-      query.where(sql<boolean>`greatest(${sql.join(before)}) < ${most}::integer`),
-    )
+  const windows = windowsBefore(newestOf(wanted))
+  const those = byWindows(asked, windows, most, (parts, gate) => matching(tx, parts, wanted).where(gate))
+  return hitsOf(tx, sql<Place>`(${those})`, most).execute()
+}
+
+/** What is selected from each window, in one query. At the first that holds enough, the database ends. */
+function byWindows(
+  asked: readonly string[],
+  windows: readonly Window[],
+  enough: number,
+  select: (parts: readonly string[], gate: RawBuilder<boolean>) => Expression<unknown>,
+): RawBuilder<unknown> {
+  const each = windows.map(({ label, onlyOfMany }, n) => {
+    const before = windows.slice(0, n).map((_, at) => sql`(select count(*) from ${nameOf(at)})`)
+    const gates = [
+      ...(onlyOfMany ? [ARE_MANY] : []),
+      ...(n > 0 ? [sql`greatest(${sql.join(before)}) < ${enough}::integer`] : [sql`true`]),
+    ]
+    return select(label === null ? asked : [...asked, label], sql<boolean>`${sql.join(gates, sql` and `)}`)
   })
-  const those = sql<Place>`(
-    with ${sql.join(windows.map((window, n) => sql`${nameOf(n)} as materialized (${window})`))}
-    ${sql.join(
-      windows.map((_, n) => sql`select id, "on" from ${nameOf(n)}`),
-      sql` union `,
-    )})`
-  return hitsOf(tx, those, most).execute()
+  const named = each.map((one, n) => sql`${nameOf(n)} as materialized (${one})`)
+  const together = each.map((_, n) => sql`select * from ${nameOf(n)}`)
+  return sql`with ${sql.join(named)} ${sql.join(together, sql` union `)}`
 }
 
 const nameOf = (window: number) => sql.ref(`window_${window}`)
+
+/** What is counted: no more than so many, the newest before others, where there are more. */
+export function counting(
+  wanted: Pick<Wanted, 'words' | 'filters' | 'today'>,
+  most: number,
+): RawBuilder<unknown> {
+  const { filters } = wanted
+  const newest = windowsBefore(newestOf(wanted)).slice(0, 2)
+  return byWindows(
+    askedOf(wanted),
+    [...newest.map(window => ({ ...window, onlyOfMany: true })), ALL],
+    most,
+    (parts, gate) => sql`
+      select id, kind, unit_id, topic_code, topic, genre, validity, extract(year from published_on)::integer as year
+      from search_entries
+      where ${parts.length === 0 ? sql`true` : sql`words @@ ${all(parts)}::tsquery`} and ${gate}
+        and published_on >= ${filters.from ?? '-infinity'}::date and published_on <= ${filters.to ?? 'infinity'}::date
+      limit ${most}`,
+  )
+}
 
 /** Without its texts, an entry is small. */
 function matching(

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { COUNTED_AT_MOST, type Counted, FACETS, type Facet, type FacetValue } from './facet.ts'
-import { all } from './lexemes.ts'
-import { apart, type Filters } from './store.ts'
+import { counting, type Filters } from './store.ts'
 
 /** How many there are, and of what kinds; up to a limit. */
 export async function countMatches(
@@ -12,14 +11,6 @@ export async function countMatches(
   filters: Filters,
   today: Day,
 ): Promise<Counted> {
-  // The newest first: once there are enough of them, the database looks for no more.
-  const found = apart({ words, filters, today }).map(
-    parts => sql`
-      select kind, unit_id, topic_code, topic, genre, validity, extract(year from published_on)::integer as year
-      from search_entries
-      where ${parts.length === 0 ? sql`true` : sql`words @@ ${all(parts)}::tsquery`}
-        and published_on >= ${filters.from ?? '-infinity'}::date and published_on <= ${filters.to ?? 'infinity'}::date`,
-  )
   const { rows } = await sql<{
     facet: Facet | 'total'
     value: string | null
@@ -27,8 +18,7 @@ export async function countMatches(
     n: number
   }>`
     with found as materialized (
-      ${sql.join(found, sql` union all `)}
-      limit ${COUNTED_AT_MOST + 1}
+      select * from (${counting({ words, filters, today }, COUNTED_AT_MOST + 1)}) one limit ${COUNTED_AT_MOST + 1}
     ), counted as (
       select case
           when grouping(kind) = 0 then 'kind' when grouping(unit_id) = 0 then 'unit'
