@@ -334,10 +334,11 @@ export function counting(
   most: number,
 ): RawBuilder<unknown> {
   const { filters } = wanted
-  const newest = windowsBefore(newestOf(wanted)).slice(0, 2)
+  // For several words a longer window costs as much as everything.
+  const days = windowsBefore(newestOf(wanted)).slice(0, 1)
   return byWindows(
     askedOf(wanted),
-    [...newest.map(window => ({ ...window, onlyOfMany: true })), ALL],
+    [...days, ALL],
     most,
     (parts, gate) => sql`
       select id, kind, unit_id, topic_code, topic, genre, validity, extract(year from published_on)::integer as year
