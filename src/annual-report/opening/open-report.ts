@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { inThread, type ThreadReply } from '#platform/opening/in-thread.ts'
+import { inThread } from '#platform/opening/in-thread.ts'
+import type { ThreadReply } from '#platform/opening/thread-reply.ts'
 import { contentOf } from '#platform/opening/kind.ts'
 import { LARGEST_FILE } from '#platform/opening/limits.ts'
 import { Unopenable, type UnopenableCode, unopenableSentence } from '#platform/opening/unopenable.ts'
