@@ -27,3 +27,21 @@ export class Heads {
 export function besideOf(row: ReadonlyMap<number, string>, column: number): string {
   return [...row].flatMap(([other, text]) => (other === column ? [] : [text.slice(0, 100)])).join('\t')
 }
+
+/** Fewer boxes than this hold no number of anybody's. */
+const LEAST_BOXES = 11
+
+/** A form has a box for each sign of a number: neighbouring cells with one sign each, put together. `column`: of the first. */
+export function boxesIn(
+  row: ReadonlyMap<number, string>,
+): { readonly column: number; readonly text: string }[] {
+  const boxes: { column: number; text: string }[] = []
+  for (const [column, text] of [...row].sort(([a], [b]) => a - b)) {
+    const sign = text.trim()
+    if (!/^[\dXx×]$/.test(sign)) continue
+    const last = boxes.at(-1)
+    if (last !== undefined && last.column + last.text.length === column) last.text += sign
+    else boxes.push({ column, text: sign })
+  }
+  return boxes.filter(({ text }) => text.length >= LEAST_BOXES)
+}

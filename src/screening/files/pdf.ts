@@ -2,6 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { isUnreadable, linesOn, withPdf } from '#platform/opening/pdf.ts'
 import { Unopenable } from '#platform/opening/unopenable.ts'
 import { MOST_CHARACTERS } from './limits.ts'
+import { cellsOf } from './pdf-table.ts'
 import type { Screener } from './screener.ts'
 
 /** The text of every page, its comments and filled-in fields, and the properties of the file. Throws Unopenable, and what pdf.js throws. */
@@ -15,9 +16,11 @@ export function readPdf(bytes: Uint8Array, screener: Screener): Promise<void> {
     let isText = false
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      const text = (await linesOn(page, hear)).join('\n')
+      const lines = await linesOn(page, hear)
+      const text = lines.join('\n')
       isText ||= text.trim() !== '' && !isUnreadable(text)
       screener.read({ text, place: () => ({ page: number }) })
+      for (const cell of cellsOf(lines)) screener.read({ ...cell, place: () => ({ page: number }) })
       for (const words of await notesOn(page))
         screener.read({ text: words, place: () => ({ page: number, in: 'comment' }) })
       page.cleanup()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { ThreadReply } from '#platform/opening/thread-reply.ts'
 import { KeptThreads } from '#platform/opening/kept-threads.ts'
 import { LARGEST_FILE } from '#platform/opening/limits.ts'
+import type { ThreadReply } from '#platform/opening/thread-reply.ts'
 import { Unopenable, type UnopenableCode, unopenableSentence } from '#platform/opening/unopenable.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import { ROOT } from '#platform/root.ts'

@@ -23,11 +23,11 @@ const PRINTED = /^(?:4,4,4,[4-7]|4,4,4,4,[1-3]|6,(?:10|13)|16|17|18|19)$/
  * it is a card only where a card is spoken of, or where it stands in fours. 《个人信息保护法》第二十八条
  */
 export function bankCard(run: NumberRun, screened: Screened): Hit | null {
-  const { signs, start, end, groups, separators } = run
+  const { signs, start, end, groups, separators, isStacked } = run
   if (!isBankCard(signs)) return null
   const said = before(screened, start, 20)
   if (!SAID.test(said)) {
-    const asPrinted = PRINTED.test(groups.join(',')) && separators.size <= 1 && !hasBreak(separators)
+    const asPrinted = PRINTED.test(groups.join(',')) && separators.size <= 1 && !isStacked
     if (!asPrinted || (groups.length === 1 && !signs.startsWith('62'))) return null
     if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
@@ -36,5 +36,3 @@ export function bankCard(run: NumberRun, screened: Screened): Hit | null {
     advice: '公开的内容不能有银行卡号，请删去，或者只留最后四位。',
   }
 }
-
-const hasBreak = (separators: ReadonlySet<string>) => [...separators].some(one => one.includes('\n'))

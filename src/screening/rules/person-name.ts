@@ -6,11 +6,13 @@ const DOUBLE =
 /** How places, offices and things end, and names hardly ever do. */
 const NO_NAME =
   /[区市县镇乡村路街局委办院厅部站所校店厂组会处科室楼号省州旗港园场社团队库桥河湖山岛寨屯弄巷里坊苑城]$/
+/** Of the country, and in people's names too: 王青山, 李长河. In short ones only where somebody is so called. */
+const OF_THE_COUNTRY = /[山河江湖城桥]$/
 const NAME = new RegExp(`(?:${DOUBLE}|[${SURNAMES}])[\\p{Script=Han}]{1,2}`, 'u')
 
 /** 申请人, 户主 …: what comes behind it is somebody's name. */
 const CALLED =
-  /(?:姓名|申请人|当事人|被处罚人|法定代表人|负责人|户主|联系人|业主|[原被]告|上诉人|第三人|居民|村民|市民|患者|学生|家长|监护人|受益人|领取人|收[件货]人|职工|员工|经营者|房主|产权人|承租人|租客|投诉人|举报人|信访人|来信人|死者|伤者|残疾人|本人|老人)(?:（[^）]{0,10}）)?[:：]?\s?/u
+  /(?:姓名|对象|申请人|当事人|被处罚人|法定代表人|负责人|户主|联系人|业主|[原被]告|上诉人|第三人|居民|村民|市民|患者|学生|家长|监护人|受益人|领取人|收[件货]人|职工|员工|经营者|房主|产权人|承租人|租客|投诉人|举报人|信访人|来信人|死者|伤者|残疾人|本人|老人)(?:（[^）]{0,10}）)?[:：]?\s?/u
 const AFTER_CALLED = new RegExp(`${CALLED.source}(${NAME.source})`, 'u')
 /** Alone between signs, or followed by what is only said of a person. */
 const ALONE = new RegExp(
@@ -20,10 +22,13 @@ const ALONE = new RegExp(
 
 /** Whether somebody is named here: by what calls them, or by a surname with one or two characters that stand alone. */
 export function namesSomebody(text: string): boolean {
-  if (isName(AFTER_CALLED.exec(text)?.[1])) return true
-  return [...text.matchAll(ALONE)].some(({ 1: name }) => isName(name))
+  if (isName(AFTER_CALLED.exec(text)?.[1], 2)) return true
+  return [...text.matchAll(ALONE)].some(({ 1: name }) => isName(name, 3))
 }
 
-function isName(name: string | undefined): boolean {
-  return name !== undefined && !NO_NAME.test(name)
+function isName(name: string | undefined, leastOfTheCountry: number): boolean {
+  return (
+    name !== undefined &&
+    (!NO_NAME.test(name) || (name.length >= leastOfTheCountry && OF_THE_COUNTRY.test(name)))
+  )
 }

@@ -46,6 +46,12 @@ function alike(dice: Dice): Entry {
   const found = lookAlike(dice)
   return {
     ...{ rule: null, kind: found.kind, disguise: 'look-alike', before: '', after: '' },
-    ...{ written: found.text, head: found.head, beside: found.beside, inTable: needsTable(found) },
+    ...{
+      written: found.text,
+      plain: found.text,
+      head: found.head,
+      beside: found.beside,
+      inTable: needsTable(found),
+    },
   }
 }

@@ -8,6 +8,8 @@ export interface Entry {
   readonly disguise: string
   readonly before: string
   readonly written: string
+  /** Where nothing hides it. */
+  readonly plain: string
   readonly after: string
   readonly head: string
   readonly beside: string

@@ -26,8 +26,8 @@ class Page {
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-const marked = (entry: Entry) => escaped(entry.before) + `⟦${escaped(entry.written)}` + escaped(entry.after)
-const isNumber = ({ rule, disguise }: Entry) => rule === 'resident-id' && disguise === 'plain'
+const marked = (entry: Entry) => `${escaped(entry.before)}⟦${escaped(entry.written)}${escaped(entry.after)}`
+const isNumber = ({ kind, disguise }: Entry) => kind === 'identity number' && disguise === 'plain'
 
 type Way = readonly [name: string, write: (page: Page, entry: Entry, dice: Dice) => void]
 
@@ -91,12 +91,12 @@ const WAYS: readonly Way[] = [
   ],
   [
     'cut by a line end of the source',
-    (page, entry) => {
+    (page, entry, dice) => {
       const [first, second] = inTwo(entry.written)
       page.line(
         entry,
         'cut by a line end of the source',
-        `<p>${escaped(entry.before)}⟦${escaped(first)}\n      ${escaped(second)}${escaped(entry.after)}</p>`,
+        `<p>${filler(dice)}${escaped(entry.before)}⟦${escaped(first)}\n      ${escaped(second)}${escaped(entry.after)}</p>`,
       )
     },
   ],

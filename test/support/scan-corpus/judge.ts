@@ -10,7 +10,7 @@ export interface Verdict {
 /** Of one file. A thing is found when its rule names its place, and what is shown fits it. */
 export function judge({ put }: MadeFile, findings: readonly Finding[]): Verdict {
   const isIt = (one: Put, finding: Finding) =>
-    finding.rule === one.rule && isSamePlace(one.at, finding.at) && fits(one.written, finding.text)
+    finding.rule === one.rule && isSamePlace(one.at, finding.at) && fits(one, finding.text)
   return {
     missed: put.filter(one => one.rule !== null && !findings.some(finding => isIt(one, finding))),
     alarms: findings
@@ -30,13 +30,23 @@ function isSamePlace(wanted: Place, given: Place): boolean {
   return 'sheet' in given && given.sheet === wanted.sheet && given.cell === wanted.cell
 }
 
-/** What is shown begins and ends as the thing does, or is masked there. */
-function fits(written: string, shown: string): boolean {
-  const bare = (text: string) =>
-    text
-      .normalize('NFKC')
-      .replace(/[^\p{L}\p{N}*]/gu, '')
-      .toUpperCase()
-  const [thing, seen] = [bare(written), bare(shown)]
-  return seen.includes('*') ? seen.length > 3 : thing === seen || thing.includes(seen)
+/** What is shown begins and ends as the thing does; where something is hidden, a star stands for each sign. */
+function fits({ rule, plain, written }: Put, shown: string): boolean {
+  if (rule === 'picture-notes') return shown === `${[...written][0]}**`
+  if (rule?.endsWith('-word') === true || rule?.endsWith('-name') === true)
+    return bare(shown).startsWith(bare(written))
+  const [begins = '', ends = ''] = shown.split(/\*+/)
+  const thing = bare(plain)
+  const isAddress = rule === 'address'
+  return (
+    shown.includes('**') &&
+    (isAddress ? thing.includes(bare(begins)) : thing.startsWith(bare(begins))) &&
+    thing.endsWith(bare(ends))
+  )
 }
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()

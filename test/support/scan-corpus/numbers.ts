@@ -30,9 +30,11 @@ export function oldIdentity(dice: Dice): string {
 
 /** Looks like one, and its last sign is wrong. */
 export function wrongIdentity(dice: Dice): string {
-  const right = identity(dice)
-  const last = Number.parseInt(right.at(-1) === 'X' ? '10' : (right.at(-1) ?? '0'), 10)
-  return right.slice(0, 17) + ((last + dice.from(1, 8)) % 10 === last ? '3' : (last + dice.from(1, 9)) % 10)
+  for (;;) {
+    const wrong = identity(dice).slice(0, 17) + dice.below(10)
+    // One of those that begin with 62 could be a card.
+    if (!isIdentity(wrong) && luhnRest(wrong) !== 0) return wrong
+  }
 }
 
 export function isIdentity(text: string): boolean {

@@ -64,9 +64,9 @@ const WAYS: readonly Way[] = [
   [
     'cut by a line end',
     undefined,
-    (sheet, entry) => {
+    (sheet, entry, dice) => {
       const [first, second] = inTwo(entry.written)
-      sheet.write([{ text: entry.before + first }])
+      sheet.write([{ text: filler(dice) + entry.before + first }])
       sheet.write([{ text: second + entry.after }])
     },
   ],
@@ -101,6 +101,16 @@ const WAYS: readonly Way[] = [
 
 export async function pdfFile(name: string, entries: readonly Entry[], dice: Dice): Promise<MadeFile> {
   if (dice.once(6)) return typesetFile(name, entries, dice)
+  return handmadeFile(name, entries.map(asWritable), dice)
+}
+
+/** This font has no signs beyond the first plane. */
+const asWritable = (entry: Entry): Entry =>
+  /[\u{10000}-\u{10ffff}]/u.test(entry.written)
+    ? { ...entry, disguise: 'plain', written: entry.plain }
+    : entry
+
+function handmadeFile(name: string, entries: readonly Entry[], dice: Dice): MadeFile {
   const sheets = [new Sheet()]
   const put: Put[] = []
   let subject: string | null = null
@@ -124,7 +134,7 @@ export async function pdfFile(name: string, entries: readonly Entry[], dice: Dic
 
 /** Every thing in a paragraph long enough to be cut wherever the line ends. All are on the first page. */
 async function typesetFile(name: string, entries: readonly Entry[], dice: Dice): Promise<MadeFile> {
-  const some = entries.slice(0, 8)
+  const some = entries.filter(({ inTable }) => !inTable)
   const paragraphs = some.map(
     entry =>
       filler(dice)
