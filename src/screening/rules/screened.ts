@@ -32,6 +32,7 @@ const IN_NUMERALS = new RegExp(
   `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,2}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
   'g',
 )
+const AT_THE_EDGES = new RegExp(`^[${NUMERAL}]{1,3}(?=\\s?[0-9])|(?<=[0-9])[${NUMERAL}]{1,3}$`, 'g')
 const ONE_NUMERAL = new RegExp(`[${NUMERAL}]`, 'g')
 
 /** The same text with plain digits and letters. What is plain costs one look. */
@@ -39,13 +40,21 @@ export function screened(text: string, around: Around = {}): Screened {
   const plain = text
     .replace(WIDE, sign => sign.normalize('NFKC'))
     .replace(OTHER_DIGITS, sign => String(digitOf(sign)).padEnd(sign.length, '\u200b'))
-    .replace(IN_NUMERALS, run => run.replace(ONE_NUMERAL, sign => NUMERALS.get(sign) ?? sign))
+    .replace(IN_NUMERALS, inDigits)
   return {
     text: plain,
     label: around.label ?? '',
     beside: around.beside ?? '',
     isCell: around.label !== undefined,
   }
+}
+
+/** 张三13800138000: the numeral is of the name. So it is where one sign is too many for a telephone. */
+function inDigits(run: string): string {
+  const within = run.replace(AT_THE_EDGES, '')
+  if (within.search(ONE_NUMERAL) === -1) return run
+  const ofName = [...run].filter(sign => /\d/.test(sign) || NUMERALS.has(sign)).length === 12 ? 1 : 0
+  return run.slice(0, ofName) + run.slice(ofName).replace(ONE_NUMERAL, sign => NUMERALS.get(sign) ?? sign)
 }
 
 /** Every decimal digit stands in a row of ten that begins with its zero; the rows of mathematics follow one another. */
