@@ -17,7 +17,7 @@ export class Heads {
     if (this.#rows >= ROWS || row.size === 0) return
     this.#rows += 1
     for (const [column, text] of row) {
-      if (text.length <= LONGEST && !/\d{4}/.test(text))
+      if (text.length <= LONGEST && !/\d{4}|[，。；！]/.test(text))
         this.#heads.set(column, this.of(column) + text.trim())
     }
   }

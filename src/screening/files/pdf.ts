@@ -2,7 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { isUnreadable, linesOn, withPdf } from '#platform/opening/pdf.ts'
 import { Unopenable } from '#platform/opening/unopenable.ts'
 import { MOST_CHARACTERS } from './limits.ts'
-import { cellsOf } from './pdf-table.ts'
+import { cellsOf, withoutFigures } from './pdf-table.ts'
 import type { Screener } from './screener.ts'
 
 /** The text of every page, its comments and filled-in fields, and the properties of the file. Throws Unopenable, and what pdf.js throws. */
@@ -19,8 +19,10 @@ export function readPdf(bytes: Uint8Array, screener: Screener): Promise<void> {
       const lines = await linesOn(page, hear)
       const text = lines.join('\n')
       isText ||= text.trim() !== '' && !isUnreadable(text)
-      screener.read({ text, place: () => ({ page: number }) })
-      for (const cell of cellsOf(lines)) screener.read({ ...cell, place: () => ({ page: number }) })
+      const cells = cellsOf(lines)
+      screener.read({ text: withoutFigures(lines, cells), place: () => ({ page: number }) })
+      for (const { text: words, label, beside } of cells)
+        screener.read({ text: words, label, beside, place: () => ({ page: number }) })
       for (const words of await notesOn(page))
         screener.read({ text: words, place: () => ({ page: number, in: 'comment' }) })
       page.cleanup()

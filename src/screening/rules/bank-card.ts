@@ -16,7 +16,7 @@ export function isBankCard(digits: string): boolean {
 
 const SAID = /卡号?|账[号户]|帐[号户]|银行|存折|支行|card/i
 /** As cards are printed, and as they are typed. */
-const PRINTED = /^(?:4,4,4,[4-7]|4,4,4,4,[1-3]|6,(?:10|13)|16|17|18|19)$/
+const PRINTED = /^(?:4,4,4,[4-7]|4,4,4,4,[1-3]|6,1[0-3]|16|17|18|19)$/
 
 /**
  * 银行卡号. A number that begins with 4 or 5 may as well be a code made of a division code (41 is 河南) and a serial number: alone

@@ -10,7 +10,7 @@ const SAID = /手机|电话|联系方式|联系人|致电|拨打|微信|号码|t
 const WRITTEN = /^(?:11|3,4,4|3,8|7,4)$/
 const WITH_COUNTRY = /^(?:00)?86(?=1[3-9]\d{9}$)/
 /** What stands before the digits and is of the number: (+86). */
-const COUNTRY = /[(（]?[+＋](?:86[)）]?[\s-]{0,2})?$/
+const COUNTRY = /(?:[+＋](?:86[\s-]{0,2})?|[(（][+＋]86[)）][\s-]{0,2})$/
 
 /** 手机号码: eleven digits, the second from 3 to 9 (号段 of the 电信网编号计划). Cut in other pieces only where a telephone is spoken of. */
 export function mobile(run: NumberRun, screened: Screened): Hit | null {

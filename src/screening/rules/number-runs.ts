@@ -145,8 +145,10 @@ function* chainsOf(text: string): Generator<readonly Group[]> {
     }
     const last = chain.at(-1)
     const between = last === undefined ? '' : text.slice(last.end, start)
-    if (last?.opens === false && between.includes('\n')) group.opens = false
-    if (last !== undefined && !(last.goesOn && BETWEEN.test(between))) {
+    const isOne = last?.goesOn === true && BETWEEN.test(between)
+    // A code that the end of a line cuts goes on with what is no number of its own.
+    if (isOne && !last.opens && between.includes('\n')) group.opens = false
+    if (last !== undefined && !isOne) {
       yield chain
       chain = []
     }

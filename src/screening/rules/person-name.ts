@@ -20,9 +20,16 @@ const ALONE = new RegExp(
   'gu',
 )
 
+/** 姜山，男; 姜山，住 … */
+const LIVING = new RegExp(
+  `(?<![\\p{Script=Han}A-Za-z0-9])(${NAME.source})[，,]\\s?(?:[男女]|现?住|家住)`,
+  'u',
+)
+
 /** Whether somebody is named here: by what calls them, or by a surname with one or two characters that stand alone. */
 export function namesSomebody(text: string): boolean {
   if (isName(AFTER_CALLED.exec(text)?.[1], 2)) return true
+  if (isName(LIVING.exec(text)?.[1], 2)) return true
   return [...text.matchAll(ALONE)].some(({ 1: name }) => isName(name, 3))
 }
 

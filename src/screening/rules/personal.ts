@@ -9,6 +9,7 @@ import { passports } from './passport.ts'
 import { plates } from './plate.ts'
 import { residentId } from './resident-id.ts'
 import { type Around, type Screened, screened } from './screened.ts'
+import { UNSEEN } from './signs.ts'
 
 /** Of numbers the longest kind comes first: an identity number is no card, a card no telephone. */
 const NUMBERS = [residentId, bankCard, mobile] as const
@@ -34,10 +35,11 @@ const inWords = (plain: Screened): Hit[] => [
   ...addresses(plain),
 ]
 
-/** The end of a line, and the gap that typesetting puts between characters and figures: neither parts one thing from another. */
+/** The end of a line, signs nobody sees, and the gap that typesetting puts between characters and figures: none parts one thing from another. */
 const GAP = new RegExp(
   [
     '(?<=[\\p{L}\\p{N}])[^\\S\\n]{0,60}\\n[^\\S\\n]{0,60}(?=[\\p{L}\\p{N}])',
+    `[${UNSEEN}]+`,
     '(?<=\\p{Script=Han}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=\\p{Script=Han})',
   ].join('|'),
   'gu',
@@ -55,6 +57,6 @@ function overGaps(plain: Screened): Hit[] {
   joined.add(plain.text.slice(from), from)
   return inWords({ ...plain, text: joined.text }).flatMap(hit => {
     const [start, end] = [joined.sourceOf(hit.start), joined.sourceOf(hit.end - 1) + 1]
-    return /\s/.test(plain.text.slice(start, end)) ? [{ ...hit, start, end }] : []
+    return end - start > hit.end - hit.start ? [{ ...hit, start, end }] : []
   })
 }

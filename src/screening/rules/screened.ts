@@ -51,9 +51,10 @@ export function screened(text: string, around: Around = {}): Screened {
 
 /** 张三13800138000: the numeral is of the name. So it is where one sign is too many for a telephone. */
 function inDigits(run: string): string {
-  const within = run.replace(AT_THE_EDGES, '')
-  if (within.search(ONE_NUMERAL) === -1) return run
-  const ofName = [...run].filter(sign => /\d/.test(sign) || NUMERALS.has(sign)).length === 12 ? 1 : 0
+  const many = [...run].filter(sign => /\d/.test(sign) || NUMERALS.has(sign)).length
+  const isWhole = many === 11 || many === 18
+  if (!isWhole && run.replace(AT_THE_EDGES, '').search(ONE_NUMERAL) === -1) return run
+  const ofName = many === 12 ? 1 : 0
   return run.slice(0, ofName) + run.slice(ofName).replace(ONE_NUMERAL, sign => NUMERALS.get(sign) ?? sign)
 }
 

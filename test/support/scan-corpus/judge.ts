@@ -36,13 +36,9 @@ function fits({ rule, plain, written }: Put, shown: string): boolean {
   if (rule?.endsWith('-word') === true || rule?.endsWith('-name') === true)
     return bare(shown).startsWith(bare(written))
   const [begins = '', ends = ''] = shown.split(/\*+/)
-  const thing = bare(plain)
-  const isAddress = rule === 'address'
-  return (
-    shown.includes('**') &&
-    (isAddress ? thing.includes(bare(begins)) : thing.startsWith(bare(begins))) &&
-    thing.endsWith(bare(ends))
-  )
+  if (!shown.includes('**')) return false
+  if (rule === 'address') return bare(written).includes(bare(begins))
+  return bare(plain).startsWith(bare(begins)) && bare(plain).endsWith(bare(ends))
 }
 
 const bare = (text: string): string =>

@@ -12,7 +12,7 @@ const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('he
 const string = (text: string) => `<feff${hex(text)}>`
 /** As the font has them: Latin letters and digits are half as wide as the others. */
 const widthOf = (text: string) =>
-  [...text].reduce((sum, sign) => sum + (sign < '\u007f' ? SIZE / 2 : SIZE), 0)
+  [...text].reduce((sum, sign) => sum + (sign === '\u2009' ? SIZE / 5 : sign < '\u007f' ? SIZE / 2 : SIZE), 0)
 
 class Sheet {
   readonly contents: string[] = []
@@ -168,7 +168,7 @@ function pdfOf(sheets: readonly Sheet[], subject: string | null): Buffer {
     '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
   )
   add(
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [32 126 500] >>',
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [32 126 500 8201 8201 200] >>',
   )
   add(
     stream(
