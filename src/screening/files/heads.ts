@@ -1,6 +1,8 @@
 /** What stands at the head of each column of a table, as its rows come. */
 const ROWS = 3
 const LONGEST = 24
+/** A number, the door of a home, a sentence. */
+const NO_HEAD = /\d{4}|\d(?:号|室|栋|单元|组)|[,。;!]/
 
 /** The first few short words of a column are its head: a title may stand above them, and the first name below. */
 export class Heads {
@@ -17,7 +19,7 @@ export class Heads {
     if (this.#rows >= ROWS || row.size === 0) return
     this.#rows += 1
     for (const [column, text] of row) {
-      if (text.length <= LONGEST && !/\d{4}|[，。；！]/.test(text))
+      if (text.length <= LONGEST && !NO_HEAD.test(text.normalize('NFKC')))
         this.#heads.set(column, this.of(column) + text.trim())
     }
   }

@@ -26,7 +26,7 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   for (const [number, line] of lines.entries()) {
     const row = cellsIn(line)
     if (row.length < 2) heads = []
-    else if (heads.length === 0) heads = row
+    else if (heads.length === 0 || areHeads(row, heads)) heads = row
     else
       for (const cell of row) {
         const others = row.filter(other => other !== cell)
@@ -45,6 +45,11 @@ function cellsIn(line: string): Cell[] {
     const from = widthOf(line.slice(0, index))
     return { from, to: from + widthOf(text), text, start: index }
   })
+}
+
+/** The heads of the next table stand where the last row of the one before ended: some are the same. */
+function areHeads(row: readonly Cell[], heads: readonly Cell[]): boolean {
+  return row.some(({ text }) => !/\d/.test(text) && heads.some(head => head.text === text))
 }
 
 /** The one above it, or the nearest. */

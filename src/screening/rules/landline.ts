@@ -1,7 +1,7 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
 import { namesSomebody } from './person-name.ts'
-import { before, type Screened } from './screened.ts'
+import { before, lineBefore, type Screened } from './screened.ts'
 
 /** Area codes: 010 and 02x with eight digits, 03xx to 09xx with seven or eight; +86 drops the first zero. 2 to 8 begin a number. */
 const NUMBER =
@@ -15,6 +15,8 @@ const OF_AN_OFFICE =
 /** How offices, shops and what else has a public telephone are called. */
 const OFFICE =
   /(?:[局委厅处科院校站所社办馆园店厂部行]|政府|办公室|中心|公司|支队|大队|大厅|窗口|医院|集团|协会|学校|管委会)(?:[（(].*)?$/
+/** 各县（区）人民政府，市人民政府各部门： says to whom a letter goes, not whose telephone follows. */
+const ADDRESSED = /^.*各(?:部门|单位|直属机构|街道|乡镇|[委办局]+)[:：]/s
 const SENTENCE = 60
 
 /**
@@ -46,10 +48,7 @@ function isInRowOfAnOffice({ beside }: Screened): boolean {
   return !namesSomebody(beside) && beside.split('\t').some(cell => OFFICE.test(cell.trim()))
 }
 
-/** Of a line that begins with the number, or nearly so, the one above it is read too. */
 function sentenceBefore(text: string, index: number): string {
-  const lines = text.slice(Math.max(0, index - SENTENCE), index).split('\n')
-  const [above = '', line = ''] = [lines.at(-2), lines.at(-1)]
-  const said = /\p{Script=Han}{3}/u.test(line) || namesSomebody(line) ? line : above + line
-  return said.split(/[。\t]/).at(-1) ?? ''
+  const near = lineBefore(text.slice(Math.max(0, index - SENTENCE), index))
+  return (near.split(/[。\t]/).at(-1) ?? '').replace(ADDRESSED, '')
 }

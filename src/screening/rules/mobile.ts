@@ -1,7 +1,7 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import type { NumberRun } from './number-runs.ts'
-import { isCounted, isFigure, isOfAThing } from './number-words.ts'
+import { isInTwo, isWidelyCut, type NumberRun } from './number-runs.ts'
+import { isCounted, isFigure, isMoney, isOfAThing } from './number-words.ts'
 import { namesSomebody } from './person-name.ts'
 import { after, before, type Screened } from './screened.ts'
 
@@ -19,6 +19,7 @@ export function mobile(run: NumberRun, screened: Screened): Hit | null {
   if (!/^1[3-9]\d{9}$/.test(signs)) return null
   const said = before(screened, start)
   const country = COUNTRY.exec(screened.text.slice(Math.max(0, start - 8), start))?.[0] ?? ''
+  if (isMoney(after(screened, end))) return null
   if (!SAID.test(said) && country === '') {
     if (!isAsWritten(run, said)) return null
     if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
@@ -36,7 +37,7 @@ export function mobile(run: NumberRun, screened: Screened): Hit | null {
 }
 
 /** In one piece or as people cut it; somebody's own, where a name stands before it, in any two. */
-function isAsWritten({ groups, separators, isStacked }: NumberRun, said: string): boolean {
-  if (separators.size > 1 || isStacked) return false
-  return WRITTEN.test(groups.join(',')) || (groups.length === 2 && namesSomebody(said))
+function isAsWritten({ cuts, separators, isStacked }: NumberRun, said: string): boolean {
+  if (isStacked || isWidelyCut(separators)) return false
+  return cuts.some(cut => WRITTEN.test(cut) || (isInTwo(cut) && namesSomebody(said)))
 }

@@ -11,5 +11,6 @@ const FIGURES =
   /金额|[（(](?:万|亿|千)?元|数量|面积|合计|总计|预算|决算|支出|收入|产值|单价|总价|税额|余额|增加值/
 
 export const isOfAThing = (said: string): boolean => OF_A_THING.test(said)
+export const isMoney = (follows: string): boolean => /^[万亿]?元(?!旦)/.test(follows)
 export const isCounted = (follows: string): boolean => COUNTED.test(follows)
 export const isFigure = (head: string): boolean => FIGURES.test(head)

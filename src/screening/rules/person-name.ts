@@ -5,9 +5,12 @@ const DOUBLE =
   '欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|令狐|慕容|司徒|端木|东方|南宫|独孤|司空|百里|呼延|宇文|长孙|轩辕'
 /** How places, offices and things end, and names hardly ever do. */
 const NO_NAME =
-  /[区市县镇乡村路街局委办院厅部站所校店厂组会处科室楼号省州旗港园场社团队库桥河湖山岛寨屯弄巷里坊苑城]$/
+  /[区市县镇乡村路街局委办院厅部站所校店厂组会处科室楼号省州旗港园场社团队库桥河湖山岛寨屯弄巷里坊苑城表单款费额率证]$/
+/** Words of every notice that begin as names do. */
+const NO_PERSON =
+  /^(?:申[请报领办诉]|施[工行]|方[案法式面便向]|管[理控道]|程[序度]|包[括含]|安[全排置装]|金[融额属]|温[度馨]|车[辆位间主]|计[划算生]|时[间限期]|项目|成[员本果立效]|任[务职何期]|路[线段面]|水[利平电]|田[地间]|农[业村户民]|党[员委组支建]|司法|席位|平[台均方安]|相[关应]|胡同|经[济费营]|林[业地草]|全[市区县年面体部]|史[料志]|万[元人]|金额|文[件化明体]|白[天]|石[油材化]|高[度速等中校]|严[格重禁]|于[是]|江[苏西]|古[城]|常[住务委]|许可|别[的墅]|支[持付部出]|单[位价独]|应[当急]|卫[生健]|牧业|柏油|景[区观]|连[续接]|明[确显]|查[询看处]|解[决释]|游[客泳]|和[谐]|荣[誉]|商[务业品]|华[北东南中西]|东[方西部]|双[方]|阳[光台]|宁[夏]|海[南]|云[南]|章[程]|顾[问客]|樊笼|简[介称历]|齐[全]|武[器装汉])/
 /** Of the country, and in people's names too: 王青山, 李长河. In short ones only where somebody is so called. */
-const OF_THE_COUNTRY = /[山河江湖城桥]$/
+const OF_THE_COUNTRY = /[山河江湖城桥院]$/
 const NAME = new RegExp(`(?:${DOUBLE}|[${SURNAMES}])[\\p{Script=Han}]{1,2}`, 'u')
 
 /** 申请人, 户主 …: what comes behind it is somebody's name. */
@@ -33,9 +36,17 @@ export function namesSomebody(text: string): boolean {
   return [...text.matchAll(ALONE)].some(({ 1: name }) => isName(name, 3))
 }
 
+const WHOLE = new RegExp(`^(?:${NAME.source})$`, 'u')
+
+/** Whether that is somebody's name and nothing else, where people are listed. */
+export function isSomebody(text: string): boolean {
+  return WHOLE.test(text.trim()) && isName(text.trim(), 2)
+}
+
 function isName(name: string | undefined, leastOfTheCountry: number): boolean {
   return (
     name !== undefined &&
+    !NO_PERSON.test(name) &&
     (!NO_NAME.test(name) || (name.length >= leastOfTheCountry && OF_THE_COUNTRY.test(name)))
   )
 }

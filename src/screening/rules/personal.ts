@@ -40,12 +40,12 @@ const GAP = new RegExp(
   [
     '(?<=[\\p{L}\\p{N}])[^\\S\\n]{0,60}\\n[^\\S\\n]{0,60}(?=[\\p{L}\\p{N}])',
     `[${UNSEEN}]+`,
-    '(?<=\\p{Script=Han}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=\\p{Script=Han})',
+    `(?<=\\p{Script=Han}[${UNSEEN}]{0,2}) (?=[${UNSEEN}]{0,2}[0-9A-Za-z])|(?<=[0-9A-Za-z][${UNSEEN}]{0,2}) (?=[${UNSEEN}]{0,2}\\p{Script=Han})`,
   ].join('|'),
   'gu',
 )
 
-/** The same, with its gaps closed. What has none was found as it stands. */
+/** The same, with its gaps closed: what is said of a thing may stand before one as well. */
 function overGaps(plain: Screened): Hit[] {
   const joined = new Pieces()
   let from = 0
@@ -55,8 +55,8 @@ function overGaps(plain: Screened): Hit[] {
   }
   if (from === 0) return []
   joined.add(plain.text.slice(from), from)
-  return inWords({ ...plain, text: joined.text }).flatMap(hit => {
-    const [start, end] = [joined.sourceOf(hit.start), joined.sourceOf(hit.end - 1) + 1]
-    return end - start > hit.end - hit.start ? [{ ...hit, start, end }] : []
-  })
+  return inWords({ ...plain, text: joined.text }).map(hit => ({
+    ...hit,
+    ...{ start: joined.sourceOf(hit.start), end: joined.sourceOf(hit.end - 1) + 1 },
+  }))
 }

@@ -1,3 +1,4 @@
+import { namesSomebody } from './person-name.ts'
 import { UNSEEN } from './signs.ts'
 
 /** A text as the rules look at it, and what stands around it where it is a cell of a table. */
@@ -29,7 +30,7 @@ const NUMERALS = new Map(ROWS.flatMap(row => [...row].map((sign, digit) => [sign
 const NUMERAL = [...NUMERALS.keys()].join('')
 /** Nobody writes eleven numerals in a row, digits among them or not, but to hide a number: 一三八〇〇一三八〇〇〇, 138零零138零零零. */
 const IN_NUMERALS = new RegExp(
-  `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,2}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
+  `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,4}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
   'g',
 )
 const AT_THE_EDGES = new RegExp(`^[${NUMERAL}]{1,3}(?=\\s?[0-9])|(?<=[0-9])[${NUMERAL}]{1,3}$`, 'g')
@@ -71,15 +72,28 @@ const UNTOLD = new RegExp(`[\\s${UNSEEN}]+`, 'g')
 
 /**
  * What stands before a place, without spaces; in a cell the head of its column comes first. A line may go on from the one above;
- * an empty line and a tab part.
+ * an empty line, a tab and a full stop part.
  */
 export function before({ text, label }: Screened, start: number, most = 16): string {
   const from = Math.max(0, start - most * 2)
   const near = text.slice(from, start)
-  const line = near.slice(Math.max(near.lastIndexOf('\n\n'), near.lastIndexOf('\t')) + 1)
+  const line = near.slice(Math.max(...['\n\n', '\t', '。'].map(sign => near.lastIndexOf(sign))) + 1)
   return (label + line).replace(UNTOLD, '').slice(-most)
 }
 
+/** What calls a telephone or a home so, and says nothing of whose it is. */
+const NAMELESS = /(?:联系|咨询|办公)?电话(?:号码)?|地址|住址/g
+
+/** The last line of what stands before a place; where it says next to nothing yet, the one above it is read too. */
+export function lineBefore(near: string): string {
+  const [line = '', above = ''] = near.split('\n').reverse()
+  if (namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, ''))) return line
+  return above + (/\p{Script=Han}$/u.test(above) ? '' : '\n') + line
+}
+
 export function after({ text }: Screened, end: number, most = 6): string {
-  return text.slice(end, end + most).trimStart()
+  return text
+    .slice(end, end + most * 2)
+    .replace(UNTOLD, '')
+    .slice(0, most)
 }

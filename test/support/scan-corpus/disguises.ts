@@ -52,7 +52,7 @@ export const DISGUISES: readonly Disguise[] = [
   {
     name: 'each by itself',
     write: thing =>
-      isNumber(thing) && (isSaid(thing) || thing.rule === 'resident-id') ? eachBy(thing.plain, ' ') : null,
+      isNumber(thing) && (isSaid(thing) || thing.plain.length > 14) ? eachBy(thing.plain, ' ') : null,
   },
   { name: 'unseen signs', write: thing => (isNumber(thing) ? eachBy(thing.plain, '\u200b') : null) },
   { name: 'unseen signs between groups', write: thing => inGroups(thing, '\u2060\ufeff') },

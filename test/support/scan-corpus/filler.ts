@@ -17,4 +17,7 @@ const SENTENCES = `为切实做好城乡居民最低生活保障工作，现将�
 附件：1. 申请表　2. 评分标准　3. 办理流程图
 联系方式见市人民政府门户网站“机构职能”栏目。`.split('\n')
 
+/** Before something else in its paragraph: its sentence has an end. */
+export const fillerBefore = (dice: Dice): string => filler(dice).replace(/(?<![。；：])$/, '。')
+
 export const filler = (dice: Dice): string => dice.pick(SENTENCES)

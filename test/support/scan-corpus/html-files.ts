@@ -1,7 +1,7 @@
 import type { Layer } from '../../../src/screening/finding.ts'
 import type { Dice } from './dice.ts'
 import { type Entry, inTwo, type MadeFile, type Put } from './entry.ts'
-import { filler } from './filler.ts'
+import { filler, fillerBefore } from './filler.ts'
 
 /** A page that is written line by line; the place of each thing is counted while it is written. */
 class Page {
@@ -44,7 +44,7 @@ const WAYS: readonly Way[] = [
   ['paragraph', (page, entry) => page.line(entry, 'paragraph', `<p>${marked(entry)}</p>`)],
   [
     'paragraph',
-    (page, entry, dice) => page.line(entry, 'paragraph', `<p>${filler(dice)}${marked(entry)}</p>`),
+    (page, entry, dice) => page.line(entry, 'paragraph', `<p>${fillerBefore(dice)}${marked(entry)}</p>`),
   ],
   TABLE,
   [
@@ -96,7 +96,7 @@ const WAYS: readonly Way[] = [
       page.line(
         entry,
         'cut by a line end of the source',
-        `<p>${filler(dice)}${escaped(entry.before)}⟦${escaped(first)}\n      ${escaped(second)}${escaped(entry.after)}</p>`,
+        `<p>${fillerBefore(dice)}${escaped(entry.before)}⟦${escaped(first)}\n      ${escaped(second)}${escaped(entry.after)}</p>`,
       )
     },
   ],

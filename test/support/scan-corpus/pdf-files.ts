@@ -4,15 +4,22 @@ import { renderPdf } from '#platform/pdf.ts'
 import type { Layer } from '../../../src/screening/finding.ts'
 import type { Dice } from './dice.ts'
 import { type Entry, inTwo, type MadeFile, type Put, sentence } from './entry.ts'
-import { filler } from './filler.ts'
+import { filler, fillerBefore } from './filler.ts'
 
 const SIZE = 12
 const LINES = 24
 const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex')
+/** A sign of the font has two bytes: the digits of mathematics lie where nobody else has one. */
+const MATHEMATICS = /[\u{1d7ce}-\u{1d7d7}]/gu
+const glyphs = (text: string) =>
+  hex(text.replace(MATHEMATICS, sign => String.fromCharCode(0xf000 + (sign.codePointAt(0) ?? 0) - 0x1d7ce)))
+const UNSEEN = [0xad, 0x200b, 0x200d, 0x200e, 0x2060, 0xfeff]
 const string = (text: string) => `<feff${hex(text)}>`
 /** As the font has them: Latin letters and digits are half as wide as the others. */
 const widthOf = (text: string) =>
-  [...text].reduce((sum, sign) => sum + (sign === '\u2009' ? SIZE / 5 : sign < '\u007f' ? SIZE / 2 : SIZE), 0)
+  [...text].reduce((sum, sign) => sum + partOf(sign.codePointAt(0) ?? 0) * SIZE, 0)
+const partOf = (code: number) =>
+  UNSEEN.includes(code) ? 0 : code === 0x2009 ? 0.2 : code < 0x7f || code > 0xffff ? 0.5 : 1
 
 class Sheet {
   readonly contents: string[] = []
@@ -25,7 +32,7 @@ class Sheet {
     let at = 60
     for (const { text, x } of pieces) {
       at = x ?? at
-      this.contents.push(`BT /F ${SIZE} Tf ${mode} Tr 1 0 0 1 ${at} ${y} Tm <${hex(text)}> Tj ET`)
+      this.contents.push(`BT /F ${SIZE} Tf ${mode} Tr 1 0 0 1 ${at} ${y} Tm <${glyphs(text)}> Tj ET`)
       at += widthOf(text)
     }
     this.line += 1
@@ -66,7 +73,7 @@ const WAYS: readonly Way[] = [
     undefined,
     (sheet, entry, dice) => {
       const [first, second] = inTwo(entry.written)
-      sheet.write([{ text: filler(dice) + entry.before + first }])
+      sheet.write([{ text: fillerBefore(dice) + entry.before + first }])
       sheet.write([{ text: second + entry.after }])
     },
   ],
@@ -100,11 +107,11 @@ const WAYS: readonly Way[] = [
 ]
 
 export async function pdfFile(name: string, entries: readonly Entry[], dice: Dice): Promise<MadeFile> {
-  if (dice.once(6)) return typesetFile(name, entries, dice)
-  return handmadeFile(name, entries.map(asWritable), dice)
+  if (dice.once(6)) return typesetFile(name, entries.map(asWritable), dice)
+  return handmadeFile(name, entries, dice)
 }
 
-/** This font has no signs beyond the first plane. */
+/** The font of the typesetter has no digits of mathematics: nothing of them is left in the file. */
 const asWritable = (entry: Entry): Entry =>
   /[\u{10000}-\u{10ffff}]/u.test(entry.written)
     ? { ...entry, disguise: 'plain', written: entry.plain }
@@ -168,11 +175,11 @@ function pdfOf(sheets: readonly Sheet[], subject: string | null): Buffer {
     '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
   )
   add(
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [32 126 500 8201 8201 200] >>',
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [32 126 500 8201 8201 200 61440 61449 500 ${UNSEEN.map(code => `${code} ${code} 0`).join(' ')}] >>`,
   )
   add(
     stream(
-      '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end end',
+      '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange 1 beginbfrange <f000> <f009> <d835dfce> endbfrange endcmap end end',
     ),
   )
   add(`<< /Producer (hand) ${subject === null ? '' : `/Subject ${string(subject)}`} >>`)
