@@ -15,7 +15,8 @@ export function isBankCard(digits: string): boolean {
   return sum % 10 === 0
 }
 
-const SAID = /卡号?|账[号户]|帐[号户]|银行|存折|支行|汇[入至到]|转入|打入|card/i
+/** What calls a number a card or an account. */
+export const CARD = /卡号?|账[号户]|帐[号户]|银行|存折|支行|汇[入至到]|转入|打入|card/i
 /** As cards are printed, and as they are typed; sign by sign nobody writes anything else that ends as a card must. */
 const PRINTED = /^(?:4,4,4,[4-7]|4,4,4,4,[1-3]|6,1[0-3]|1[6-9]|(?:1,){15,18}1)$/
 const IN_ONE = /^1[6-9]$/
@@ -28,7 +29,7 @@ export function bankCard(run: NumberRun, screened: Screened): Hit | null {
   const { signs, start, end, cuts } = run
   if (!isBankCard(signs)) return null
   const said = before(screened, start, 20)
-  if (!SAID.test(said)) {
+  if (!CARD.test(said)) {
     if (!isAsPrinted(run, said)) return null
     if (cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')) && !signs.startsWith('62')) return null
     if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null

@@ -1,6 +1,6 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import { namesSomebody } from './person-name.ts'
+import { namesSomebody, withoutName } from './person-name.ts'
 import { before, lineBefore, type Screened } from './screened.ts'
 
 /** Area codes: 010 and 02x with eight digits, 03xx to 09xx with seven or eight; +86 drops the first zero. 2 to 8 begin a number. */
@@ -50,5 +50,5 @@ function isInRowOfAnOffice({ beside }: Screened): boolean {
 
 function sentenceBefore(text: string, index: number): string {
   const near = lineBefore(text.slice(Math.max(0, index - SENTENCE), index))
-  return (near.split(/[。\t]/).at(-1) ?? '').replace(ADDRESSED, '')
+  return withoutName((near.split(/[。\t]/).at(-1) ?? '').replace(ADDRESSED, ''))
 }

@@ -43,6 +43,12 @@ export function isSomebody(text: string): boolean {
   return WHOLE.test(text.trim()) && isName(text.trim(), 2)
 }
 
+/** 孙小院 0371-…: what somebody is called says nothing of an office. */
+export function withoutName(text: string): string {
+  const last = /\p{Script=Han}+(?=\s*$)/u.exec(text)
+  return last !== null && isSomebody(last[0]) ? text.slice(0, last.index) : text
+}
+
 function isName(name: string | undefined, leastOfTheCountry: number): boolean {
   return (
     name !== undefined &&

@@ -1,5 +1,6 @@
 import { parseDay } from '#platform/day.ts'
 import type { Hit } from '../finding.ts'
+import { CARD, isBankCard } from './bank-card.ts'
 import { isCreditCode } from './credit-code.ts'
 import { masked } from './masked.ts'
 import type { NumberRun } from './number-runs.ts'
@@ -57,6 +58,8 @@ export function residentId(run: NumberRun, screened: Screened): Hit | null {
   if (!isOld && !isResidentId(signs)) return null
   const said = before(screened, start, 20)
   if (isOld && !SAID.test(said)) return null
+  // One in some ten thousand cards of a bank in 62 has a day of birth and the right sign.
+  if (isBankCard(signs) && CARD.test(said) && !SAID.test(said)) return null
   if (isCreditCode(signs) && (NO_PERSON.test(said) || after(screened, end).startsWith('/'))) return null
   return {
     ...{ rule: 'resident-id', severity: 'error', start, end, shown: masked(signs, 4, 4) },

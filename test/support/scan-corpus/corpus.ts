@@ -8,13 +8,17 @@ import { disguised } from './disguises.ts'
 import type { Entry, MadeFile } from './entry.ts'
 import { htmlFile } from './html-files.ts'
 import { lookAlike, needsTable } from './look-alikes.ts'
+import { nameless } from './pages.ts'
 import { pdfFile } from './pdf-files.ts'
-import { thing } from './planted.ts'
+import { photographFile } from './photographs.ts'
+import { someone, thing } from './planted.ts'
 import { wordFile } from './word-files.ts'
 import { workbook } from './workbooks.ts'
 
 const FORMATS = [htmlFile, wordFile, workbook, pdfFile] as const
 const IN_A_FILE = 8
+/** One in so many files. */
+const PHOTOGRAPHS = 12
 
 export async function* corpus(seed: number, many: number): AsyncGenerator<MadeFile> {
   const dice = new Dice(seed)
@@ -25,9 +29,13 @@ export async function* corpus(seed: number, many: number): AsyncGenerator<MadeFi
     for (let made = 0, file = 0; made < many; file += 1) {
       const entries = Array.from({ length: Math.min(IN_A_FILE, many - made) }, () => make(dice))
       const format = FORMATS[file % FORMATS.length] ?? htmlFile
+      if (format === wordFile && name === 'planted' && dice.once(3))
+        entries.push(nameless('picture-notes', 'photograph', someone(dice)))
       const one = await format(`${name}-${file}`, different(entries), dice)
       made += one.put.length
       yield one
+      if (file % PHOTOGRAPHS === 0)
+        yield photographFile(`${name}-photograph-${file}`, name === 'planted', dice)
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Layer } from '../../../src/screening/finding.ts'
 import type { Dice } from './dice.ts'
 import { type Entry, inTwo, type MadeFile, type Put } from './entry.ts'
 import { filler, fillerBefore } from './filler.ts'
+import { pagePart, pageTags } from './pages.ts'
 
 /** A page that is written line by line; the place of each thing is counted while it is written. */
 class Page {
@@ -126,12 +127,18 @@ const WAYS: readonly Way[] = [
 
 export function htmlFile(name: string, entries: readonly Entry[], dice: Dice): MadeFile {
   const page = new Page()
-  page.plain('<!doctype html>\n<html lang="zh-CN">\n<head><title>公示</title></head>\n<body>')
+  const isPlanted = entries.some(({ rule }) => rule !== null)
+  page.plain('<!doctype html>\n<html lang="zh-CN">')
+  const tags = dice.once(3) ? pageTags(isPlanted, dice) : null
+  if (tags === null) page.plain('<head><title>公示</title></head>\n<body>')
+  else page.line(tags.entry, 'head', `⟦<head><title>公示</title>${tags.html}</head>\n<body>`)
   for (const entry of entries) {
     if (dice.once(3)) page.plain(`<p>${filler(dice)}</p>`)
     const [, write] = entry.inTable ? TABLE : dice.pick(WAYS)
     write(page, entry, dice)
   }
+  const part = pagePart(isPlanted, dice)
+  page.line(part.entry, 'page', part.html.replace(/(?=<(?:img|a href="[^/]|a href="\/documents))/, '⟦'))
   page.plain('</body>\n</html>')
   return { name: `${name}.html`, bytes: Buffer.from(page.text), put: page.put }
 }

@@ -32,7 +32,8 @@ function isSamePlace(wanted: Place, given: Place): boolean {
 
 /** What is shown begins and ends as the thing does; where something is hidden, a star stands for each sign. */
 function fits({ rule, plain, written }: Put, shown: string): boolean {
-  if (rule === 'picture-notes') return shown === `${[...written][0]}**`
+  if (rule === 'image-without-text' || rule === 'dead-link' || rule === 'metadata') return shown === written
+  if (rule === 'picture-notes') return shown === (written.includes('°') ? written : `${[...written][0]}**`)
   if (rule?.endsWith('-word') === true || rule?.endsWith('-name') === true)
     return bare(shown).startsWith(bare(written))
   const [begins = '', ends = ''] = shown.split(/\*+/)

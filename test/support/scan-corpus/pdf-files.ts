@@ -106,6 +106,14 @@ const WAYS: readonly Way[] = [
   ],
 ]
 
+/** Beside the pages. */
+type Beside = Partial<Record<'subject' | 'bookmark' | 'xmp', string>>
+const BESIDE = [
+  ['subject', 'property', 'property'],
+  ['bookmark', 'bookmark', 'other'],
+  ['xmp', 'XMP', 'property'],
+] as const
+
 export async function pdfFile(name: string, entries: readonly Entry[], dice: Dice): Promise<MadeFile> {
   if (dice.once(6)) return typesetFile(name, entries.map(asWritable), dice)
   return handmadeFile(name, entries, dice)
@@ -120,23 +128,25 @@ const asWritable = (entry: Entry): Entry =>
 function handmadeFile(name: string, entries: readonly Entry[], dice: Dice): MadeFile {
   const sheets = [new Sheet()]
   const put: Put[] = []
-  let subject: string | null = null
+  const beside: Beside = {}
   for (const entry of entries) {
-    if (subject === null && dice.once(14) && !entry.inTable) {
-      subject = sentence(entry)
-      put.push({ ...entry, way: 'property', at: { page: 1, in: 'property' } })
+    const [place, way, layer] = dice.pick(BESIDE)
+    if (beside[place] === undefined && dice.once(7) && !entry.inTable) {
+      beside[place] = sentence(entry)
+      put.push({ ...entry, way, at: { page: 1, in: layer } })
       continue
     }
     if ((sheets.at(-1)?.line ?? 0) > LINES - 4 || dice.once(6)) sheets.push(new Sheet())
     const sheet = sheets.at(-1)
     if (sheet === undefined) throw new Error('a file has a page')
     if (dice.once(2)) sheet.write([{ text: filler(dice) }])
-    const [way, layer, write] = entry.inTable ? TABLE : dice.pick(WAYS)
+    const [written, where, write] = entry.inTable ? TABLE : dice.pick(WAYS)
     write(sheet, entry, dice)
-    put.push({ ...entry, way, at: { page: sheets.length, ...(layer === undefined ? {} : { in: layer }) } })
+    const at = { page: sheets.length, ...(where === undefined ? {} : { in: where }) }
+    put.push({ ...entry, way: written, at })
   }
   for (const sheet of sheets) sheet.write([{ text: filler(dice) }])
-  return { name: `${name}.pdf`, bytes: pdfOf(sheets, subject), put }
+  return { name: `${name}.pdf`, bytes: pdfOf(sheets, beside), put }
 }
 
 /** Every thing in a paragraph long enough to be cut wherever the line ends. All are on the first page. */
@@ -156,7 +166,7 @@ async function typesetFile(name: string, entries: readonly Entry[], dice: Dice):
   }
 }
 
-function pdfOf(sheets: readonly Sheet[], subject: string | null): Buffer {
+function pdfOf(sheets: readonly Sheet[], { subject, bookmark, xmp }: Beside): Buffer {
   const objects: (string | Buffer)[] = []
   const add = (object: string | Buffer) => objects.push(object)
   const stream = (text: string) => {
@@ -167,7 +177,8 @@ function pdfOf(sheets: readonly Sheet[], subject: string | null): Buffer {
       Buffer.from('\nendstream'),
     ])
   }
-  add('<< /Type /Catalog /Pages 2 0 R >>')
+  const last = 7 + 2 * sheets.length
+  add(`<< /Type /Catalog /Pages 2 0 R /Outlines ${last} 0 R /Metadata ${last + 2} 0 R >>`)
   add(
     `<< /Type /Pages /Count ${sheets.length} /Kids [${sheets.map((_, i) => `${7 + 2 * i} 0 R`).join(' ')}] >>`,
   )
@@ -182,13 +193,19 @@ function pdfOf(sheets: readonly Sheet[], subject: string | null): Buffer {
       '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange 1 beginbfrange <f000> <f009> <d835dfce> endbfrange endcmap end end',
     ),
   )
-  add(`<< /Producer (hand) ${subject === null ? '' : `/Subject ${string(subject)}`} >>`)
+  add(`<< /Producer (hand) ${subject === undefined ? '' : `/Subject ${string(subject)}`} >>`)
   for (const [i, { contents, notes }] of sheets.entries()) {
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 800 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${8 + 2 * i} 0 R /Annots [${notes.join(' ')}] >>`,
     )
     add(stream(contents.join('\n')))
   }
+  add(`<< /Type /Outlines /First ${last + 1} 0 R /Last ${last + 1} 0 R /Count 1 >>`)
+  add(`<< /Title ${string(bookmark ?? '正文')} /Parent ${last} 0 R /Dest [7 0 R /Fit] >>`)
+  const description = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">${xmp ?? '公示'}</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>`
+  add(
+    `<< /Type /Metadata /Subtype /XML /Length ${Buffer.byteLength(description)} >>\nstream\n${description}\nendstream`,
+  )
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
   const places: number[] = []
   let at = parts[0]?.length ?? 0
