@@ -210,6 +210,20 @@ describe('what the corpus taught', () => {
     ['address', '收件人：张三；地址：睢阳区文化街道幸福小区3号楼501'],
     ['address', '张三，现住归德\n路 9 号阳光花园 40 号楼 503。'],
     ['address', '王青山，住睢阳区郭村镇大刘庄村二组'],
+    ['bank-card', '请汇入6222·0212·3456\n·7890·128（户名张三）'],
+    ['bank-card', '张三 62220212  34567890128 17元'],
+    ['bank-card', '张三 6222 0212\n 3456 7890 128 28元'],
+    ['bank-card', '6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8'],
+    ['bank-card', '社保卡金融账户622202192501042461。'],
+    ['resident-id', '张三（身份证号码110105     19491231\n002X）因病致困'],
+    ['mobile', '联系人：张三，电话：138－0013\n－8000。'],
+    ['mobile', '张三 138 0013 8000\n户主：李娜'],
+    ['landline', '各县（区）人民政府，市人民政府各部门：张三 023-44458117'],
+    ['landline', '孙小院 （0755）6999161'],
+    ['address', '救助对象马超\n（南京路 2 号院 5\u200b8\u200b 号楼3\u200b 单元 12号）。'],
+    ['address', '收件人：上官婉；地\n址：归德市梁园区古城街道张楼村第8村民小组。'],
+    ['address', '姜山 归德市睢阳区郭村镇前进村第1村民小组'],
+    ['address', '户主孙小院，家住睢阳区 郭村镇 幸福村三组'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
   it.each([
@@ -217,6 +231,10 @@ describe('what the corpus taught', () => {
     ['one behind the name of a library', '归德市图书馆，联系电话：0370-5550000'],
     ['a code that the end of a line cuts', '许可证编号：JY141\n14026330524'],
     ['a file number', '档号：13800138000'],
+    ['money behind what speaks of telephones', '联系方式见。合计 17294905154 元'],
+    ['an office on the line above', '睢阳区民政局，\n 联系电话：0991-52231370。'],
+    ['an office that the end of a line cuts', '郭村镇人民政\n府，联系电话：023-79423544。'],
+    ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
   ])('not %s', (_, ...given) => expect(found(...(given as [string]))).toEqual([]))
   it('but of somebody in his row', () =>
     expect(rulesIn('0370-5550000', '联系电话', '张三')).toEqual(['landline']))

@@ -178,7 +178,7 @@ export async function wordFile(name: string, entries: readonly Entry[], dice: Di
   const letter = new Letter()
   for (const entry of entries) {
     if (dice.once(2)) letter.paragraph(filler(dice))
-    if (letter.subject === null && dice.once(12) && !entry.inTable) {
+    if (letter.subject === null && dice.once(12) && !entry.inTable && entry.rule !== 'picture-notes') {
       letter.subject = sentence(entry)
       letter.put.push({ ...entry, way: 'property', at: { line: 1, column: 1, in: 'property' } })
       continue
