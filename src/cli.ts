@@ -81,7 +81,7 @@ const USAGE = `明府 Mingfu：政府信息公开
 ${VERBS.map(verb => `  ${verb.words.padEnd(19)}${verb.summary}`).join('\n')}
 
 每个命令都有 --help；加 --json 则在标准输出只给一个 JSON 文档，错误写到标准错误。
-退出状态：0 成功；1 被拒绝、未通过或未能完成；2 用法不对。`
+退出状态：0 成功；1 被拒绝、未通过或未能完成；2 用法不对，或者要检查的文件打不开。`
 
 async function main(words: readonly string[]): Promise<number> {
   process.umask(0o077)
@@ -154,7 +154,7 @@ try {
     process.exitCode = 2
   } else if (error instanceof Trouble || error instanceof CommandRefused) {
     console.error(error.message)
-    process.exitCode = 1
+    process.exitCode = error instanceof CommandRefused ? error.exitStatus : 1
   } else if (isDatabaseAway(error)) {
     console.error(`数据库中途不再应答（${wordsOf(error)}）：请确认它在运行、机器没有过载，然后重新执行。`)
     process.exitCode = 1

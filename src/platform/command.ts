@@ -30,5 +30,14 @@ export interface Command {
 /** The command was called wrongly: exit status 2, the sentence on stderr. */
 export class Misuse extends Error {}
 
-/** The command was understood and refused, or could not be carried out: exit status 1, the sentence on stderr. */
-export class CommandRefused extends Error {}
+/**
+ * The command was understood and refused, or could not be carried out: exit status 1, the sentence on stderr. 2 where 1 would say
+ * that something was looked at and found wanting.
+ */
+export class CommandRefused extends Error {
+  readonly exitStatus: 1 | 2
+  constructor(sentence: string, exitStatus: 1 | 2 = 1) {
+    super(sentence)
+    this.exitStatus = exitStatus
+  }
+}

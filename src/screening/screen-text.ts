@@ -1,6 +1,6 @@
 import type { Finding, Hit, LineColumn, Place } from './finding.ts'
 import { personalData } from './rules/personal.ts'
-import type { Screened } from './rules/screened.ts'
+import type { Around } from './rules/screened.ts'
 import { placesIn } from './text/places.ts'
 import { listedWords } from './words/list.ts'
 
@@ -14,7 +14,7 @@ export function screenText(text: string): Finding<LineColumn>[] {
 }
 
 /** The same, as stretches of the text. `around`: where it is a cell, what stands above it and in its row. */
-export function hitsIn(text: string, around?: Partial<Pick<Screened, 'label' | 'beside'>>): Hit[] {
+export function hitsIn(text: string, around?: Around): Hit[] {
   return [...personalData(text, around), ...listedWords().hitsIn(text)].sort((a, b) => a.start - b.start)
 }
 

@@ -48,20 +48,27 @@ it.each([
   ['empty.txt', '', '文件是空的'],
   ['broken.docx', wordFile('<w:p/>').subarray(0, -30), '文件已损坏或不完整'],
   ['bomb.docx', wordFile(`<w:p>${' '.repeat(110 * 1024 * 1024)}</w:p>`), '展开后大得不正常'],
-])('%s is refused with a sentence and 1', async (name, content, sentence) => {
+  ['old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '旧版的Word或Excel文件'],
+  [
+    'locked.xlsx',
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+    '文件加了密码',
+  ],
+  ['half.pdf', '%PDF-1.7\n1 0 obj', '文件已损坏或不完整'],
+])('%s is refused with a sentence and 2', async (name, content, sentence) => {
   const { status, stdout, stderr } = await scan(name, content, '--json')
-  expect([status, stdout]).toEqual([1, ''])
+  expect([status, stdout]).toEqual([2, ''])
   expect(stderr).toContain(sentence)
   expect(stderr).not.toContain('    at ')
 })
 
 it('a file that is not there, and none at all', async () => {
   expect(await mingfu(['scan', join(folder, '没有.txt')], env)).toMatchObject({
-    status: 1,
+    status: 2,
     stderr: expect.stringContaining('找不到文件'),
   })
   expect(await mingfu(['scan', folder], env)).toMatchObject({
-    status: 1,
+    status: 2,
     stderr: expect.stringContaining('不是文件'),
   })
   expect(await mingfu(['scan'], env)).toMatchObject({

@@ -1,6 +1,6 @@
 /** What runs in the thread that opens one file. Started by open-report.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ThreadReply } from '#platform/opening/in-thread.ts'
+import type { ThreadReply } from '#platform/opening/thread-reply.ts'
 import { Unopenable } from '#platform/opening/unopenable.ts'
 import { openBytes } from './open-bytes.ts'
 import type { OpenedReport } from './opened.ts'

@@ -1,9 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { HEAP_MEGABYTES, LOOK_MS, MOST_GROWTH } from './limits.ts'
-import type { UnopenableCode } from './unopenable.ts'
-
-/** What a thread that opens a file answers with: its work, or why it could not be done. */
-export type ThreadReply<T> = { readonly done: T } | { readonly code: UnopenableCode }
+import { isOutOfMemory, type ThreadReply } from './thread-reply.ts'
 
 /**
  * Opens a file in a thread of its own, which is ended when it takes too long or too much. V8's own limit does not count
@@ -38,8 +35,4 @@ export function inThread<T>(
     worker.once('error', error => settle({ code: isOutOfMemory(error) ? 'too-heavy' : 'damaged' }))
     worker.once('exit', () => settle({ code: 'damaged' }))
   })
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

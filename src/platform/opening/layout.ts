@@ -80,9 +80,11 @@ function spacesBetween(before: Piece, after: Piece, toTarget: number): number {
   return isIdeograph(before.text.at(-1)) && isIdeograph(after.text[0]) ? 0 : 1
 }
 
+const STRETCHED = /(?<!\S)\p{Script=Han}(?: \p{Script=Han})+(?!\S)/gu
+
 /** Words stretched to the width of their cell: `商 业 企` is 商业企. */
 function closedUp(text: string): string {
-  return text.trim().replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+  return text.trim().replace(STRETCHED, words => words.replaceAll(' ', ''))
 }
 
 function isIdeograph(letter: string | undefined): boolean {

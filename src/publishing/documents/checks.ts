@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#platform/db.ts'
-import { type LineColumn, screenText } from '#screening'
+import { type LineColumn, screenPage, screenText } from '#screening'
 import { plainText } from '../text/clean.ts'
 import { type Checked, WAITING } from './checked.ts'
 import type { EditionText } from './document.ts'
@@ -16,6 +16,7 @@ export async function checkEdition(db: Db | Tx, edition: EditionText): Promise<C
   return [
     ...checkText(edition),
     ...imagesWithoutText(body),
+    ...checkMarkup(body),
     ...deadLinks(body, dead),
     ...screenings.flatMap(({ name, findings, isWaiting }) => {
       const field = `附件“${name}”`
@@ -61,6 +62,23 @@ function imagesWithoutText(body: string): Checked[] {
   }))
 }
 
+/** What the words do not show: the texts of images, and where links lead. */
+function checkMarkup(body: string): Checked[] {
+  const lines = body.split('\n')
+  const found = screenPage(body)
+    .filter(({ rule, at }) => at.in === 'attribute' || rule === 'dead-link')
+    .map(finding => {
+      const { line, column } = finding.at
+      const before = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('')
+      return { ...finding, index: [...lines.slice(0, line - 1), before].join('\n').length }
+    })
+  const places = placesInText(body, found)
+  return found.map(({ index: _, ...finding }, i) => ({
+    ...finding,
+    ...{ field: '正文', at: places[i] ?? { line: 1, column: 1 } },
+  }))
+}
+
 function deadLinks(body: string, dead: readonly RegExpMatchArray[]): Checked[] {
   return placesInText(body, dead).map((at, index) => ({
     ...{ rule: 'dead-link', severity: 'warning', text: `/documents/${dead[index]?.[1]}`, field: '正文', at },
@@ -72,7 +90,7 @@ function deadLinks(body: string, dead: readonly RegExpMatchArray[]): Checked[] {
 const MARK = '\ue000'
 
 /** Where in the words these places of the markup stand, in their order. A text of hundreds of pictures is read once. */
-function placesInText(body: string, found: readonly RegExpMatchArray[]): LineColumn[] {
+function placesInText(body: string, found: readonly { readonly index?: number }[]): LineColumn[] {
   if (found.length === 0) return []
   let [marked, from] = ['', 0]
   for (const { index = 0 } of found) {

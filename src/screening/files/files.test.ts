@@ -70,6 +70,14 @@ describe('a page', () => {
     const table = `<table><tr><th>姓名</th><th>护照</th></tr><tr><td>张三</td><td>E12345678</td></tr></table>`
     expect((await found('a.html', table)).map(({ rule }) => rule)).toEqual(['passport'])
   })
+  it('with a box for each sign', async () => {
+    const boxes = `<table><tr><td>身份证号</td>${[...ID].map(sign => `<td>${sign}</td>`).join('')}</tr></table>`
+    expect((await found('a.html', boxes)).map(({ rule }) => rule)).toEqual(['resident-id'])
+  })
+  it('says where in a remark', async () =>
+    expect(await found('a.html', `<p>甲</p><!--${ID}-->`)).toEqual([
+      { rule: 'resident-id', line: 1, column: 13, in: 'comment' },
+    ]))
   it('whose cells are told apart', async () =>
     expect(await found('a.html', '<table><tr><td>138</td><td>0013</td><td>8000</td></tr></table>')).toEqual(
       [],
@@ -183,6 +191,18 @@ describe('a workbook', () => {
       { rule: 'resident-id', sheet: '名单', cell: 'F4', in: 'hidden' },
       { rule: 'bank-card', sheet: '名单', cell: 'A3', in: 'comment' },
       { rule: 'bank-card', sheet: '底稿', cell: 'B7', in: 'hidden-sheet' },
+    ])
+  })
+
+  it('with a box for each sign, and a footer in its codes', async () => {
+    const findings = await workbook(book => {
+      const list = book.addWorksheet('表')
+      list.addRow(['公民身份号码', ...[...ID].map(sign => (/\d/.test(sign) ? Number(sign) : sign))])
+      list.headerFooter.oddFooter = `&C${MOBILE}`
+    })
+    expect(findings).toEqual([
+      { rule: 'resident-id', sheet: '表', cell: 'B1' },
+      { rule: 'mobile', sheet: '表', cell: 'A1', in: 'header' },
     ])
   })
 

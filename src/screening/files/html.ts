@@ -6,8 +6,8 @@ import { pageHits } from '../rules/page.ts'
 import { findingOf } from '../screen-text.ts'
 import { Pieces } from '../text/pieces.ts'
 import { placesIn } from '../text/places.ts'
-import { besideOf, Heads } from './heads.ts'
-import type { Screener } from './screener.ts'
+import { besideOf, boxesIn, Heads } from './heads.ts'
+import type { Passage, Screener } from './screener.ts'
 
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set(
@@ -16,6 +16,8 @@ const BLOCKS = new Set(
   ),
 )
 const HIDING = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i
+/** `<!--` */
+const REMARK = 4
 /** Attributes that hold words or numbers of people. */
 const SAYING = new Set(
   'alt title content value placeholder label aria-label summary data-phone data-tel'.split(' '),
@@ -68,7 +70,7 @@ class HtmlReader {
       onclosetag: name => this.#close(name),
       onattribute: (name, value) => this.#attribute(name, value, parser.startIndex),
       ontext: text => this.#text(text, parser.startIndex, parser.endIndex),
-      oncomment: text => this.#whole(text, parser.startIndex, 'comment'),
+      oncomment: text => this.#whole(text, parser.startIndex + REMARK, 'comment'),
     })
     parser.end(this.#source)
     while (this.#tables.length > 0) this.#closeTable()
@@ -137,8 +139,19 @@ class HtmlReader {
     }
     if (this.#isTitle && this.#title !== null) this.#title.text += text
     const isExact = text.length === end - start + 1
-    const flowing = isExact ? text.replace(/[\t\n\r\f]/g, ' ') : text
-    this.#pieces.add(flowing, start, isExact)
+    if (!isExact) this.#pieces.add(text, start, false)
+    else this.#flow(text, start)
+  }
+
+  /** However many spaces and line ends stand between words, readers see one space. */
+  #flow(text: string, start: number): void {
+    let from = 0
+    for (const { 0: gap, index } of text.matchAll(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g)) {
+      this.#pieces.add(text.slice(from, index), start + from)
+      this.#pieces.add(gap.includes('\n') ? '\n' : ' ', start + index, false)
+      from = index + gap.length
+    }
+    this.#pieces.add(text.slice(from), start + from)
   }
 
   #attribute(name: string, value: string, index: number): void {
@@ -169,10 +182,10 @@ class HtmlReader {
     this.#read(line, this.#hiddenFrom > 0)
   }
 
-  #read(pieces: Pieces, isHidden: boolean, label = '', beside = ''): void {
+  #read(pieces: Pieces, isHidden: boolean, around: Pick<Passage, 'label' | 'beside'> = {}): void {
     if (pieces.text === '') return
     this.#screener.read({
-      ...{ text: pieces.text, label, beside },
+      ...{ text: pieces.text, ...around },
       place: hit => ({
         ...this.#place(pieces.sourceOf(hit.start)),
         ...(isHidden ? { in: 'hidden' as const } : {}),
@@ -195,7 +208,15 @@ class HtmlReader {
     if (table === undefined) return
     const texts = new Map(table.row.map(({ column, pieces }) => [column, pieces.text]))
     for (const { column, pieces, hidden } of table.row)
-      this.#read(pieces, hidden || this.#hiddenFrom > 0, table.heads.of(column), besideOf(texts, column))
+      this.#read(pieces, hidden || this.#hiddenFrom > 0, {
+        label: table.heads.of(column),
+        beside: besideOf(texts, column),
+      })
+    for (const { column, text } of boxesIn(texts)) {
+      const cell = table.row.find(one => one.column === column)
+      const place = () => this.#place(cell?.pieces.sourceOf(0) ?? 0)
+      this.#screener.read({ text, only: 'resident-id', place })
+    }
     table.heads.note(texts)
     table.row = []
     table.cell = null

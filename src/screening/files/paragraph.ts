@@ -41,11 +41,17 @@ export class Paragraph {
         this.#runs.filter(({ isInserted }) => !isInserted),
         this.#runs,
       )
-    return readings.map(runs => ({ ...around, text: textOf(runs), place: hit => this.#place(runs, hit) }))
+    return readings.map((runs, i) => ({
+      ...around,
+      text: textOf(runs),
+      place: hit => this.#place(runs, hit, i > 0),
+    }))
   }
 
-  #place(runs: readonly Run[], hit: Hit) {
+  /** Null: what nothing hides in it was found in the first reading, or is no such thing there. */
+  #place(runs: readonly Run[], hit: Hit, isHiddenOnly: boolean) {
     const touched = runsIn(runs, hit)
+    if (isHiddenOnly && !touched.some(({ run }) => run.isDeleted || run.isHidden)) return null
     const first = touched[0]
     const before = this.#runs.slice(0, first === undefined ? 0 : this.#runs.indexOf(first.run))
     const column =

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { inThread, type ThreadReply } from '#platform/opening/in-thread.ts'
+import { KeptThreads } from '#platform/opening/kept-threads.ts'
 import { LARGEST_FILE } from '#platform/opening/limits.ts'
+import type { ThreadReply } from '#platform/opening/thread-reply.ts'
 import { Unopenable, type UnopenableCode, unopenableSentence } from '#platform/opening/unopenable.ts'
 import { done, type Refusal, type Result, refused } from '#platform/result.ts'
 import { ROOT } from '#platform/root.ts'
@@ -8,8 +9,10 @@ import type { Finding } from '../finding.ts'
 import { MOST_MS, SHORT_TEXT } from './limits.ts'
 import { type Given, readShortText } from './read-file.ts'
 
-/** Node runs this file as it stands. */
-const THREAD = join(ROOT, 'src/screening/files/thread.ts')
+/** Two files at once are what a small machine bears. */
+const threads = new KeptThreads<Given, readonly Finding[]>(join(ROOT, 'src/screening/files/thread.ts'), {
+  most: 2,
+})
 
 /**
  * What a file must not hold when it is published: text, web page, Markdown, Word, Excel, PDF or picture, what lies hidden in it
@@ -23,26 +26,8 @@ export async function screenFile(
   if (bytes.length === 0) return refusal('empty')
   if (bytes.length > LARGEST_FILE) return refusal('too-large')
   const given: Given = { fileName, bytes }
-  const reply =
-    screenedHere(given) ?? (await inTurn(() => inThread<readonly Finding[]>(THREAD, given, { ms })))
+  const reply = screenedHere(given) ?? (await threads.run(given, { ms }))
   return 'done' in reply ? done(reply.done) : refusal(reply.code)
-}
-
-/** Others wait: two files at once are what a small machine bears. */
-const AT_ONCE = 2
-let working = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (working < AT_ONCE) working += 1
-  else await new Promise<void>(resolve => waiting.push(resolve))
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else working -= 1
-  }
 }
 
 /** A short text takes less time than starting a thread; null for all else. */

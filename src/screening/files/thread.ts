@@ -1,11 +1,11 @@
-/** What runs in the thread that screens one file. Started by screen-file.ts. */
-import { parentPort, workerData } from 'node:worker_threads'
-import type { ThreadReply } from '#platform/opening/in-thread.ts'
+/** What runs in a thread that screens one file after the other. Started by screen-file.ts. */
+import { parentPort } from 'node:worker_threads'
+import type { ThreadReply } from '#platform/opening/thread-reply.ts'
 import { Unopenable } from '#platform/opening/unopenable.ts'
 import type { Finding } from '../finding.ts'
 import { type Given, readFileHere } from './read-file.ts'
 
-parentPort?.postMessage(await reply(workerData as Given))
+parentPort?.on('message', async (given: Given) => parentPort?.postMessage(await reply(given)))
 
 async function reply(given: Given): Promise<ThreadReply<readonly Finding[]>> {
   try {

@@ -1,6 +1,6 @@
 import type { Attributes, Package } from '#platform/opening/package.ts'
 import type { Layer } from '../finding.ts'
-import { besideOf, Heads } from './heads.ts'
+import { besideOf, boxesIn, Heads } from './heads.ts'
 import { Paragraph } from './paragraph.ts'
 import type { Screener } from './screener.ts'
 
@@ -212,12 +212,18 @@ class WordReader {
       const around = { label: table.heads.of(column), beside: besideOf(texts, column) }
       for (const paragraph of paragraphs) this.#read(paragraph, around)
     }
+    for (const { column, text } of boxesIn(texts)) {
+      const line = table.row.find(one => one.column === column)?.paragraphs[0]?.line ?? 1
+      const at = { line, column: 1, ...(this.#layer === null ? {} : { in: this.#layer }) }
+      this.#screener.read({ text, only: 'resident-id', place: () => at })
+    }
     table.heads.note(texts)
     table.row = []
   }
 
   #read(paragraph: Paragraph, around = {}): void {
-    for (const passage of paragraph.passages(around)) this.#screener.read(passage)
+    const told = new Set<string>()
+    for (const passage of paragraph.passages(around)) this.#screener.read({ ...passage, told })
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Package } from '#platform/opening/package.ts'
 import type { Layer } from '../finding.ts'
-import { besideOf, Heads } from './heads.ts'
-import type { Screener } from './screener.ts'
+import { besideOf, boxesIn, Heads } from './heads.ts'
+import type { Passage, Screener } from './screener.ts'
+
+/** &C, &R, &14, &"宋体,加粗": how a header is set, not what it says. */
+const EDGE_CODES = /&(?:"[^"]{0,80}"|\d{1,3}|K[\dA-F]{6}|[A-Z&])/gi
 
 interface Sheet {
   readonly name: string
@@ -115,7 +118,7 @@ class SheetReader {
       },
       text: text => {
         if (this.#isHeard) this.#value += text
-        if (this.#isEdge) this.#edge += `${text}\n`
+        if (this.#isEdge) this.#edge += `${text.replace(EDGE_CODES, ' ')}\n`
       },
     })
     this.#look(this.#edge, 'A1', { in: 'header' })
@@ -138,13 +141,18 @@ class SheetReader {
         beside: besideOf(this.#row, column),
       })
     }
+    for (const { column, text } of boxesIn(this.#row))
+      this.#look(text, `${lettersOf(column)}${this.#rowNumber}`, {
+        ...(this.#sheet.isHidden ? { in: 'hidden-sheet' } : this.#rowIsHidden ? { in: 'hidden' } : {}),
+        ...{ only: 'resident-id' },
+      })
     this.#heads.note(this.#row)
   }
 
   #look(
     text: string,
     cell: string,
-    { in: layer, ...around }: { readonly in?: Layer; readonly label?: string; readonly beside?: string },
+    { in: layer, ...around }: { readonly in?: Layer } & Pick<Passage, 'label' | 'beside' | 'only'>,
   ): void {
     const at = { sheet: this.#sheet.name, cell, ...(layer === undefined ? {} : { in: layer }) }
     this.#screener.read({ text, ...around, place: () => at })

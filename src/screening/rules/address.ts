@@ -1,8 +1,8 @@
 import { simplified } from '#platform/traditional.ts'
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import { namesSomebody } from './person-name.ts'
-import type { Screened } from './screened.ts'
+import { isSomebody, namesSomebody } from './person-name.ts'
+import { lineBefore, type Screened } from './screened.ts'
 
 const NUMBER = '[0-9一二三四五六七八九十百〇零]{1,5}'
 const HAN = '\\p{Script=Han}'
@@ -53,21 +53,26 @@ export function addresses(screened: Screened): Hit[] {
 /** 张三住归德市…: what leads to the door begins behind 住. */
 function afterLives(way: string): readonly [lead: string, from: number] {
   const lives =
-    /^.*?(?:住址|地址|户籍地|居住地|[男女族]现?住|住在|住于|现住|家住|(?<=^\p{Script=Han}{2,4})住)(?:为|是|在|[:：])?/u.exec(
+    /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住)(?:为|是|在|[:：])?/u.exec(
       way,
     )
-  const from = lives === null ? 0 : lives[0].length
+  const bracket = /^.*[（(](?![^（(]*[）)])/.exec(way)?.[0].length ?? 0
+  const from = Math.max(bracket, lives === null ? 0 : lives[0].length)
   return [way.slice(from), from]
 }
 
-function isBesideSomebody({ text, beside }: Screened, start: number, end: number): boolean {
+/** Heads of columns that stand over people's homes only. */
+const OF_PEOPLE = /家庭|住址|户籍|居住/
+
+function isBesideSomebody({ text, beside, label }: Screened, start: number, end: number): boolean {
   const sentence = sentenceAround(text, start, end)
-  return [sentence.before, sentence.after, beside].some(namesSomebody)
+  if ([sentence.before, sentence.after, beside].some(namesSomebody)) return true
+  if (isSomebody(/[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(sentence.before)?.[0] ?? '')) return true
+  return OF_PEOPLE.test(label) && beside.split('\t').some(isSomebody)
 }
 
 function sentenceAround(text: string, start: number, end: number) {
   const before = text.slice(Math.max(0, start - NEAR), start)
   const after = text.slice(end, end + NEAR / 2)
-  const begins = Math.max(...['。', '；', ';', '\n'].map(sign => before.lastIndexOf(sign))) + 1
-  return { before: before.slice(begins), after: after.split(/[。；;\n]/)[0] ?? '' }
+  return { before: lineBefore(before).split('。').at(-1) ?? '', after: after.split(/[。\n]/)[0] ?? '' }
 }

@@ -1,7 +1,8 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import type { NumberRun } from './number-runs.ts'
+import { isInTwo, isWidelyCut, type NumberRun } from './number-runs.ts'
 import { isCounted, isFigure, isOfAThing } from './number-words.ts'
+import { namesSomebody } from './person-name.ts'
 import { after, before, type Screened } from './screened.ts'
 
 /** 银联 cards begin with 62, older and foreign ones with 4, 51–55 or 35: 16 to 19 digits, the last by Luhn (ISO/IEC 7812-1). */
@@ -14,21 +15,23 @@ export function isBankCard(digits: string): boolean {
   return sum % 10 === 0
 }
 
-const SAID = /卡号?|账[号户]|帐[号户]|银行|存折|支行|card/i
-/** As cards are printed, and as they are typed. */
-const PRINTED = /^(?:4,4,4,[4-7]|4,4,4,4,[1-3]|6,(?:10|13)|16|17|18|19)$/
+/** What calls a number a card or an account. */
+export const CARD = /卡号?|账[号户]|帐[号户]|银行|存折|支行|汇[入至到]|转入|打入|card/i
+/** As cards are printed, and as they are typed; sign by sign nobody writes anything else that ends as a card must. */
+const PRINTED = /^(?:4,4,4,[4-7]|4,4,4,4,[1-3]|6,1[0-3]|1[6-9]|(?:1,){15,18}1)$/
+const IN_ONE = /^1[6-9]$/
 
 /**
  * 银行卡号. A number that begins with 4 or 5 may as well be a code made of a division code (41 is 河南) and a serial number: alone
  * it is a card only where a card is spoken of, or where it stands in fours. 《个人信息保护法》第二十八条
  */
 export function bankCard(run: NumberRun, screened: Screened): Hit | null {
-  const { signs, start, end, groups, separators } = run
+  const { signs, start, end, cuts } = run
   if (!isBankCard(signs)) return null
   const said = before(screened, start, 20)
-  if (!SAID.test(said)) {
-    const asPrinted = PRINTED.test(groups.join(',')) && separators.size <= 1 && !hasBreak(separators)
-    if (!asPrinted || (groups.length === 1 && !signs.startsWith('62'))) return null
+  if (!CARD.test(said)) {
+    if (!isAsPrinted(run, said)) return null
+    if (cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')) && !signs.startsWith('62')) return null
     if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
   return {
@@ -37,4 +40,10 @@ export function bankCard(run: NumberRun, screened: Screened): Hit | null {
   }
 }
 
-const hasBreak = (separators: ReadonlySet<string>) => [...separators].some(one => one.includes('\n'))
+/** Somebody's own, where a name stands before it, in any two. */
+function isAsPrinted({ signs, cuts, separators, isStacked }: NumberRun, said: string): boolean {
+  if (isStacked || isWidelyCut(separators)) return false
+  return cuts.some(
+    cut => PRINTED.test(cut) || (isInTwo(cut) && signs.startsWith('62') && namesSomebody(said)),
+  )
+}

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { personalData } from './personal.ts'
 import { checkSign } from './resident-id.ts'
 
-const found = (text: string, label = '', beside = '') =>
-  personalData(text, { label, beside }).map(({ rule, shown }) => `${rule} ${shown}`)
+const found = (text: string, label?: string, beside = '') =>
+  personalData(text, label === undefined ? {} : { label, beside }).map(
+    ({ rule, shown }) => `${rule} ${shown}`,
+  )
+const rulesIn = (...given: Parameters<typeof found>) => found(...given).map(one => one.split(' ')[0])
 
 /** A right number of the house's making: 河南 or wherever it says, born on a day that exists. */
 const id = (first: string) => first + checkSign(first)
@@ -177,4 +180,62 @@ describe('nobody’s', () => {
     '1,234,567,890.00元',
     '东经115.6508°，北纬34.4371°',
   ])('%s', text => expect(found(text)).toEqual([]))
+})
+
+/** Each was missed, or taken for somebody's, before the corpus of test/support/scan-corpus had it. */
+describe('what the corpus taught', () => {
+  it.each([
+    ['resident-id', '身份证号110105_19491231_002X'],
+    ['resident-id', '身份证号110105*19491231*002X'],
+    ['resident-id', '110105－19491231－002×'],
+    ['resident-id', '110105\u200e19491231\u200e002X'],
+    ['resident-id', '①①⓪①⓪⑤①⑨④⑨①②③①⓪⓪②X'],
+    ['resident-id', '壹壹零壹零伍壹玖肆玖壹贰叁壹零零贰X'],
+    ['resident-id', '（一）张三，110105194912\n          31002X，经查'],
+    ['mobile', '138零0138零零零'],
+    ['mobile', '张五，一三八〇〇一三\n      八〇〇〇'],
+    ['mobile', '张三13800138000一个'],
+    ['mobile', '张三一三八〇〇一三八〇〇〇'],
+    ['mobile', '𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎'],
+    ['mobile', '张三138001 38000'],
+    ['mobile', '请与张三联系：13800\n138000'],
+    ['bank-card', '请汇入62220212345678\n90128'],
+    ['plate', '请豫 N12345车主挪车'],
+    ['plate', '请豫N12\n345车主挪车'],
+    ['plate', '豫n12345'],
+    ['landline', '张三 0370-555\n0000'],
+    ['passport', '护照号码：E1234\n5678'],
+    ['address', '救助对象张三（睢阳区建设路33弄87号203室）'],
+    ['address', '当事人张三居住地址为睢阳区文化街道幸福小区3号楼501'],
+    ['address', '收件人：张三；地址：睢阳区文化街道幸福小区3号楼501'],
+    ['address', '张三，现住归德\n路 9 号阳光花园 40 号楼 503。'],
+    ['address', '王青山，住睢阳区郭村镇大刘庄村二组'],
+    ['bank-card', '请汇入6222·0212·3456\n·7890·128（户名张三）'],
+    ['bank-card', '张三 62220212  34567890128 17元'],
+    ['bank-card', '张三 6222 0212\n 3456 7890 128 28元'],
+    ['bank-card', '6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8'],
+    ['bank-card', '社保卡金融账户622202192501042461。'],
+    ['resident-id', '张三（身份证号码110105     19491231\n002X）因病致困'],
+    ['mobile', '联系人：张三，电话：138－0013\n－8000。'],
+    ['mobile', '张三 138 0013 8000\n户主：李娜'],
+    ['landline', '各县（区）人民政府，市人民政府各部门：张三 023-44458117'],
+    ['landline', '孙小院 （0755）6999161'],
+    ['address', '救助对象马超\n（南京路 2 号院 5\u200b8\u200b 号楼3\u200b 单元 12号）。'],
+    ['address', '收件人：上官婉；地\n址：归德市梁园区古城街道张楼村第8村民小组。'],
+    ['address', '姜山 归德市睢阳区郭村镇前进村第1村民小组'],
+    ['address', '户主孙小院，家住睢阳区 郭村镇 幸福村三组'],
+  ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
+
+  it.each([
+    ['the telephone of an office in its row', '0370-5550000', '联系电话', '市财政局'],
+    ['one behind the name of a library', '归德市图书馆，联系电话：0370-5550000'],
+    ['a code that the end of a line cuts', '许可证编号：JY141\n14026330524'],
+    ['a file number', '档号：13800138000'],
+    ['money behind what speaks of telephones', '联系方式见。合计 17294905154 元'],
+    ['an office on the line above', '睢阳区民政局，\n 联系电话：0991-52231370。'],
+    ['an office that the end of a line cuts', '郭村镇人民政\n府，联系电话：023-79423544。'],
+    ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
+  ])('not %s', (_, ...given) => expect(found(...(given as [string]))).toEqual([]))
+  it('but of somebody in his row', () =>
+    expect(rulesIn('0370-5550000', '联系电话', '张三')).toEqual(['landline']))
 })

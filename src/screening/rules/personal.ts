@@ -1,4 +1,5 @@
 import type { Hit } from '../finding.ts'
+import { Pieces } from '../text/pieces.ts'
 import { addresses } from './address.ts'
 import { bankCard } from './bank-card.ts'
 import { landlines } from './landline.ts'
@@ -7,22 +8,16 @@ import { numbersIn } from './number-runs.ts'
 import { passports } from './passport.ts'
 import { plates } from './plate.ts'
 import { residentId } from './resident-id.ts'
-import { type Screened, screened } from './screened.ts'
+import { type Around, type Screened, screened } from './screened.ts'
+import { UNSEEN } from './signs.ts'
 
 /** Of numbers the longest kind comes first: an identity number is no card, a card no telephone. */
 const NUMBERS = [residentId, bankCard, mobile] as const
 
 /** Personal data in a text, in the order it stands. Nothing is reported twice: what lies within another hit is part of it. */
-export function personalData(text: string, around?: Partial<Pick<Screened, 'label' | 'beside'>>): Hit[] {
+export function personalData(text: string, around?: Around): Hit[] {
   const plain = screened(text, around)
-  const hits = [
-    ...numbersIn(plain, NUMBERS),
-    ...inNumerals(plain),
-    ...landlines(plain),
-    ...passports(plain),
-    ...plates(plain),
-    ...addresses(plain),
-  ]
+  const hits = [...numbersIn(plain, NUMBERS), ...inWords(plain), ...overGaps(plain)]
   let end = 0
   return hits
     .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -33,17 +28,35 @@ export function personalData(text: string, around?: Partial<Pick<Screened, 'labe
     })
 }
 
-const NUMERALS = new Map([...'〇零一二三四五六七八九'].map((sign, i) => [sign, String(Math.max(0, i - 1))]))
-/** Nobody writes eleven numerals in a row but to hide a number: 一三八〇〇一三八〇〇〇. */
-const IN_NUMERALS = /[〇零一二三四五六七八九]{11,18}/g
+const inWords = (plain: Screened): Hit[] => [
+  ...landlines(plain),
+  ...passports(plain),
+  ...plates(plain),
+  ...addresses(plain),
+]
 
-function inNumerals({ text, ...around }: Screened): Hit[] {
-  return [...text.matchAll(IN_NUMERALS)].flatMap(({ 0: numerals, index }) => {
-    const from = Math.max(0, index - 40)
-    const digits = numerals.replace(/./g, sign => NUMERALS.get(sign) ?? sign)
-    const near = { ...around, text: `${text.slice(from, index)}${digits}` }
-    return numbersIn(near, NUMBERS)
-      .filter(({ start }) => start + from >= index)
-      .map(hit => ({ ...hit, start: hit.start + from, end: hit.end + from }))
-  })
+/** The end of a line, signs nobody sees, and the gap that typesetting puts between characters and figures: none parts one thing from another. */
+const GAP = new RegExp(
+  [
+    '(?<=[\\p{L}\\p{N}])[^\\S\\n]{0,60}\\n[^\\S\\n]{0,60}(?=[\\p{L}\\p{N}])',
+    `[${UNSEEN}]+`,
+    `(?<=\\p{Script=Han}[${UNSEEN}]{0,2}) (?=[${UNSEEN}]{0,2}[0-9A-Za-z])|(?<=[0-9A-Za-z][${UNSEEN}]{0,2}) (?=[${UNSEEN}]{0,2}\\p{Script=Han})`,
+  ].join('|'),
+  'gu',
+)
+
+/** The same, with its gaps closed: what is said of a thing may stand before one as well. */
+function overGaps(plain: Screened): Hit[] {
+  const joined = new Pieces()
+  let from = 0
+  for (const { 0: gap, index } of plain.text.matchAll(GAP)) {
+    joined.add(plain.text.slice(from, index), from)
+    from = index + gap.length
+  }
+  if (from === 0) return []
+  joined.add(plain.text.slice(from), from)
+  return inWords({ ...plain, text: joined.text }).map(hit => ({
+    ...hit,
+    ...{ start: joined.sourceOf(hit.start), end: joined.sourceOf(hit.end - 1) + 1 },
+  }))
 }

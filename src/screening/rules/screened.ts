@@ -1,3 +1,6 @@
+import { namesSomebody } from './person-name.ts'
+import { UNSEEN } from './signs.ts'
+
 /** A text as the rules look at it, and what stands around it where it is a cell of a table. */
 export interface Screened {
   /** Digits and letters of every width and script as the plain ones; as long as the text itself, sign for sign. */
@@ -6,18 +9,54 @@ export interface Screened {
   readonly label: string
   /** The other cells of its row, with tabs between them. */
   readonly beside: string
+  readonly isCell: boolean
 }
+export type Around = Partial<Pick<Screened, 'label' | 'beside'>>
 
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g
 /** Digits of other scripts, and the bold, slanted and framed ones of mathematics, which take two places. */
 const OTHER_DIGITS = /[^\P{Nd}0-9]/gu
 
+/** Numerals, plain and as they stand on cheques, and digits in circles; each row from its zero on. */
+const ROWS = [
+  '〇一二三四五六七八九',
+  '零壹贰叁肆伍陆柒捌玖',
+  '○壹貳參肆伍陸柒捌玖',
+  '⓪①②③④⑤⑥⑦⑧⑨',
+  '⓿❶❷❸❹❺❻❼❽❾',
+  '０幺两',
+]
+const NUMERALS = new Map(ROWS.flatMap(row => [...row].map((sign, digit) => [sign, String(digit)] as const)))
+const NUMERAL = [...NUMERALS.keys()].join('')
+/** Nobody writes eleven numerals in a row, digits among them or not, but to hide a number: 一三八〇〇一三八〇〇〇, 138零零138零零零. */
+const IN_NUMERALS = new RegExp(
+  `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,4}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
+  'g',
+)
+const AT_THE_EDGES = new RegExp(`^[${NUMERAL}]{1,3}(?=\\s?[0-9])|(?<=[0-9])[${NUMERAL}]{1,3}$`, 'g')
+const ONE_NUMERAL = new RegExp(`[${NUMERAL}]`, 'g')
+
 /** The same text with plain digits and letters. What is plain costs one look. */
-export function screened(text: string, around: Partial<Pick<Screened, 'label' | 'beside'>> = {}): Screened {
+export function screened(text: string, around: Around = {}): Screened {
   const plain = text
     .replace(WIDE, sign => sign.normalize('NFKC'))
     .replace(OTHER_DIGITS, sign => String(digitOf(sign)).padEnd(sign.length, '\u200b'))
-  return { text: plain, label: around.label ?? '', beside: around.beside ?? '' }
+    .replace(IN_NUMERALS, inDigits)
+  return {
+    text: plain,
+    label: around.label ?? '',
+    beside: around.beside ?? '',
+    isCell: around.label !== undefined,
+  }
+}
+
+/** 张三13800138000: the numeral is of the name. So it is where one sign is too many for a telephone. */
+function inDigits(run: string): string {
+  const many = [...run].filter(sign => /\d/.test(sign) || NUMERALS.has(sign)).length
+  const isWhole = many === 11 || many === 18
+  if (!isWhole && run.replace(AT_THE_EDGES, '').search(ONE_NUMERAL) === -1) return run
+  const ofName = many === 12 ? 1 : 0
+  return run.slice(0, ofName) + run.slice(ofName).replace(ONE_NUMERAL, sign => NUMERALS.get(sign) ?? sign)
 }
 
 /** Every decimal digit stands in a row of ten that begins with its zero; the rows of mathematics follow one another. */
@@ -29,14 +68,32 @@ function digitOf(sign: string): number {
   return code - zero
 }
 
-/** What stands before a place, on its line, without spaces; in a cell the head of its column comes first. */
+const UNTOLD = new RegExp(`[\\s${UNSEEN}]+`, 'g')
+
+/**
+ * What stands before a place, without spaces; in a cell the head of its column comes first. A line may go on from the one above;
+ * an empty line, a tab and a full stop part.
+ */
 export function before({ text, label }: Screened, start: number, most = 16): string {
   const from = Math.max(0, start - most * 2)
   const near = text.slice(from, start)
-  const line = near.slice(Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\t')) + 1)
-  return (label + line).replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '').slice(-most)
+  const line = near.slice(Math.max(...['\n\n', '\t', '。'].map(sign => near.lastIndexOf(sign))) + 1)
+  return (label + line).replace(UNTOLD, '').slice(-most)
+}
+
+/** What calls a telephone or a home so, and says nothing of whose it is. */
+const NAMELESS = /(?:联系|咨询|办公)?电话(?:号码)?|地址|住址/g
+
+/** The last line of what stands before a place; where it says next to nothing yet, the one above it is read too. */
+export function lineBefore(near: string): string {
+  const [line = '', above = ''] = near.split('\n').reverse()
+  if (namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, ''))) return line
+  return above + (/\p{Script=Han}$/u.test(above) ? '' : '\n') + line
 }
 
 export function after({ text }: Screened, end: number, most = 6): string {
-  return text.slice(end, end + most).trimStart()
+  return text
+    .slice(end, end + most * 2)
+    .replace(UNTOLD, '')
+    .slice(0, most)
 }

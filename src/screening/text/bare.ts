@@ -12,7 +12,7 @@ export interface Clause {
 
 /** Old, rare and made-up ways of writing a character, each before the one it stands for. */
 const LOOK_ALIKES =
-  '囯国圀国囘回囬回亾亡仝同凢凡圡土夲本秊年氺水朩木丗世卋世竒奇峕时帋纸冺泯逺远斈学覌观囗口丶、邨村叧另仦小兲天靣面孑子㐱珍'
+  '歬前囯国圀国囘回囬回亾亡仝同凢凡圡土夲本秊年氺水朩木丗世卋世竒奇峕时帋纸冺泯逺远斈学覌观囗口丶、邨村叧另仦小兲天灋法靣面孑子㐱珍'
 const LOOKS_LIKE = new Map(
   Array.from({ length: LOOK_ALIKES.length / 2 }, (_, i) => [
     LOOK_ALIKES.charAt(2 * i),
