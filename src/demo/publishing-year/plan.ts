@@ -258,7 +258,8 @@ class Planner {
       Array<InterpretationForm>(count).fill(form as InterpretationForm),
     )
     // Every twelfth of them is never interpreted: the office finds it in its list.
-    const interpreted = policies.filter(({ needsInterpretation }, i) => needsInterpretation && i % 12 !== 5)
+    const wanted = policies.filter(({ needsInterpretation }) => needsInterpretation)
+    const interpreted = wanted.filter((_, i) => i % 12 !== 3)
     const dealt = forms
       .map((form, i) => ({ form, place: this.#chance.next(), i }))
       .toSorted((a, b) => a.place - b.place)
