@@ -162,8 +162,10 @@ function AnsweredPart({ answered }: { answered: readonly Answered[] }): VNode {
           ))}
         </ul>
       )}
-      <p>
+      <p class="flex flex-wrap gap-x-6">
         <a href={conferencePaths.list}>全部新闻发布会</a>
+        <a href="/consultations">意见征集</a>
+        <a href="/gazette">政府公报</a>
       </p>
     </Part>
   )

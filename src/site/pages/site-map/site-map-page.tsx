@@ -18,6 +18,8 @@ const SERVICES: readonly (readonly [string, readonly (readonly [string, string])
       ['检索', '/search'],
       ['政策文件', '/policies'],
       ['专题', '/topics'],
+      ['意见征集', '/consultations'],
+      ['政府公报', '/gazette'],
       ['回应关切', '/responses'],
       ['新闻发布会', '/press-conferences'],
       ['答复公开', '/published-answers'],
