@@ -241,12 +241,17 @@ export async function moveConsultation(
   id: number,
   { to, opinion, by, at }: { to: ConsultationStage; opinion: string; by: number; at: Date },
 ): Promise<void> {
-  const isFirst = to === 'published' && opinion === ''
   await ours(tx)
     .updateTable('consultations')
     .set({
       ...{ stage: to, opinion },
-      ...(isFirst ? { published_by: by, published_at: at } : {}),
+      // An outcome that is given back leads here too: who published it first stays.
+      ...(to === 'published'
+        ? {
+            published_by: sql<number>`coalesce(published_by, ${by}::bigint)`,
+            published_at: sql<Date>`coalesce(published_at, ${at}::timestamptz)`,
+          }
+        : {}),
       ...(to === 'answered' ? { answered_by: by, answered_at: at } : {}),
     })
     .where('id', '=', id)
