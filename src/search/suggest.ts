@@ -5,9 +5,10 @@ import { betQueries } from './bets/store.ts'
 import { currentDictionary } from './dictionary/store.ts'
 import { fold } from './fold.ts'
 import { inTitle, one } from './lexemes.ts'
+import { inOneSearch, isThere, listNewest } from './matches/store.ts'
 import { titlePairs } from './query.ts'
 import { wordsBeginning } from './spelling/store.ts'
-import { inOneSearch, isThere, newest } from './store.ts'
+import { listHits } from './store.ts'
 
 export interface Suggestion {
   readonly text: string
@@ -22,7 +23,8 @@ const SHORT_TITLE = 40
 export async function suggest(db: Db, typed: string, today: Day): Promise<Suggestion[]> {
   const folded = fold(typed)
   if (folded === '') return []
-  return inOneSearch(db, async tx => {
+  return inOneSearch(db, async search => {
+    const { tx } = search
     const texts = await betQueries(tx, folded)
     if (/^[a-z]{2,20}$/.test(folded)) {
       for (const word of await wordsBeginning(tx, folded)) {
@@ -31,9 +33,11 @@ export async function suggest(db: Db, typed: string, today: Day): Promise<Sugges
     }
     texts.push(...(await synonymsBeginning(folded)))
     const asked = titlePairs(folded)
-    const hits =
-      asked === null ? [] : await newest(tx, { words: asked, filters: {}, today, most: LOOKED_THROUGH })
-    const titles = hits
+    const ids =
+      asked === null
+        ? []
+        : await listNewest(search, { words: asked, filters: {}, today, most: LOOKED_THROUGH })
+    const titles = (await listHits(tx, ids))
       .filter(({ title }) => fold(title).includes(folded) && title.length <= SHORT_TITLE)
       .sort(
         (a, b) =>
