@@ -3,7 +3,6 @@ import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { bestBetsFor } from './bets/store.ts'
 import type { Dictionary } from './dictionary/dictionary.ts'
-import { currentDictionary } from './dictionary/store.ts'
 import type { Hit } from './entry.ts'
 import { type Counted, NONE_COUNTED } from './facet.ts'
 import type { Filters } from './filters.ts'
@@ -69,8 +68,7 @@ export interface Shown extends Ranked {
 
 export function find(db: Db, asked: Asked): Promise<Found> {
   return inOneSearch(db, async search => {
-    const { tx } = search
-    const dictionary = await currentDictionary(tx)
+    const { tx, dictionary } = search
     const query = readQuery(asked.typed, dictionary)
     const first = await lookFor(search, query, dictionary, asked)
     // A number is not a word mistyped.

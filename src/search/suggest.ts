@@ -2,7 +2,6 @@
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { betQueries } from './bets/store.ts'
-import { currentDictionary } from './dictionary/store.ts'
 import { fold } from './fold.ts'
 import { inTitle, one } from './lexemes.ts'
 import { inOneSearch, isThere, listNewest } from './matches/store.ts'
@@ -24,7 +23,7 @@ export async function suggest(db: Db, typed: string, today: Day): Promise<Sugges
   const folded = fold(typed)
   if (folded === '') return []
   return inOneSearch(db, async search => {
-    const { tx } = search
+    const { tx, dictionary } = search
     const texts = await betQueries(tx, folded)
     if (/^[a-z]{2,20}$/.test(folded)) {
       for (const word of await wordsBeginning(tx, folded)) {
@@ -50,7 +49,7 @@ export async function suggest(db: Db, typed: string, today: Day): Promise<Sugges
     /** Words that mean what was typed, when a title has them. */
     async function synonymsBeginning(word: string): Promise<string[]> {
       const there: string[] = []
-      for (const other of (await currentDictionary(tx)).synonymsOf(word).slice(0, 5)) {
+      for (const other of dictionary.synonymsOf(word).slice(0, 5)) {
         const pairs = titlePairs(other)
         if (pairs !== null && (await isThere(tx, pairs))) there.push(other)
       }

@@ -2,6 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Day, day, earlierOf } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import type { Dictionary } from '../dictionary/dictionary.ts'
+import { dictionaryOf, type InUse } from '../dictionary/store.ts'
 import { COUNTED_AT_MOST, type Counted, FACETS, type Facet, type FacetValue } from '../facet.ts'
 import { type Filters, labelsOf } from '../filters.ts'
 import { all } from '../lexemes.ts'
@@ -14,16 +16,24 @@ export interface Search {
   readonly entries: number
 }
 
-export function inOneSearch<T>(db: Db, work: (search: Search) => Promise<T>): Promise<T> {
+/** A search of what was typed: what cuts it cuts entries, too. */
+export interface WordSearch extends Search {
+  readonly dictionary: Dictionary
+}
+
+export function inOneSearch<T>(db: Db, work: (search: WordSearch) => Promise<T>): Promise<T> {
   return db.transaction().execute(async tx => {
     // The planner takes reading through the whole table for cheap: it does not see that the words stand apart from it.
     // Without that way there is one good plan for whatever words, made once for each connection.
-    const { rows } = await sql<{ entries: number }>`
+    const { rows } = await sql<{ entries: number } & InUse>`
       select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
         set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
         set_config('max_parallel_workers_per_gather', '0', true),
-        (select reltuples::bigint from pg_class where oid = 'search_words'::regclass) as entries`.execute(tx)
-    return work({ tx, entries: rows[0]?.entries ?? 0 })
+        (select reltuples::bigint from pg_class where oid = 'search_words'::regclass) as entries, stamp, version
+      from search_dictionary`.execute(tx)
+    const [row] = rows
+    if (row === undefined) throw new Error('there is always a dictionary')
+    return work({ tx, entries: row.entries, dictionary: await dictionaryOf(tx, row) })
   })
 }
 
