@@ -26,6 +26,7 @@ import {
   readQuery,
   spelledOut,
   titlePairs,
+  wordsInside,
 } from './query.ts'
 import { inOrder, type Ranked, rank } from './rank.ts'
 import { marked, marksOf, type Piece, snippetOf } from './snippet.ts'
@@ -77,7 +78,11 @@ export function find(db: Db, asked: Asked): Promise<Found> {
     const second =
       better === null ? null : await lookFor(search, readQuery(better, dictionary), dictionary, asked)
     const mended = second !== null && second.hits.length > 0
-    const outcome = mended ? second : first.hits.length > 0 ? first : await lastResort(search, query, asked)
+    const outcome = mended
+      ? second
+      : first.hits.length > 0
+        ? first
+        : await lastResort(search, query, dictionary, asked)
     const whole = await withMore(search, outcome, asked)
     const { shown, next } = pageOf(whole, asked)
     const bets = asked.after === undefined ? await bestBetsFor(tx, query.folded, asked.filters) : []
@@ -163,23 +168,32 @@ async function withPhrases(tx: Tx, hits: readonly Hit[], { phrases }: Query): Pr
   })
 }
 
-/** No dictionary knows the word: its characters in titles, then the texts themselves. */
-async function lastResort(search: Search, query: Query, { filters, today }: Asked): Promise<Outcome> {
-  const nothing: Outcome = { query, hits: [], counted: NONE_COUNTED, relaxed: false }
-  if (query.phrases.length > 0 || query.folded === '') return nothing
-  const words = titlePairs(query.folded)
-  if (words === null) return nothing
-  const wanted = { words, filters, today, most: TITLES_AT_MOST }
+/** No dictionary knows the word: its characters in titles, then the texts themselves, then the words inside it. */
+async function lastResort(
+  search: Search,
+  query: Query,
+  dictionary: Dictionary,
+  asked: Asked,
+): Promise<Outcome> {
+  const words = query.phrases.length > 0 ? null : titlePairs(query.folded)
+  if (words === null) return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
+  const wanted = { words, filters: asked.filters, today: asked.today, most: TITLES_AT_MOST }
   const inTitles = await findMatches(search, { ...wanted, spelled: [], titles: null, numbers: null })
   if (inTitles.anywhere.length > 0) {
     const hits = await listHits(search.tx, inTitles.anywhere)
     return { query, hits, counted: inTitles.counted, relaxed: false }
   }
-  if ([...query.folded].length > SHORT || (await isKnown(search.tx, query))) return nothing
-  const inTexts = await listWithText(search, query.folded, { ...wanted, most: PAGE })
-  const hits = await listHits(search.tx, inTexts)
-  const counted = { ...NONE_COUNTED, total: hits.length, more: hits.length === PAGE }
-  return { query, hits, counted, relaxed: false }
+  const isWorthReading = [...query.folded].length <= SHORT && !(await isKnown(search.tx, query))
+  const inTexts = isWorthReading ? await listWithText(search, query.folded, { ...wanted, most: PAGE }) : []
+  if (inTexts.length > 0) {
+    const hits = await listHits(search.tx, inTexts)
+    const counted = { ...NONE_COUNTED, total: hits.length, more: hits.length === PAGE }
+    return { query, hits, counted, relaxed: false }
+  }
+  const inside = wordsInside(query, dictionary)
+  if (inside === null) return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
+  const outcome = await lookFor(search, readQuery(inside, dictionary), dictionary, asked)
+  return { ...outcome, relaxed: outcome.hits.length > 0 }
 }
 /** Longer ones are sentences: reading through the texts would not find them either. */
 const SHORT = 6

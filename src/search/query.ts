@@ -94,6 +94,14 @@ function termsIn(folded: string, dictionary: Dictionary): Term[] {
   return [...new Set(chosen)].slice(0, MOST_TERMS).map(word => termOf(word, dictionary))
 }
 
+/** The words inside the only word that is looked for: 结婚 in 结婚证. null when there are none. */
+export function wordsInside({ terms }: Query, { cutter }: Dictionary): string | null {
+  const [term, another] = terms
+  if (term === undefined || another !== undefined) return null
+  const inside = cutter.cutFinely(term.text).filter(word => word !== term.text && [...word].length >= 2)
+  return inside.length === 0 ? null : [...new Set(inside)].join(' ')
+}
+
 /** Neighbouring single characters that are no word are looked for in pairs; one left alone only when there is nothing else. */
 function joinSingles(words: readonly string[]): string[] {
   const joined: string[] = []
