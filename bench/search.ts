@@ -13,9 +13,8 @@ import { inTransaction } from '#platform/db.ts'
 import { putEntries, removeEntry, type SearchEntry } from '#search'
 import { currentDictionary } from '../src/search/dictionary/store.ts'
 import { find } from '../src/search/find.ts'
-import { everyTerm, readQuery } from '../src/search/query.ts'
-import { inOneSearch } from '../src/search/store.ts'
-import { countMatches } from '../src/search/tallies.ts'
+import { findMatches, inOneSearch } from '../src/search/matches/store.ts'
+import { everyTerm, readQuery, spelledOut } from '../src/search/query.ts'
 import { type BenchQuery, queriesOf } from './support/search-documents.ts'
 import { load } from './support/search-load.ts'
 import { plainMethods } from './support/search-plain.ts'
@@ -38,7 +37,8 @@ await withDatabase(process.env.KEEP, async site => {
   const [there] = await asOwner('select count(*)::integer as n from search_entries')
   if (there?.n !== DOCUMENTS) await load(site, DOCUMENTS, today)
   const [size] = await asOwner(
-    "select pg_relation_size('search_entries_by_words') / 1048576 as mb, pg_total_relation_size('search_entries') / 1048576 as all",
+    `select pg_relation_size('search_words_by_words') / 1048576 as mb,
+      (pg_total_relation_size('search_entries') + pg_total_relation_size('search_words')) / 1048576 as all`,
   )
   console.log(
     `portal goal 8: ${DOCUMENTS.toLocaleString('en')} documents, index of words ${size?.mb} MB, with texts ${size?.all} MB`,
@@ -63,8 +63,12 @@ await withDatabase(process.env.KEEP, async site => {
       ours.each.filter(one => one.kind === kind),
     )
   await measure('facets alone', typed => {
-    const words = everyTerm(readQuery(typed, dictionary).terms, 'anywhere')
-    return inOneSearch(db, tx => countMatches(tx, words, {}, today))
+    const { terms } = readQuery(typed, dictionary)
+    const words = everyTerm(terms, 'anywhere')
+    const nothing = { titles: null, numbers: null, most: 0 }
+    return inOneSearch(db, search =>
+      findMatches(search, { words, spelled: spelledOut(terms), filters: {}, today, ...nothing }),
+    )
   })
   await measure('narrowed to a kind and a year', typed =>
     find(db, { ...RELEVANT, typed, filters: { kind: 'document', year: 2025 } }),

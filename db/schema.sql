@@ -1819,8 +1819,6 @@ create table search_entries (
   genre text,
   validity text,
   popularity integer not null default 0,
-  words tsvector not null,
-  dictionary_version integer not null,
   constraint search_entries_pkey PRIMARY KEY (id),
   constraint search_entries_kind_key_key UNIQUE (kind, key),
   constraint search_entries_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1832,8 +1830,6 @@ create table search_entries (
   constraint search_entries_validity_check CHECK ((validity = ANY (ARRAY['inForce'::text, 'amended'::text, 'repealed'::text, 'expired'::text])))
 );
 CREATE INDEX search_entries_by_path ON search_entries USING btree (path);
-CREATE INDEX search_entries_by_words ON search_entries USING gin (words) WITH (fastupdate=off);
-CREATE INDEX search_entries_to_cut_anew ON search_entries USING btree (dictionary_version);
 grant delete, insert, select, update on search_entries to mingfu_app;
 
 create table search_misses (
@@ -1872,6 +1868,23 @@ CREATE INDEX search_title_words_by_initials ON search_title_words USING btree (i
 CREATE INDEX search_title_words_by_length ON search_title_words USING btree (length(word));
 CREATE INDEX search_title_words_by_pinyin ON search_title_words USING btree (pinyin text_pattern_ops);
 grant delete, insert, select on search_title_words to mingfu_app;
+
+create table search_words (
+  entry_id bigint not null,
+  published_on date not null,
+  kind text not null,
+  unit_id bigint,
+  topic_code text,
+  genre text,
+  validity text,
+  words tsvector not null,
+  dictionary_version integer not null,
+  constraint search_words_pkey PRIMARY KEY (entry_id),
+  constraint search_words_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES search_entries(id) ON DELETE CASCADE
+);
+CREATE INDEX search_words_by_words ON search_words USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_words_to_cut_anew ON search_words USING btree (dictionary_version);
+grant delete, insert, select, update on search_words to mingfu_app;
 
 create table sessions (
   token_hash text not null,

@@ -77,13 +77,14 @@ export function documentsOf(howMany: number, today: Day, unitIds: readonly numbe
     }
     return written
   }
+  // More each year: the archive of ten years, the newest half from the last three; each put in on its day.
+  const ages = Array.from({ length: howMany }, () => Math.floor((1 - Math.sqrt(1 - random())) * 3_650))
+  ages.sort((a, b) => b - a)
   return (function* () {
-    for (let n = 0; n < howMany; n += 1) {
+    for (const [n, age] of ages.entries()) {
       const subject = among(SUBJECTS)
       const genre = among(GENRES)
       const topic = Math.floor(random() * TOPICS.length)
-      // More each year: the archive of ten years, the newest half from the last three.
-      const age = Math.floor((1 - Math.sqrt(1 - random())) * 3_650)
       const publishedOn = addDays(today, -age)
       yield {
         kind: random() < 0.7 ? 'document' : random() < 0.5 ? 'news' : 'interpretation',

@@ -50,7 +50,7 @@ export async function plainMethods(
 }
 
 const ROWS = `select id, title, body, setweight(to_tsvector('simple', title), 'A') ||
-  array_to_tsvector(array(select l from unnest(tsvector_to_array(words)) l where l !~ '^[#^@]')) from search_entries`
+  array_to_tsvector(array(select l from unnest(tsvector_to_array(words)) l where l !~ '^[#^@]')) from search_entries join search_words on entry_id = id`
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 

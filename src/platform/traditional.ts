@@ -66,12 +66,18 @@ const PAIRS =
   '鸏鹲鸕鸬鸘鹴鸚鹦鸛鹳鸝鹂鸞鸾鹵卤鹹咸鹺鹾鹼碱鹽盐麗丽麥麦麩麸麪面麫面麯曲麴曲麵面麼么麽么黃黄黌黉點点黨党黲黪黴霉黶黡黷黩黽黾黿鼋鼂鼌鼉鼍鼕冬鼴鼹齊齐齋斋齎赍齏齑齒齿齔龀齕龁齗龂齙龅齜龇齟龃齠龆齡龄齣出' +
   '齦龈齧啮齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龑䶮龔龚龕龛龜龟鿁䜤鿓鿒潀潨痺痹睪睾簷檐著着敍叙枱台粧妆糭粽衞卫衹只'
 
-const SIMPLIFIED = new Map<string, string>()
-for (let i = 0; i < PAIRS.length; i += 2) SIMPLIFIED.set(PAIRS.charAt(i), PAIRS.charAt(i + 1))
-/** Nearly every text has none: the one look at it that finds that out is fast. */
-const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g')
+/** By the code of each character, all of which are of the basic plane; 0: it is no traditional one. */
+const SIMPLIFIED = new Uint16Array(0x10000)
+for (let i = 0; i < PAIRS.length; i += 2) SIMPLIFIED[PAIRS.charCodeAt(i)] = PAIRS.charCodeAt(i + 1)
 
 /** 征收 for 徵收: character by character, everything else as it is. */
 export function simplified(text: string): string {
-  return text.replace(TRADITIONAL, char => SIMPLIFIED.get(char) ?? char)
+  let [written, done] = ['', 0]
+  for (let at = 0; at < text.length; at += 1) {
+    const code = SIMPLIFIED[text.charCodeAt(at)]
+    if (!code) continue
+    written += text.slice(done, at) + String.fromCharCode(code)
+    done = at + 1
+  }
+  return done === 0 ? text : written + text.slice(done)
 }

@@ -19,6 +19,12 @@ export interface Counted {
   readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>
 }
 
+export const NONE_COUNTED: Counted = {
+  total: 0,
+  more: false,
+  facets: { kind: [], unit: [], topic: [], genre: [], validity: [], year: [] },
+}
+
 /** 1,000+ for whatever is more; 320+ where no more than so many were looked at. */
 export function showCount(count: number, more: boolean): string {
   return `${count.toLocaleString('en')}${more ? '+' : ''}`

@@ -3,17 +3,35 @@ import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { bestBetsFor } from './bets/store.ts'
 import type { Dictionary } from './dictionary/dictionary.ts'
-import { currentDictionary } from './dictionary/store.ts'
 import type { Hit } from './entry.ts'
-import type { Counted } from './facet.ts'
+import { type Counted, NONE_COUNTED } from './facet.ts'
+import type { Filters } from './filters.ts'
 import { fold } from './fold.ts'
 import { all, any, numbered, one } from './lexemes.ts'
-import { anyTerm, anyTwo, everyTerm, phraseWords, type Query, readQuery, titlePairs } from './query.ts'
+import {
+  findMatches,
+  inOneSearch,
+  isThere,
+  listNewest,
+  listWithText,
+  type Place,
+  type Search,
+} from './matches/store.ts'
+import {
+  anyTerm,
+  anyTwo,
+  everyTerm,
+  phraseWords,
+  type Query,
+  readQuery,
+  spelledOut,
+  titlePairs,
+  wordsInside,
+} from './query.ts'
 import { inOrder, type Ranked, rank } from './rank.ts'
 import { marked, marksOf, type Piece, snippetOf } from './snippet.ts'
 import { correct } from './spelling/correct.ts'
-import { type Filters, inOneSearch, isThere, newest, newestWithText, type Place, textsOf } from './store.ts'
-import { countMatches } from './tallies.ts'
+import { listHits, textsOf } from './store.ts'
 
 /** Ranked at most: the newest with the words in the title, and the newest with the words anywhere. */
 const TITLES_AT_MOST = 150
@@ -50,18 +68,22 @@ export interface Shown extends Ranked {
 }
 
 export function find(db: Db, asked: Asked): Promise<Found> {
-  return inOneSearch(db, async tx => {
-    const dictionary = await currentDictionary(tx)
+  return inOneSearch(db, async search => {
+    const { tx, dictionary } = search
     const query = readQuery(asked.typed, dictionary)
-    const first = await lookFor(tx, query, dictionary, asked)
+    const first = await lookFor(search, query, dictionary, asked)
     // A number is not a word mistyped.
     const isNumber = query.number !== null && query.terms.length === 0
     const better = first.hits.length > 0 || isNumber ? null : await correct(tx, query.folded, dictionary)
     const second =
-      better === null ? null : await lookFor(tx, readQuery(better, dictionary), dictionary, asked)
+      better === null ? null : await lookFor(search, readQuery(better, dictionary), dictionary, asked)
     const mended = second !== null && second.hits.length > 0
-    const outcome = mended ? second : first.hits.length > 0 ? first : await lastResort(tx, query, asked)
-    const whole = await withMore(tx, outcome, asked)
+    const outcome = mended
+      ? second
+      : first.hits.length > 0
+        ? first
+        : await lastResort(search, query, dictionary, asked)
+    const whole = await withMore(search, outcome, asked)
     const { shown, next } = pageOf(whole, asked)
     const bets = asked.after === undefined ? await bestBetsFor(tx, query.folded, asked.filters) : []
     const marks = marksOf(whole.query)
@@ -78,7 +100,7 @@ export function find(db: Db, asked: Asked): Promise<Found> {
       })),
       best: bets,
       next,
-      counted: whole.counted ?? (await countMatches(tx, whole.words, asked.filters, asked.today)),
+      counted: whole.counted,
       instead: mended ? better : null,
       relaxed: whole.relaxed,
     }
@@ -87,55 +109,50 @@ export function find(db: Db, asked: Asked): Promise<Found> {
 
 interface Outcome {
   readonly query: Query
-  /** What was asked of the database, for counting. */
-  readonly words: string | null
   readonly hits: readonly Hit[]
-  /** Where these words have been counted already. */
-  readonly counted?: Counted
+  readonly counted: Counted
   readonly relaxed: boolean
   /** How many of the hits, the first, have every word. */
   readonly whole?: number
 }
 
 /** With every word, every phrase; what carries the number stands beside it. */
-async function lookFor(tx: Tx, query: Query, dictionary: Dictionary, asked: Asked): Promise<Outcome> {
+async function lookFor(search: Search, query: Query, dictionary: Dictionary, asked: Asked): Promise<Outcome> {
   const phrases = query.phrases.flatMap(phrase => phraseWords(phrase, dictionary) ?? [])
   const words = [...phrases, ...[everyTerm(query.terms, 'anywhere') ?? []].flat()]
+  const titles = [...phrases, ...[everyTerm(query.terms, 'title') ?? []].flat()]
   const numbers = numbersAsked(query)
   const everything = query.folded === ''
   if (words.length === 0 && numbers.length === 0 && !everything) {
-    return { query, words: null, hits: [], relaxed: false }
+    return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
   }
-  const whole = everything ? null : any([...(words.length === 0 ? [] : [all(words)]), ...numbers])
-  // How many there are says how the newest of them are best found.
-  const counted = await countMatches(tx, whole, asked.filters, asked.today)
-  const outcome = { query, words: whole, counted, relaxed: false }
-  if (counted.total === 0) return { ...outcome, hits: [] }
-  const wanted = { filters: asked.filters, today: asked.today, areFew: !counted.more }
-  if (asked.order === 'date' || everything) {
-    const after = readPlace(asked.after)
-    const most = query.phrases.length > 0 ? TEXTS_AT_MOST : PAGE + 1
-    const found = await newest(tx, { ...wanted, words: whole, most, after })
-    return { ...outcome, hits: await withPhrases(tx, found, query) }
+  const byDate = asked.order === 'date' || everything
+  const wanted = {
+    filters: asked.filters,
+    today: asked.today,
+    words: everything ? null : any([...(words.length === 0 ? [] : [all(words)]), ...numbers]),
+    // What is found by its number may say none of the words.
+    spelled: numbers.length > 0 ? [] : spelledOut(query.terms),
+    most: byDate && query.phrases.length === 0 ? PAGE + 1 : TEXTS_AT_MOST,
   }
-  const titles = [...phrases, ...[everyTerm(query.terms, 'title') ?? []].flat()]
-  const look = (one: string | null, most: number) =>
-    one === null ? Promise.resolve([]) : newest(tx, { ...wanted, words: one, most })
-  const withNumber = await look(numbers.length === 0 ? null : any(numbers), TEXTS_AT_MOST)
-  const inTitles = await look(titles.length === 0 ? null : all(titles), TITLES_AT_MOST)
+  const matches = await findMatches(search, {
+    ...wanted,
+    titles: byDate || titles.length === 0 ? null : { words: all(titles), most: TITLES_AT_MOST },
+    numbers: byDate || numbers.length === 0 ? null : { words: any(numbers), most: TEXTS_AT_MOST },
+  })
+  const { counted, numbered, titled } = matches
+  const after = byDate ? readPlace(asked.after) : undefined
+  const anywhere = after === undefined ? matches.anywhere : await listNewest(search, { ...wanted, after })
   // With so many called so, nobody gets to those that only mention it.
-  const isEnough = inTitles.length === TITLES_AT_MOST
-  const inTexts = await look(words.length === 0 || isEnough ? null : all(words), TEXTS_AT_MOST)
-  const found = [...withNumber, ...inTitles, ...inTexts]
-  return { ...outcome, hits: await withPhrases(tx, eachOnce(found), query) }
+  const isEnough = titled.length === TITLES_AT_MOST
+  const hits = await listHits(search.tx, [...numbered, ...titled, ...(isEnough ? [] : anywhere)])
+  return { query, hits: await withPhrases(search.tx, hits, query), counted, relaxed: false }
 }
 
 function numbersAsked({ number, indexNumbers }: Query): string[] {
   const keys = [...(number === null ? [] : [number.key, number.bare]), ...indexNumbers]
   return [...new Set(keys)].map(key => one(numbered(key)))
 }
-
-const eachOnce = (hits: readonly Hit[]): Hit[] => [...new Map(hits.map(hit => [hit.id, hit])).values()]
 
 /** A phrase is there as it was typed, or the entry was not meant. */
 async function withPhrases(tx: Tx, hits: readonly Hit[], { phrases }: Query): Promise<readonly Hit[]> {
@@ -151,54 +168,65 @@ async function withPhrases(tx: Tx, hits: readonly Hit[], { phrases }: Query): Pr
   })
 }
 
-/** No dictionary knows the word: its characters in titles, then the texts themselves. */
-async function lastResort(tx: Tx, query: Query, asked: Asked): Promise<Outcome> {
-  const nothing: Outcome = { query, words: one('@'), hits: [], relaxed: false }
-  if (query.phrases.length > 0 || query.folded === '') return nothing
-  const pairs = titlePairs(query.folded)
-  if (pairs === null) return nothing
-  const wanted = { words: pairs, filters: asked.filters, today: asked.today, most: TITLES_AT_MOST }
-  const inTitles = await newest(tx, wanted)
-  if (inTitles.length > 0) return { query, words: pairs, hits: inTitles, relaxed: false }
-  if ([...query.folded].length > SHORT || (await isKnown(tx, query))) return nothing
-  const inTexts = await newestWithText(tx, query.folded, { ...wanted, most: PAGE })
-  return { query, words: inTexts.length > 0 ? null : nothing.words, hits: inTexts, relaxed: false }
+/** No dictionary knows the word: its characters in titles, then the texts themselves, then the words inside it. */
+async function lastResort(
+  search: Search,
+  query: Query,
+  dictionary: Dictionary,
+  asked: Asked,
+): Promise<Outcome> {
+  const words = query.phrases.length > 0 ? null : titlePairs(query.folded)
+  if (words === null) return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
+  const wanted = { words, filters: asked.filters, today: asked.today, most: TITLES_AT_MOST }
+  const inTitles = await findMatches(search, { ...wanted, spelled: [], titles: null, numbers: null })
+  if (inTitles.anywhere.length > 0) {
+    const hits = await listHits(search.tx, inTitles.anywhere)
+    return { query, hits, counted: inTitles.counted, relaxed: false }
+  }
+  const isWorthReading = [...query.folded].length <= SHORT && !(await isKnown(search.tx, query))
+  const inTexts = isWorthReading ? await listWithText(search, query.folded, { ...wanted, most: PAGE }) : []
+  if (inTexts.length > 0) {
+    const hits = await listHits(search.tx, inTexts)
+    const counted = { ...NONE_COUNTED, total: hits.length, more: hits.length === PAGE }
+    return { query, hits, counted, relaxed: false }
+  }
+  const inside = wordsInside(query, dictionary)
+  if (inside === null) return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
+  const outcome = await lookFor(search, readQuery(inside, dictionary), dictionary, asked)
+  return { ...outcome, relaxed: outcome.hits.length > 0 }
 }
 /** Longer ones are sentences: reading through the texts would not find them either. */
 const SHORT = 6
 
 /** Whether the index has every word asked for, if in other entries: then no text hides them either. */
 async function isKnown(tx: Tx, { terms }: Query): Promise<boolean> {
-  for (const term of terms) if (!(await isThere(tx, everyTerm([term], 'anywhere') ?? ''))) return false
+  for (const term of terms) if (!(await isThere(tx, everyTerm([term], 'surely') ?? ''))) return false
   return true
 }
 
 /** When few have every word: those with two of them, then with any. */
-async function withMore(tx: Tx, outcome: Outcome, asked: Asked): Promise<Outcome> {
+async function withMore(search: Search, outcome: Outcome, asked: Asked): Promise<Outcome> {
   const { query, hits } = outcome
   const telling = query.terms.filter(({ weak }) => !weak)
   const terms = telling.length > 0 ? telling : query.terms
   const isWhole = query.phrases.length > 0 || query.number !== null || query.terms.length < 2
   if (isWhole || hits.length >= ENOUGH || asked.order === 'date' || query.folded === '') return outcome
-  const wanted = { filters: asked.filters, today: asked.today }
-  const more = [...hits]
-  let { words, counted } = outcome
+  const { filters, today } = asked
+  let { counted } = outcome
+  const more = new Map(hits.map(hit => [hit.id, hit]))
   for (const some of [anyTwo, anyTerm]) {
-    if (eachOnce(more).length >= ENOUGH) break
-    const [titles, texts] = [some(terms, 'title'), some(terms, 'anywhere')]
-    if (titles === null || texts === null) continue
-    more.push(...(await newest(tx, { ...wanted, words: titles, most: TITLES_AT_MOST })))
-    more.push(...(await newest(tx, { ...wanted, words: texts, most: TEXTS_AT_MOST })))
-    if (more.length > hits.length) [words, counted] = [texts, undefined]
+    if (more.size >= ENOUGH) break
+    const [titles, words] = [some(terms, 'title'), some(terms, 'surely')]
+    if (titles === null || words === null) continue
+    const found = await findMatches(search, {
+      ...{ words, spelled: [], filters, today, most: TEXTS_AT_MOST, numbers: null },
+      titles: { words: titles, most: TITLES_AT_MOST },
+    })
+    for (const hit of await listHits(search.tx, [...found.titled, ...found.anywhere])) more.set(hit.id, hit)
+    if (more.size > hits.length) counted = found.counted
   }
-  return {
-    query,
-    words,
-    ...(counted === undefined ? {} : { counted }),
-    hits: eachOnce(more),
-    whole: hits.length,
-    relaxed: hits.length === 0 && more.length > 0,
-  }
+  const relaxed = hits.length === 0 && more.size > 0
+  return { query, counted, hits: [...more.values()], whole: hits.length, relaxed }
 }
 
 /** The entries of one page and where the next begins. */

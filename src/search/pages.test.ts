@@ -149,7 +149,7 @@ it('a new dictionary cuts anew what is there', async () => {
   expect(textOf(await search('管家费'))).toContain('归德市物业管理办法')
   await cutWithNewDictionary(services)
   const [left] = await base.asOwner(
-    'select count(*)::int as n from search_entries where dictionary_version < (select version from search_dictionary)',
+    'select count(*)::int as n from search_words where dictionary_version < (select version from search_dictionary)',
   )
   expect(left?.n).toBe(0)
   expect(textOf(await search('管家费'))).toContain('归德市物业管理办法')

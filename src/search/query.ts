@@ -2,12 +2,17 @@
 import type { Dictionary } from './dictionary/dictionary.ts'
 import { fold, indexNumberKey, type NumberFound, numberIn, pairsOf, runsOf } from './fold.ts'
 import { all, any, inTitle, one } from './lexemes.ts'
+import { isTelling } from './words.ts'
 
 /** One way to say a word. */
 export interface Form {
   readonly text: string
   /** All of these stand in whatever says it. */
   readonly lexemes: readonly string[]
+  /** All of these in whatever says it in its title. */
+  readonly inTitle: readonly string[]
+  /** Whether only its characters are in the index: what has them has yet to be looked through for the word. */
+  readonly isSpelled: boolean
   readonly synonym: boolean
 }
 
@@ -89,6 +94,14 @@ function termsIn(folded: string, dictionary: Dictionary): Term[] {
   return [...new Set(chosen)].slice(0, MOST_TERMS).map(word => termOf(word, dictionary))
 }
 
+/** The words inside the only word that is looked for: 结婚 in 结婚证. null when there are none. */
+export function wordsInside({ terms }: Query, { cutter }: Dictionary): string | null {
+  const [term, another] = terms
+  if (term === undefined || another !== undefined) return null
+  const inside = cutter.cutFinely(term.text).filter(word => word !== term.text && [...word].length >= 2)
+  return inside.length === 0 ? null : [...new Set(inside)].join(' ')
+}
+
 /** Neighbouring single characters that are no word are looked for in pairs; one left alone only when there is nothing else. */
 function joinSingles(words: readonly string[]): string[] {
   const joined: string[] = []
@@ -120,10 +133,19 @@ export function termOf(word: string, dictionary: Dictionary): Term {
 /** As one word, and as the words inside it where an entry was cut otherwise. */
 function formsOf(text: string, synonym: boolean, { cutter }: Dictionary): Form[] {
   const whole = runsOf(text).flatMap(run => cutter.cut(run))
-  const own: Form = { text, lexemes: whole, synonym }
-  if (whole.length !== 1) return whole.length === 0 ? [] : [own]
-  const inner = cover(text, cutter.cutFinely(whole[0] ?? ''))
-  return inner === null ? [own] : [own, { text, lexemes: inner, synonym }]
+  if (whole.length === 0) return []
+  const own = formOf(text, whole, synonym)
+  const inner = whole.length === 1 ? cover(text, cutter.cutFinely(whole[0] ?? '')) : null
+  return inner === null ? [own] : [own, formOf(text, inner, synonym)]
+}
+
+function formOf(text: string, words: readonly string[], synonym: boolean): Form {
+  const isSpelled = words.length > 1 && words.some(word => [...word].length === 1)
+  if (!isSpelled) return { text, lexemes: words, inTitle: words, isSpelled, synonym }
+  const telling = words.filter(word => [...word].length > 1 || isTelling(word))
+  // Characters that stand everywhere find nothing.
+  const lexemes = telling.length > 0 ? telling : [text]
+  return { text, lexemes, inTitle: runsOf(text).flatMap(pairsOf), isSpelled, synonym }
 }
 
 /** The word put together from words inside it, the longest first; null when some characters are in none. */
@@ -141,24 +163,36 @@ function cover(text: string, words: readonly string[]): string[] | null {
 
 // As the database is asked ----------------------------------------------------------------------------------------------
 
-const asked = (term: Term, mark: (word: string) => string): string =>
-  any(term.forms.map(({ lexemes }) => all(lexemes.map(lexeme => one(mark(lexeme))))))
+/** In the title; anywhere, if only by its characters; surely: what the index alone knows. */
+type Where = 'title' | 'anywhere' | 'surely'
 
-const asItIs = (word: string): string => word
+function asked({ forms }: Term, where: Where): string {
+  const isInTitle = ({ isSpelled }: Form) => where === 'title' || (where === 'surely' && isSpelled)
+  return any(
+    forms.map(form =>
+      all(isInTitle(form) ? form.inTitle.map(word => one(inTitle(word))) : form.lexemes.map(one)),
+    ),
+  )
+}
 
 /** Whatever has every word; null when there are none. */
-export function everyTerm(terms: readonly Term[], where: 'anywhere' | 'title'): string | null {
-  return terms.length === 0 ? null : all(terms.map(term => asked(term, where === 'title' ? inTitle : asItIs)))
+export function everyTerm(terms: readonly Term[], where: Where): string | null {
+  return terms.length === 0 ? null : all(terms.map(term => asked(term, where)))
 }
 
 /** Whatever has two of the words that say something. */
-export function anyTwo(terms: readonly Term[], where: 'anywhere' | 'title'): string | null {
+export function anyTwo(terms: readonly Term[], where: Where): string | null {
   const pairs = terms.flatMap((first, at) => terms.slice(at + 1).map(second => [first, second]))
   return pairs.length === 0 ? null : any(pairs.flatMap(pair => everyTerm(pair, where) ?? []))
 }
 
-export function anyTerm(terms: readonly Term[], where: 'anywhere' | 'title'): string | null {
+export function anyTerm(terms: readonly Term[], where: Where): string | null {
   return terms.length === 0 ? null : any(terms.flatMap(term => everyTerm([term], where) ?? []))
+}
+
+/** What is in the index by its characters only, and must stand in the text. */
+export function spelledOut(terms: readonly Term[]): string[] {
+  return terms.flatMap(({ text, forms }) => (forms.every(({ isSpelled }) => isSpelled) ? [text] : []))
 }
 
 /** Whatever has the characters of a text in its title, pair by pair: for words no dictionary knows. */

@@ -89,8 +89,8 @@ export function inOrder(ranked: readonly Ranked[]): Ranked[] {
 }
 
 function numberReasons({ number, indexNumbers }: Query, hit: Hit): Reason[] {
-  const own = hit.documentNumber === null ? null : numberIn(fold(hit.documentNumber))
-  const index = hit.indexNumber === null ? null : indexNumberKey(hit.indexNumber)
+  const own = number === null || hit.documentNumber === null ? null : numberIn(fold(hit.documentNumber))
+  const index = indexNumbers.length === 0 || hit.indexNumber === null ? null : indexNumberKey(hit.indexNumber)
   const reasons: Reason[] = []
   if (number && own) {
     if (own.key === number.key) reasons.push({ because: `发文字号就是${hit.documentNumber}`, points: NUMBER })
@@ -106,8 +106,9 @@ function numberReasons({ number, indexNumbers }: Query, hit: Hit): Reason[] {
 function wordReasons(term: Term, title: string, summary: string, hasEvery: boolean): Reason[] {
   const weight = (term.weak ? WEAK_WORD : 1) * lengthWeight(term.text)
   let best: Reason | null = null
-  for (const { text, lexemes, synonym } of term.forms) {
-    const stands = (place: string) => place.includes(text) || lexemes.every(word => place.includes(word))
+  for (const { text, lexemes, isSpelled, synonym } of term.forms) {
+    const stands = (place: string) =>
+      place.includes(text) || (!isSpelled && lexemes.every(word => place.includes(word)))
     const where = stands(title) ? 'title' : stands(summary) ? 'summary' : null
     if (where === null) continue
     const points = WHERE[where] * weight * (synonym ? SYNONYM : 1)

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { dayInChina, parseDay } from '#platform/day.ts'
 import type { Services } from '#platform/services.ts'
 import { isEntryKind, isValidity } from './entry.ts'
+import type { Filters } from './filters.ts'
 import { type Asked, find } from './find.ts'
 import { noteMiss } from './misses/note.ts'
 import { SearchPage } from './pages/search-page.tsx'
 import { NO_ADDRESS, paths, type SearchAddress } from './paths.ts'
-import type { Filters } from './store.ts'
 import { suggest } from './suggest.ts'
 
 /** 检索 for everybody. */

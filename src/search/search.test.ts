@@ -139,6 +139,13 @@ describe('a search finds', () => {
     expect(await titles('ａｂｃ')).toEqual(['不动产登记收费标准ABC'])
   })
 
+  it('what has a word inside the word, when nothing has it whole, and says so', async () => {
+    await put(entry('结婚登记办理指南'))
+    const found = await look('领结婚证')
+    expect(found.shown.map(({ hit }) => hit.title)).toEqual(['结婚登记办理指南'])
+    expect(found.relaxed).toBe(true)
+  })
+
   it('what has some of the words, when nothing has all, and says so', async () => {
     await put(entry('老旧小区加装电梯实施方案'))
     const found = await look('加装电梯 月球')

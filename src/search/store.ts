@@ -1,11 +1,10 @@
-import { type Expression, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
-import { addDays, type Day, day, earlierOf, yearOf } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { currentDictionary } from './dictionary/store.ts'
 import type { EntryKind, Hit, SearchEntry } from './entry.ts'
 import { fold } from './fold.ts'
-import { all, any, label, lexemesOf, one } from './lexemes.ts'
+import { lexemesOf } from './lexemes.ts'
 import { keepTitleWords, sweepTitleWords } from './spelling/store.ts'
 import type { SearchTables } from './tables.ts'
 
@@ -27,14 +26,9 @@ export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promi
   const inOrder = [...entries].sort((a, b) => (`${a.kind} ${a.key}` < `${b.kind} ${b.key}` ? -1 : 1))
   for (let from = 0; from < inOrder.length; from += AT_ONCE) {
     const some = inOrder.slice(from, from + AT_ONCE)
-    const rows = some.map(entry => ({
-      ...rowOf(entry),
-      words: wordsColumn(lexemesOf(entry, names.get(entry.unitId ?? 0) ?? null, cutter)),
-      dictionary_version: version,
-    }))
-    await ours(tx)
+    const ids = await ours(tx)
       .insertInto('search_entries')
-      .values(rows)
+      .values(some.map(rowOf))
       .onConflict(conflict =>
         conflict.columns(['kind', 'key']).doUpdateSet(eb => ({
           site: eb.ref('excluded.site'),
@@ -51,6 +45,28 @@ export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promi
           genre: eb.ref('excluded.genre'),
           validity: eb.ref('excluded.validity'),
           popularity: eb.ref('excluded.popularity'),
+        })),
+      )
+      .returning(['id', 'kind', 'key'])
+      .execute()
+    const idOf = new Map(ids.map(({ id, kind, key }) => [`${kind} ${key}`, id]))
+    const rows = some.flatMap(entry => {
+      const id = idOf.get(`${entry.kind} ${entry.key}`)
+      if (id === undefined) return []
+      const lexemes = lexemesOf(entry, names.get(entry.unitId ?? 0) ?? null, cutter)
+      return [{ entry_id: id, ...countedBy(entry), words: wordsColumn(lexemes), dictionary_version: version }]
+    })
+    await ours(tx)
+      .insertInto('search_words')
+      .values(rows)
+      .onConflict(conflict =>
+        conflict.column('entry_id').doUpdateSet(eb => ({
+          published_on: eb.ref('excluded.published_on'),
+          kind: eb.ref('excluded.kind'),
+          unit_id: eb.ref('excluded.unit_id'),
+          topic_code: eb.ref('excluded.topic_code'),
+          genre: eb.ref('excluded.genre'),
+          validity: eb.ref('excluded.validity'),
           words: eb.ref('excluded.words'),
           dictionary_version: eb.ref('excluded.dictionary_version'),
         })),
@@ -106,23 +122,30 @@ export async function listKeys(db: Db | Tx, kind: EntryKind): Promise<{ key: str
     .execute()
 }
 
-function rowOf(entry: SearchEntry) {
+/** What entries are counted by. */
+function countedBy(entry: SearchEntry) {
   return {
     kind: entry.kind,
+    unit_id: entry.unitId ?? null,
+    published_on: entry.publishedOn,
+    topic_code: entry.topic?.code ?? null,
+    genre: entry.genre ?? null,
+    validity: entry.validity ?? null,
+  }
+}
+
+function rowOf(entry: SearchEntry) {
+  return {
+    ...countedBy(entry),
     key: entry.key,
     site: entry.site ?? null,
-    unit_id: entry.unitId ?? null,
     title: storable(entry.title),
     document_number: entry.documentNumber ?? null,
     index_number: entry.indexNumber ?? null,
     summary: storable(entry.summary ?? ''),
     body: storable(entry.body ?? ''),
     path: entry.path,
-    published_on: entry.publishedOn,
-    topic_code: entry.topic?.code ?? null,
     topic: entry.topic?.label ?? null,
-    genre: entry.genre ?? null,
-    validity: entry.validity ?? null,
     popularity: entry.popularity ?? 0,
   }
 }
@@ -148,14 +171,15 @@ async function unitNames(tx: Tx, entries: readonly SearchEntry[]): Promise<Map<n
 export async function cutAnew(tx: Tx, most: number): Promise<number> {
   const { version, cutter } = await currentDictionary(tx)
   const rows = await ours(tx)
-    .selectFrom('search_entries as entry')
+    .selectFrom('search_words as cut')
+    .innerJoin('search_entries as entry', 'entry.id', 'cut.entry_id')
     .leftJoin('units', 'units.id', 'entry.unit_id')
-    .where('entry.dictionary_version', '<', version)
+    .where('cut.dictionary_version', '<', version)
     .selectAll('entry')
     .select('units.name as unitName')
-    .orderBy('entry.dictionary_version')
+    .orderBy('cut.dictionary_version')
     .limit(most)
-    .forUpdate('entry')
+    .forUpdate('cut')
     .skipLocked()
     .execute()
   for (const row of rows) {
@@ -168,9 +192,9 @@ export async function cutAnew(tx: Tx, most: number): Promise<number> {
       topic: row.topic_code === null ? null : { code: row.topic_code, label: row.topic ?? '' },
     }
     await ours(tx)
-      .updateTable('search_entries')
+      .updateTable('search_words')
       .set({ words: wordsColumn(lexemesOf(entry, row.unitName, cutter)), dictionary_version: version })
-      .where('id', '=', row.id)
+      .where('entry_id', '=', row.id)
       .execute()
   }
   await keepTitleWords(
@@ -180,205 +204,7 @@ export async function cutAnew(tx: Tx, most: number): Promise<number> {
   return rows.length
 }
 
-// 查找 Finding -----------------------------------------------------------------------------------------------------------
-
-export interface Filters {
-  readonly site?: string | undefined
-  readonly kind?: string | undefined
-  readonly unit?: number | undefined
-  readonly topic?: string | undefined
-  readonly genre?: string | undefined
-  readonly validity?: string | undefined
-  readonly year?: number | undefined
-  readonly from?: Day | undefined
-  readonly to?: Day | undefined
-}
-
-/** One search: everything it asks, it asks of the same moment, and by the index alone. */
-export function inOneSearch<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async tx => {
-    // The planner takes reading through the whole table for cheap: it does not see that the words stand apart from it.
-    await sql`select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
-      set_config('jit', 'off', true), set_config('work_mem', '32MB', true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(
-      tx,
-    )
-    return work(tx)
-  })
-}
-
-/** What an entry must have, as lexemes. */
-export function labelsOf(filters: Filters): string[] {
-  const { site, kind, unit, topic, genre, validity, year, from, to } = filters
-  const labels = [
-    ...(site === undefined ? [] : [label.site(site)]),
-    ...(kind === undefined ? [] : [label.kind(kind)]),
-    ...(unit === undefined ? [] : [label.unit(unit)]),
-    ...(topic === undefined ? [] : [label.topic(topic)]),
-    ...(genre === undefined ? [] : [label.genre(genre)]),
-    ...(validity === undefined ? [] : [label.validity(validity)]),
-    ...(year === undefined ? [] : [label.year(year)]),
-  ].map(one)
-  if (from === undefined || to === undefined || yearOf(to) - yearOf(from) > MOST_YEARS) return labels
-  const years = Array.from({ length: Math.max(1, yearOf(to) - yearOf(from) + 1) }, (_, n) => yearOf(from) + n)
-  return [...labels, any(years.map(one => `'${label.year(one)}'`))]
-}
-const MOST_YEARS = 5
-
-/** null: everything. */
-interface Window {
-  readonly label: string | null
-  /** Of no use while there are few entries: going through all of them costs less than another look. */
-  readonly onlyOfMany: boolean
-}
-
-/**
- * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of the last
- * days, then of two months, of three quarters, three years, then all. Where a word is rare in one window, it is cheap in
- * the next. Each holds the ones before it.
- */
-function windowsBefore(day: Day): Window[] {
-  const days = Array.from({ length: DAYS }, (_, n) => label.day(addDays(day, -n)))
-  const months = [...monthsBefore(day, MONTHS)].map(label.month)
-  const years = [0, 1, 2].map(n => label.year(yearOf(day) - n))
-  const window = (labels: readonly string[], onlyOfMany: boolean) => ({
-    label: any(labels.map(one)),
-    onlyOfMany,
-  })
-  return [
-    window(days, true),
-    window(months.slice(0, 2), false),
-    window(months, true),
-    window(years, false),
-    ALL,
-  ]
-}
-const ALL: Window = { label: null, onlyOfMany: false }
-/** As the database knows without counting. */
-const ARE_MANY = sql`(select reltuples from pg_class where oid = 'search_entries'::regclass) > 300000`
-const DAYS = 10
-const MONTHS = 9
-
-function* monthsBefore(day: Day, howMany: number): Generator<Day> {
-  for (let [month, n] = [day, 0]; n < howMany; n += 1) {
-    yield month
-    month = addDays(`${month.slice(0, 8)}01` as Day, -1)
-  }
-}
-
-/** Nothing that is asked for is later. */
-function newestOf({ filters: { year, to }, today, after }: Pick<Wanted, 'filters' | 'today' | 'after'>): Day {
-  const ends = [to ?? today, after?.on ?? today, ...(year === undefined ? [] : [day(`${year}-12-31`)])]
-  return ends.reduce(earlierOf, today)
-}
-
-const askedOf = ({ words, filters }: Pick<Wanted, 'words' | 'filters'>): string[] => [
-  ...(words === null ? [] : [words]),
-  ...labelsOf(filters),
-]
-
-/** Where a list by date goes on: the last entry shown. */
-export interface Place {
-  readonly on: Day
-  readonly id: number
-}
-
-export interface Wanted {
-  /** As the database is asked; null: anything. */
-  readonly words: string | null
-  readonly filters: Filters
-  readonly today: Day
-  readonly most: number
-  readonly after?: Place | undefined
-  /** Known to be no more than are counted. */
-  readonly areFew?: boolean
-}
-
-/**
- * The newest entries that have the words: of all, while they are few, and by windows when they may not be. A window is
- * looked into only when none before it held enough.
- */
-export async function newest(tx: Tx, wanted: Wanted): Promise<Hit[]> {
-  const { most, areFew = false } = wanted
-  const asked = askedOf(wanted)
-  if (areFew) return hitsOf(tx, sql<Place>`(${matching(tx, asked, wanted)})`, most).execute()
-  const windows = windowsBefore(newestOf(wanted))
-  const those = byWindows(asked, windows, most, (parts, gate) => matching(tx, parts, wanted).where(gate))
-  return hitsOf(tx, sql<Place>`(${those})`, most).execute()
-}
-
-/** What is selected from each window, in one query. At the first that holds enough, the database ends. */
-function byWindows(
-  asked: readonly string[],
-  windows: readonly Window[],
-  enough: number,
-  select: (parts: readonly string[], gate: RawBuilder<boolean>) => Expression<unknown>,
-): RawBuilder<unknown> {
-  const each = windows.map(({ label, onlyOfMany }, n) => {
-    const before = windows.slice(0, n).map((_, at) => sql`(select count(*) from ${nameOf(at)})`)
-    const gates = [
-      ...(onlyOfMany ? [ARE_MANY] : []),
-      ...(n > 0 ? [sql`greatest(${sql.join(before)}) < ${enough}::integer`] : [sql`true`]),
-    ]
-    return select(label === null ? asked : [...asked, label], sql<boolean>`${sql.join(gates, sql` and `)}`)
-  })
-  const named = each.map((one, n) => sql`${nameOf(n)} as materialized (${one})`)
-  const together = each.map((_, n) => sql`select * from ${nameOf(n)}`)
-  return sql`with ${sql.join(named)} ${sql.join(together, sql` union `)}`
-}
-
-const nameOf = (window: number) => sql.ref(`window_${window}`)
-
-/** What is counted: no more than so many, the newest before others, where there are more. */
-export function counting(
-  wanted: Pick<Wanted, 'words' | 'filters' | 'today'>,
-  most: number,
-): RawBuilder<unknown> {
-  const { filters } = wanted
-  // For several words a longer window costs as much as everything.
-  const days = windowsBefore(newestOf(wanted)).slice(0, 1)
-  return byWindows(
-    askedOf(wanted),
-    [...days, ALL],
-    most,
-    (parts, gate) => sql`
-      select id, kind, unit_id, topic_code, topic, genre, validity, extract(year from published_on)::integer as year
-      from search_entries
-      where ${parts.length === 0 ? sql`true` : sql`words @@ ${all(parts)}::tsquery`} and ${gate}
-        and published_on >= ${filters.from ?? '-infinity'}::date and published_on <= ${filters.to ?? 'infinity'}::date
-      limit ${most}`,
-  )
-}
-
-/** Without its texts, an entry is small. */
-function matching(
-  tx: Tx,
-  parts: readonly string[],
-  { filters: { from, to }, after }: Pick<Wanted, 'filters' | 'after'>,
-) {
-  return ours(tx)
-    .selectFrom('search_entries as entry')
-    .select(['entry.id', 'entry.published_on as on'])
-    .$if(parts.length > 0, query => query.where(sql<boolean>`entry.words @@ ${all(parts)}::tsquery`))
-    .$if(from !== undefined, query => query.where('entry.published_on', '>=', from ?? null))
-    .$if(to !== undefined, query => query.where('entry.published_on', '<=', to ?? null))
-    .$if(after !== undefined, query =>
-      query.where(sql<boolean>`(entry.published_on, entry.id) < (${after?.on}::date, ${after?.id}::bigint)`),
-    )
-}
-
-/** The newest of them, as a list shows them. */
-function hitsOf(tx: Tx, those: RawBuilder<Place>, most: number) {
-  const newest = ours(tx)
-    .selectFrom(those.as('those'))
-    .select('those.id')
-    .orderBy('those.on', 'desc')
-    .orderBy('those.id', 'desc')
-    .limit(most)
-  return hits(tx)
-    .innerJoin(newest.as('newest'), 'newest.id', 'entry.id')
-    .orderBy('entry.published_on', 'desc')
-    .orderBy('entry.id', 'desc')
-}
+// 取出 Reading ----------------------------------------------------------------------------------------------------------
 
 function hits(db: Db | Tx) {
   return ours(db)
@@ -401,11 +227,14 @@ function hits(db: Db | Tx) {
     ])
 }
 
+/** In the order of the ids, each once. */
 export async function listHits(tx: Tx, ids: readonly number[]): Promise<Hit[]> {
   if (ids.length === 0) return []
-  return hits(tx)
+  const found = await hits(tx)
     .where('entry.id', '=', sql<number>`any(${sql.val([...ids])}::bigint[])`)
     .execute()
+  const byId = new Map(found.map(hit => [hit.id, hit]))
+  return [...new Set(ids)].flatMap(id => byId.get(id) ?? [])
 }
 
 /** Addresses of what is found beside documents and their columns: units, topics, reports, what was answered. */
@@ -425,13 +254,6 @@ export async function findEntryByPath(db: Db | Tx, path: string): Promise<Hit | 
   return hits(db).where('entry.path', '=', path).orderBy('entry.id').limit(1).executeTakeFirst()
 }
 
-/** Whether anything has it. */
-export async function isThere(tx: Tx, words: string): Promise<boolean> {
-  const { rows } = await sql<{ there: boolean }>`
-    select exists(select 1 from search_entries where words @@ ${words}::tsquery) as there`.execute(tx)
-  return rows[0]?.there ?? false
-}
-
 /** The beginnings of the texts, by id: enough to show where the words stand. */
 export async function textsOf(tx: Tx, ids: readonly number[], most = 20_000): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map()
@@ -442,18 +264,3 @@ export async function textsOf(tx: Tx, ids: readonly number[], most = 20_000): Pr
     .execute()
   return new Map(rows.map(({ id, text }) => [id, text]))
 }
-
-/** The last resort, for a word no cut of the text has as such: the newest texts themselves, a limited number of them. */
-export async function newestWithText(tx: Tx, text: string, { filters, today, most }: Wanted): Promise<Hit[]> {
-  const recent = ours(tx)
-    .selectFrom('search_entries')
-    .select('id')
-    .where('published_on', '<=', today)
-    .orderBy('id', 'desc')
-    .limit(READ_THROUGH)
-  const those = matching(tx, labelsOf(filters), { filters })
-    .where('entry.id', 'in', recent)
-    .where(sql<boolean>`strpos(lower(entry.title || ' ' || entry.summary || ' ' || entry.body), ${text}) > 0`)
-  return hitsOf(tx, sql<Place>`(${those})`, most).execute()
-}
-const READ_THROUGH = 20_000

@@ -2,12 +2,12 @@
 import type { Day } from '#platform/day.ts'
 import type { Db } from '#platform/db.ts'
 import { betQueries } from './bets/store.ts'
-import { currentDictionary } from './dictionary/store.ts'
 import { fold } from './fold.ts'
 import { inTitle, one } from './lexemes.ts'
+import { inOneSearch, isThere, listNewest } from './matches/store.ts'
 import { titlePairs } from './query.ts'
 import { wordsBeginning } from './spelling/store.ts'
-import { inOneSearch, isThere, newest } from './store.ts'
+import { listHits } from './store.ts'
 
 export interface Suggestion {
   readonly text: string
@@ -22,7 +22,8 @@ const SHORT_TITLE = 40
 export async function suggest(db: Db, typed: string, today: Day): Promise<Suggestion[]> {
   const folded = fold(typed)
   if (folded === '') return []
-  return inOneSearch(db, async tx => {
+  return inOneSearch(db, async search => {
+    const { tx, dictionary } = search
     const texts = await betQueries(tx, folded)
     if (/^[a-z]{2,20}$/.test(folded)) {
       for (const word of await wordsBeginning(tx, folded)) {
@@ -31,9 +32,11 @@ export async function suggest(db: Db, typed: string, today: Day): Promise<Sugges
     }
     texts.push(...(await synonymsBeginning(folded)))
     const asked = titlePairs(folded)
-    const hits =
-      asked === null ? [] : await newest(tx, { words: asked, filters: {}, today, most: LOOKED_THROUGH })
-    const titles = hits
+    const ids =
+      asked === null
+        ? []
+        : await listNewest(search, { words: asked, filters: {}, today, most: LOOKED_THROUGH })
+    const titles = (await listHits(tx, ids))
       .filter(({ title }) => fold(title).includes(folded) && title.length <= SHORT_TITLE)
       .sort(
         (a, b) =>
@@ -46,7 +49,7 @@ export async function suggest(db: Db, typed: string, today: Day): Promise<Sugges
     /** Words that mean what was typed, when a title has them. */
     async function synonymsBeginning(word: string): Promise<string[]> {
       const there: string[] = []
-      for (const other of (await currentDictionary(tx)).synonymsOf(word).slice(0, 5)) {
+      for (const other of dictionary.synonymsOf(word).slice(0, 5)) {
         const pairs = titlePairs(other)
         if (pairs !== null && (await isThere(tx, pairs))) there.push(other)
       }

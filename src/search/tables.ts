@@ -21,6 +21,15 @@ export type SearchTables = {
     genre: string | null
     validity: Validity | null
     popularity: number
+  }
+  search_words: {
+    entry_id: number
+    published_on: Day
+    kind: EntryKind
+    unit_id: number | null
+    topic_code: string | null
+    genre: string | null
+    validity: Validity | null
     words: string
     dictionary_version: number
   }

@@ -15,33 +15,30 @@ export class Cutter {
 
   /** The words of a folded text in their order, each character in one of them. */
   cut(folded: string): string[] {
-    return runsOf(folded).flatMap(run => this.#jieba.cut(run, true))
+    // Without guesses at unknown words: they come out otherwise in each sentence, and what was cut so is not found again.
+    return runsOf(folded).flatMap(run => this.#jieba.cut(run, false))
   }
 
   /** Words and the words inside them, as they are indexed. */
   cutFinely(run: string): string[] {
-    const words = this.#jieba.cutForSearch(run, true)
+    const words = this.#jieba.cutForSearch(run, false)
     // In long words the library looks for words of two and three characters only.
     const inner = words.filter(word => [...word].length > 4).flatMap(word => this.#jieba.cutAll(word))
     return [...words, ...inner.filter(isLong)]
   }
 
   /**
-   * What a folded text is found by: its words, the words inside them, and, where the dictionary leaves two single
-   * characters side by side, the pair of them: most words of two characters that no dictionary knows are such.
+   * What a folded text is found by: its words, the words inside them, and the characters that the dictionary leaves
+   * single: a word that it does not know is looked for by its characters, and then in the text.
    */
   lexemesOf(folded: string): Set<string> {
     const lexemes = new Set<string>()
     for (const run of runsOf(folded)) {
-      let single = ''
-      for (const word of this.#jieba.cut(run, true)) {
-        const length = [...word].length
-        if (length >= 2) lexemes.add(word.slice(0, MOST_LETTERS))
-        if (length >= 3 && HAN.test(word))
+      for (const word of this.cut(run)) {
+        if (!isSingle(word)) lexemes.add(word.slice(0, MOST_LETTERS))
+        else if (isTelling(word)) lexemes.add(word)
+        if (word.length >= 3 && HAN.test(word))
           for (const inner of this.#jieba.cutAll(word)) if (isLong(inner)) lexemes.add(inner)
-        const telling = length === 1 && HAN.test(word) && !JOINING.has(word) ? word : ''
-        if (single !== '' && telling !== '') lexemes.add(single + telling)
-        single = telling
       }
     }
     return lexemes
@@ -59,6 +56,9 @@ export class Cutter {
 const JOINING = new Set(
   '的了在是和与及或为对将把被由从向以于等各其之并也都而就不有这那个我你他们上下中内外前后年月日号第一二三四五六七八九十',
 )
+/** Whether a single character says so much that what has it is found by it. */
+export const isTelling = (character: string): boolean => HAN.test(character) && !JOINING.has(character)
+
 const OFTEN = 100_000
 const MOST_LETTERS = 60
 const HAN = /^\p{Script=Han}+$/u
@@ -66,3 +66,4 @@ const HAN = /^\p{Script=Han}+$/u
 const isWord = (word: string) => /^[\p{L}\p{N}]{2,20}$/u.test(word)
 /** Single Chinese characters say nothing in a long text; single digits and letters neither. */
 const isLong = (word: string) => word.length >= 2
+const isSingle = (word: string) => [...word].length === 1

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
 import type { Hit } from '../entry.ts'
-import { type Filters, listHits } from '../store.ts'
+import type { Filters } from '../filters.ts'
+import { listHits } from '../store.ts'
 import type { SearchTables } from '../tables.ts'
 import { type BestBet, queryKey } from './best-bet.ts'
 

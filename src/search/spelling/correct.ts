@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import { runsOf } from '../fold.ts'
 import { any, inTitle, one } from '../lexemes.ts'
-import { isThere } from '../store.ts'
+import { isThere } from '../matches/store.ts'
 import { wordsLike, wordsSounding } from './store.ts'
 
 const LETTERS = /^[a-z]{3,40}$/

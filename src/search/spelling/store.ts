@@ -37,7 +37,7 @@ export async function keepTitleWords(tx: Tx, words: readonly string[]): Promise<
 export async function sweepTitleWords(tx: Tx, words: readonly string[]): Promise<void> {
   for (const word of new Set(words.filter(one => WORD.test(one)))) {
     await sql`delete from search_title_words where word = ${word}
-      and not exists (select 1 from search_entries where words @@ ${one(inTitle(word))}::tsquery)`.execute(tx)
+      and not exists (select 1 from search_words where words @@ ${one(inTitle(word))}::tsquery)`.execute(tx)
   }
 }
 
