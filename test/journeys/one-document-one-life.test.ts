@@ -80,6 +80,13 @@ const NEXT: Readonly<Record<string, { readonly act: string; readonly by: number 
   undefined: { act: 'begin', by: 0 },
 }
 
+/** What the same people do now and then instead. */
+const NOW_AND_THEN: typeof NEXT = {
+  first: { act: 'takeBack', by: 0 },
+  second: { act: 'giveBack', by: 2 },
+  live: { act: 'takeDown', by: 3 },
+}
+
 async function stageOf(number: string): Promise<string> {
   const [row] = await base.asOwner(
     `select stage from editions join documents on documents.id = document_id where number = $1
@@ -93,7 +100,8 @@ async function stageOf(number: string): Promise<string> {
 async function doSomething(roll: (sides: number) => number): Promise<void> {
   const number = numbers[roll(numbers.length)] ?? ''
   // Two in three times somebody does what is next; else anybody anything.
-  const next = roll(3) === 0 ? undefined : NEXT[await stageOf(number)]
+  const usual = roll(8) === 0 ? NOW_AND_THEN : NEXT
+  const next = roll(3) === 0 ? undefined : usual[await stageOf(number)]
   const somebody = people[roll(people.length)] as Officer
   const by = next === undefined ? somebody : (people[next.by + 4 * roll(2)] as Officer)
   const order = { actor: by.actor, number, formKey: newFormKey() }
