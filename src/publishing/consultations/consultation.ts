@@ -142,6 +142,12 @@ export interface Consultation extends ConsultationText {
   readonly answeredByName: string | null
 }
 
+/** As it stands on a home page. */
+export type OpenConsultation = Pick<
+  Consultation,
+  'number' | 'title' | 'stage' | 'unitName' | 'opensOn' | 'closesOn'
+>
+
 export interface OpinionText {
   /** 0: the whole. */
   readonly clause: number

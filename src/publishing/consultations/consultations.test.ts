@@ -245,6 +245,31 @@ describe('portal goal 6: a consultation is whole', () => {
     expect(await countConsultations(base.db, { unitIds: [town.bureau.id], year: 2026 })).toBe(before + 1)
   })
 
+  it('stands on the home page from its first day to its last, with the days left', async () => {
+    at('2026-08-09')
+    const title = '归德市停车管理办法（征求意见稿）'
+    const no = await published({ title, opensOn: '2026-08-10', closesOn: '2026-09-09' })
+    const saidOn = async (day: string, path = '/') => {
+      at(day)
+      const { body } = await site.visitor().get(path)
+      return body.split('<li>').find(item => item.includes(`href="${paths.consultation(no)}"`)) ?? ''
+    }
+    expect(await saidOn('2026-08-09')).toBe('')
+    const first = await saidOn('2026-08-10')
+    for (const said of [title, '正在征集，还剩30天', '2026年9月9日截止', '归德市财政局']) {
+      expect(first).toContain(said)
+    }
+    expect(await saidOn('2026-09-09')).toContain('正在征集，今天截止')
+    expect(await saidOn('2026-09-10')).toBe('')
+    for (const [code, unit, says] of [
+      ['whole-city', town.city, true],
+      ['county', town.county, false],
+    ] as const) {
+      await newsroomOf(services, site, { owner: unit, unit, code })
+      expect((await saidOn('2026-08-10', `/sites/${code}`)) !== '').toBe(says)
+    }
+  })
+
   it('cancelled, it says why, and takes no more', async () => {
     at('2026-07-01')
     const no = await published({ opensOn: '2026-07-01', closesOn: '2026-08-01' })

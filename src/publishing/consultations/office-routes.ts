@@ -30,12 +30,13 @@ import {
   MOST,
 } from './consultation.ts'
 import { readAnswer, readConsultation, readOutcome, readRegistered } from './form.ts'
+import { countOpinions, listOpinions } from './opinions/store.ts'
 import { ConsultationPage } from './pages/consultation-page.tsx'
 import { BeginConsultationPage, ConsultationsPage } from './pages/office-pages.tsx'
 import { type OpinionList, paths } from './paths.ts'
 import { clausesOf, nameOfClause } from './rules/clauses.ts'
 import { outcomeBy } from './rules/period.ts'
-import { countOpinions, findConsultation, listConsultations, listOpinions } from './store.ts'
+import { findConsultation, listConsultations } from './store.ts'
 import { countConsultations } from './tallies.ts'
 
 interface OfConsultation {

@@ -14,6 +14,7 @@ import { giveOpinion } from './actions/give-opinion.ts'
 import type { Consultation } from './consultation.ts'
 import { readOpinion } from './form.ts'
 import { mountConsultationsOffice } from './office-routes.ts'
+import { countOpinions, listOpinions } from './opinions/store.ts'
 import {
   OpinionFormPage,
   OpinionReceiptPage,
@@ -23,13 +24,7 @@ import {
 import { paths } from './paths.ts'
 import { clausesOf } from './rules/clauses.ts'
 import { outcomeBy, standingOn } from './rules/period.ts'
-import {
-  countOpinions,
-  findPublicConsultation,
-  listEndedConsultations,
-  listOpenConsultations,
-  listOpinions,
-} from './store.ts'
+import { findPublicConsultation, listEndedConsultations, listOpenConsultations } from './store.ts'
 
 interface OfConsultation {
   Params: { no: string }
