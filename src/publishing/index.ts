@@ -6,7 +6,17 @@
  */
 
 export { showLateHours, watchHours, watchTerms } from './alarms/watch.ts'
-export { ADOPTIONS, CONSULTATION_STAGES, type OpenConsultation } from './consultations/consultation.ts'
+export { decideConsultation } from './consultations/actions/decide.ts'
+export { giveOpinion } from './consultations/actions/give-opinion.ts'
+export { answerOpinion, registerOpinion } from './consultations/actions/opinions.ts'
+export { nameDocumentOfConsultation, writeOutcome } from './consultations/actions/outcome.ts'
+export { beginConsultation } from './consultations/actions/write.ts'
+export {
+  ADOPTIONS,
+  type Adoption,
+  CONSULTATION_STAGES,
+  type OpenConsultation,
+} from './consultations/consultation.ts'
 export { forgetOpinionGivers } from './consultations/forget.ts'
 export { OpenConsultations } from './consultations/pages/open-list.tsx'
 export { paths as consultationPaths } from './consultations/paths.ts'

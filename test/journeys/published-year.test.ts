@@ -146,10 +146,11 @@ describe('portal goal 13: the figures of 2019 are counted, not typed, and each o
     }
   })
 
-  it('回应, 新闻发布会 with their records, 信息报送 and what of it was adopted', async () => {
+  it('回应, 新闻发布会 with their records, 意见征集, 信息报送 and what of it was adopted', async () => {
     for (const [address, said, count] of [
       ['/office/responses?year=2019&list=given', `共${COUNTS.responses}次`, COUNTS.responses],
       ['/office/press-conferences?year=2019&list=held', `共${COUNTS.conferences}场`, COUNTS.conferences],
+      ['/office/consultations?year=2019', `公开征集${COUNTS.consultations}期`, COUNTS.consultations],
       ['/office/submissions?year=2019', `报送${COUNTS.submissions}篇`, COUNTS.submissions],
       ['/office/submissions?year=2019&list=adopted', `其中被采用${COUNTS.adopted}篇`, COUNTS.adopted],
     ] as const) {
