@@ -72,6 +72,8 @@ export function consultationStory(item: PlannedConsultation, { city, numbers, la
     verb: `publishing.${verb}`,
     act: () => decideConsultation(s, here('fuzeren'), { verb, said: '' }),
   })
+  // An address of nobody (RFC 5737), another for each consultation: whoever sends too much is held up.
+  const origin = `192.0.2.${Math.abs(key) % 250}`
   // Some are spoken about more than others.
   const said = SAID.slice(0, 2 + (Math.abs(key) % 3)).filter(({ after }) => addDays(on, after) <= last)
   const given = said.map(({ after, clause, giver, text }): Step => {
@@ -80,8 +82,8 @@ export function consultationStory(item: PlannedConsultation, { city, numbers, la
       at: later(at, after * 24 * 60 + 190),
       verb: 'publishing.giveOpinion',
       act: async () => {
-        const order = { actor: citizen(null), formKey: newFormKey(), human: await answerAsPerson(s), number }
-        return giveOpinion(s, order, opinion)
+        const order = { actor: citizen(origin), formKey: newFormKey(), number }
+        return giveOpinion(s, { ...order, human: await answerAsPerson(s) }, opinion)
       },
     }
   })

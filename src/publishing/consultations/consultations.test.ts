@@ -208,7 +208,9 @@ describe('portal goal 6: a consultation is whole', () => {
     expect(errorAt(await name(number), 'finalDocument')).toContain('没有找到')
     await publish(room, number)
     expect((await name(number)).statusCode).toBe(303)
-    expect((await site.visitor().get(paths.consultation(no))).body).toContain(`href="/documents/${number}"`)
+    expect((await site.visitor().get(paths.consultation(no))).body).toContain(
+      `href="/documents/${number}">归德市养老机构补贴办法</a>`,
+    )
   })
 
   it('reminds of its end, of its outcome before it is due, and when it is late, once each', async () => {

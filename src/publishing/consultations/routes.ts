@@ -8,6 +8,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import { makeHumanCheck } from '#platform/intake/human-check.ts'
 import { kept, showsOnly } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
+import { listLive } from '../documents/portal/store.ts'
 import type { Given } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { giveOpinion } from './actions/give-opinion.ts'
@@ -64,7 +65,9 @@ function mountPublic(app: FastifyInstance, services: Services): void {
       asked.stage === 'answered'
         ? await listOpinions(db, asked.id, { list: 'all', after })
         : { rows: [], next: null }
+    const [became] = asked.finalDocument === '' ? [] : await listLive(db, [asked.finalDocument], today())
     const view = {
+      becameTitle: became?.title ?? asked.finalDocument,
       ...{ asked, today: today(), opinions: rows, next, further: after > 0 },
       clauses: clausesOf(asked.text),
       counts: await countOpinions(db, asked.id),

@@ -27,11 +27,17 @@ export function StageMark({ stage }: { readonly stage: ConsultationStage }): VNo
 
 const STANDING_KINDS = {
   upcoming: 'held',
-  open: 'ok',
   closed: 'near',
   answered: 'done',
   cancelled: 'held',
-} as const satisfies Record<Standing, string>
+} as const satisfies Record<Exclude<Standing, 'open'>, string>
+
+const NEAR_DAYS = 3
+
+function kindOfOpen(left: number): 'ok' | 'near' | 'today' {
+  if (left === 0) return 'today'
+  return left <= NEAR_DAYS ? 'near' : 'ok'
+}
 
 /** How it stands for the public: as word and shape. */
 export function StandingMark(props: {
@@ -40,7 +46,8 @@ export function StandingMark(props: {
 }): VNode {
   const { asked, today } = props
   const standing = standingOn(today, asked)
-  return <StateMark kind={STANDING_KINDS[standing]}>{saidOf(standing, asked, today)}</StateMark>
+  const kind = standing === 'open' ? kindOfOpen(daysFrom(today, asked.closesOn)) : STANDING_KINDS[standing]
+  return <StateMark kind={kind}>{saidOf(standing, asked, today)}</StateMark>
 }
 
 function saidOf(

@@ -22,6 +22,7 @@ import {
 } from '#platform/html/parts.ts'
 import { PersonQuestion } from '#platform/html/person-question.tsx'
 import type { HumanCheck } from '#platform/intake/human-check.ts'
+import { paths as documentPaths } from '../../documents/paths.ts'
 import { Paragraphs } from '../../pages/parts.tsx'
 import {
   ADOPTIONS,
@@ -105,6 +106,8 @@ export interface PublicConsultationView {
   readonly clauses: readonly Clause[]
   readonly today: Day
   readonly counts: AdoptionCounts
+  /** Of the document it became; its number, once that is not public any more. */
+  readonly becameTitle: string
   /** What became of the opinions, when that is public. */
   readonly opinions: readonly Opinion[]
   readonly next: number | null
@@ -118,7 +121,7 @@ export function PublicConsultationPage({
   chrome: PortalChrome
   view: PublicConsultationView
 }): VNode {
-  const { asked, clauses, today, counts } = view
+  const { asked, clauses, today, counts, becameTitle } = view
   const { number, title, unitName, about, contact, shortenedBecause, finalDocument, opinion } = asked
   const standing = standingOn(today, asked)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -147,7 +150,7 @@ export function PublicConsultationPage({
           ['其他途径', <span class="whitespace-pre-line">{contact}</span>],
           ...(finalDocument === ''
             ? []
-            : [['正式文件', <a href={`/documents/${finalDocument}`}>{finalDocument}</a>] as const]),
+            : [['正式文件', <a href={documentPaths.document(finalDocument)}>{becameTitle}</a>] as const]),
         ]}
       />
       {standing === 'open' && (
