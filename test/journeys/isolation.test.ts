@@ -196,6 +196,7 @@ const OF_A_CONSULTATION = [
   'GET /office/consultations/:no/opinions.csv',
   'POST /office/consultations/:no/text',
   'POST /office/consultations/:no/decision',
+  'POST /office/consultations/:no/period',
   'POST /office/consultations/:no/opinions',
   'POST /office/consultations/:no/opinions/:id/answer',
   'POST /office/consultations/:no/outcome',

@@ -41,6 +41,13 @@ export function clauseOptions(clauses: readonly Clause[]): Readonly<Record<strin
   return Object.fromEntries([['0', '全文'] as const, ...options])
 }
 
+export function readProlonging(form: Form): { readonly closesOn: Day; readonly because: string } {
+  return {
+    closesOn: form.day('closesOn', { label: '新的截止日期' }),
+    because: form.lines('because', { label: '延长的原因', max: MOST.prolongedBecause, required: true }),
+  }
+}
+
 function readOpinionText(form: Form, text: string): OpinionText {
   const among = Object.keys(clauseOptions(clausesOf(text)))
   return {

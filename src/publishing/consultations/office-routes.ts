@@ -16,6 +16,7 @@ import { unitsToWriteFor } from '../store.ts'
 import { decideConsultation } from './actions/decide.ts'
 import { answerOpinion, registerOpinion } from './actions/opinions.ts'
 import { nameDocumentOfConsultation, writeOutcome } from './actions/outcome.ts'
+import { prolongConsultation } from './actions/prolong.ts'
 import { beginConsultation, type ConsultationOrder, writeConsultation } from './actions/write.ts'
 import {
   ADOPTIONS,
@@ -29,14 +30,14 @@ import {
   isAboutOutcome,
   MOST,
 } from './consultation.ts'
-import { readAnswer, readConsultation, readOutcome, readRegistered } from './form.ts'
+import { readAnswer, readConsultation, readOutcome, readProlonging, readRegistered } from './form.ts'
 import { countOpinions, listOpinions } from './opinions/store.ts'
 import { ConsultationPage } from './pages/consultation-page.tsx'
 import { BeginConsultationPage, ConsultationsPage } from './pages/office-pages.tsx'
 import { type OpinionList, paths } from './paths.ts'
 import { clausesOf, nameOfClause } from './rules/clauses.ts'
 import { outcomeBy } from './rules/period.ts'
-import { findConsultation, listConsultations } from './store.ts'
+import { findConsultation, listConsultations, listProlongations } from './store.ts'
 import { countConsultations } from './tallies.ts'
 
 interface OfConsultation {
@@ -94,6 +95,10 @@ export function mountConsultationsOffice(app: FastifyInstance, services: Service
       }),
       decideConsultation,
     ),
+  )
+
+  app.post<OfConsultation>(paths.period(':no'), (request, reply) =>
+    take(request, reply, 'closesOn', readProlonging, prolongConsultation),
   )
 
   app.post<OfConsultation>(paths.opinions(':no'), (request, reply) =>
@@ -211,6 +216,7 @@ export function mountConsultationsOffice(app: FastifyInstance, services: Service
     const view = {
       ...{ asked, open, counts, list, opinions: rows, next, formKey: newFormKey },
       clauses: clausesOf(asked.text),
+      prolongations: await listProlongations(db, asked.id),
       isClosed: today() > asked.closesOn,
       outcomeBy: showDay(outcomeBy(await loadCalendar(db), asked.closesOn)),
       back: { typed, errors },

@@ -25,7 +25,12 @@ import {
 import { paths } from './paths.ts'
 import { clausesOf } from './rules/clauses.ts'
 import { outcomeBy, standingOn } from './rules/period.ts'
-import { findPublicConsultation, listEndedConsultations, listOpenConsultations } from './store.ts'
+import {
+  findPublicConsultation,
+  listEndedConsultations,
+  listOpenConsultations,
+  listProlongations,
+} from './store.ts'
 
 interface OfConsultation {
   Params: { no: string }
@@ -59,7 +64,7 @@ function mountPublic(app: FastifyInstance, services: Services): void {
 
   app.get<OfConsultation>(paths.consultation(':no'), kept('after'), async (request, reply) => {
     const asked = await addressed(request)
-    showsOnly(['consultations', 'consultation_opinions'], [asked.id])
+    showsOnly(['consultations', 'consultation_opinions', 'consultation_prolongations'], [asked.id])
     const after = Number(/^\d{1,9}$/.exec(textIn(request.query.after))?.[0] ?? 0)
     const { rows, next } =
       asked.stage === 'answered'
@@ -70,6 +75,7 @@ function mountPublic(app: FastifyInstance, services: Services): void {
       becameTitle: became?.title ?? asked.finalDocument,
       ...{ asked, today: today(), opinions: rows, next, further: after > 0 },
       clauses: clausesOf(asked.text),
+      prolongations: await listProlongations(db, asked.id),
       counts: await countOpinions(db, asked.id),
     }
     return reply.page(PublicConsultationPage({ chrome: request.portalChrome(paths.list), view }))

@@ -9,6 +9,7 @@ import {
   type ConsultationText,
   HIDDEN_STAGES,
   type OpenConsultation,
+  type Prolongation,
 } from './consultation.ts'
 import type { ConsultationsTables } from './tables.ts'
 import { opensIn } from './tallies.ts'
@@ -274,5 +275,29 @@ export async function moveConsultation(
       ...(to === 'answered' ? { answered_by: by, answered_at: at } : {}),
     })
     .where('id', '=', id)
+    .execute()
+}
+
+/** Puts the last day off, once for each day it was said to be the last. */
+export async function prolong(
+  tx: Tx,
+  { id, closesOn: formerLastDay }: Pick<Consultation, 'id' | 'closesOn'>,
+  { closesOn, because, by, at }: { closesOn: Day; because: string; by: number; at: Date },
+): Promise<void> {
+  const days = { former_last_day: formerLastDay, closes_on: closesOn }
+  await ours(tx)
+    .insertInto('consultation_prolongations')
+    .values({ consultation_id: id, ...days, because, prolonged_by: by, prolonged_at: at })
+    .execute()
+  await ours(tx).updateTable('consultations').set({ closes_on: closesOn }).where('id', '=', id).execute()
+}
+
+/** In their order. */
+export async function listProlongations(db: Db | Tx, consultationId: number): Promise<Prolongation[]> {
+  return ours(db)
+    .selectFrom('consultation_prolongations')
+    .where('consultation_id', '=', consultationId)
+    .orderBy('former_last_day')
+    .select(['former_last_day as formerLastDay', 'closes_on as closesOn', 'because', 'prolonged_at as at'])
     .execute()
 }

@@ -31,12 +31,13 @@ import {
   GIVERS,
   MOST,
   type Opinion,
+  type Prolongation,
 } from '../consultation.ts'
 import { clauseOptions } from '../form.ts'
 import { paths } from '../paths.ts'
 import { type Clause, nameOfClause } from '../rules/clauses.ts'
 import { standingOn } from '../rules/period.ts'
-import { ClausesShown, CountsSaid, Period, StandingMark } from './parts.tsx'
+import { ClausesShown, CountsSaid, Period, prolongedFacts, StandingMark } from './parts.tsx'
 
 const HOME = { label: '首页', href: '/' }
 const LIST = { label: '意见征集', href: paths.list }
@@ -106,6 +107,7 @@ export interface PublicConsultationView {
   readonly clauses: readonly Clause[]
   readonly today: Day
   readonly counts: AdoptionCounts
+  readonly prolongations: readonly Prolongation[]
   /** Of the document it became; its number, once that is not public any more. */
   readonly becameTitle: string
   /** What became of the opinions, when that is public. */
@@ -144,6 +146,7 @@ export function PublicConsultationPage({
       <Facts
         items={[
           ['起止日期', <Period asked={asked} />],
+          ...prolongedFacts(view.prolongations),
           ...(shortenedBecause === '' ? [] : [['缩短期限的原因', shortenedBecause] as const]),
           ['起草单位', unitName],
           ['已收到意见', `${total}条`],
