@@ -92,7 +92,10 @@ export function readOutcome(form: Form) {
   const send = form.checked('send')
   return {
     outcome: form.lines('outcome', { label: '采纳情况说明', max: MOST.outcome, required: send }),
-    finalDocument: form.text('finalDocument', { label: '正式文件的编号', max: 20 }),
+    finalDocument: readDocument(form),
     send,
   }
 }
+
+export const readDocument = (form: Form): string =>
+  form.text('finalDocument', { label: '正式文件的编号', max: 20 })
