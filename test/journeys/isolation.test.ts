@@ -428,6 +428,8 @@ const OPEN = [
   'GET /figures',
   'GET /figures/figures.csv',
   'GET /figures/documents',
+  'GET /figures/responses',
+  'GET /figures/press-conferences',
   'GET /annual-reports',
   'GET /annual-reports/comparison',
   'GET /annual-reports/comparison.csv',

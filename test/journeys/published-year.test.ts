@@ -162,4 +162,24 @@ describe('portal goal 13: the figures of 2019 are counted, not typed, and each o
     )
     expect(records?.n).toBe(COUNTS.conferences)
   })
+
+  it('回应 and 新闻发布会 on the portal, too: each count opens to as many', async () => {
+    const reader = site.visitor()
+    const { body } = await reader.get('/figures?year=2019')
+    const listed = async (address: string): Promise<number> => {
+      const page = (await reader.get(address)).body
+      const next = [...page.matchAll(/<a [^>]*href="([^"]*&amp;after=[^"]*)"/g)].at(-1)?.[1]
+      const rows = page.split(/<li><a href="\/(?:responses|press-conferences)\/\d/).length - 1
+      return rows + (next === undefined ? 0 : await listed(next.replaceAll('&amp;', '&')))
+    }
+    for (const [what, count] of [
+      ['responses', `${COUNTS.responses}次`],
+      ['press-conferences', `${COUNTS.conferences}场`],
+    ] as const) {
+      const address = `/figures/${what}?year=2019`
+      expect(body).toContain(`<a href="${address}">${count}</a>`)
+      expect(`${await listed(address)}`).toBe(count.slice(0, -1))
+      expect(await listed(`/figures/${what}?year=2018`)).toBe(0)
+    }
+  })
 })
