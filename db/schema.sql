@@ -282,6 +282,27 @@ CREATE TRIGGER consultation_opinions_tell AFTER INSERT ON consultation_opinions 
 CREATE TRIGGER consultation_opinions_tell_emptied AFTER TRUNCATE ON consultation_opinions FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on consultation_opinions to mingfu_app;
 
+create table consultation_prolongations (
+  id bigint not null generated always as identity,
+  consultation_id bigint not null,
+  former_last_day date not null,
+  closes_on date not null,
+  because text not null,
+  prolonged_by bigint not null,
+  prolonged_at timestamp with time zone not null,
+  constraint consultation_prolongations_pkey PRIMARY KEY (id),
+  constraint consultation_prolongations_consultation_id_former_last_day_key UNIQUE (consultation_id, former_last_day),
+  constraint consultation_prolongations_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id),
+  constraint consultation_prolongations_prolonged_by_fkey FOREIGN KEY (prolonged_by) REFERENCES users(id),
+  constraint "a period is prolonged before it is over" CHECK ((((prolonged_at AT TIME ZONE 'Asia/Shanghai'::text))::date <= former_last_day)),
+  constraint "a period is prolonged, not shortened" CHECK ((closes_on > former_last_day)),
+  constraint consultation_prolongations_because_check CHECK (((length(because) >= 1) AND (length(because) <= 500)))
+);
+CREATE TRIGGER consultation_prolongations_now BEFORE INSERT ON consultation_prolongations FOR EACH ROW EXECUTE FUNCTION keep_time_of_prolongation();
+CREATE TRIGGER consultation_prolongations_tell AFTER INSERT ON consultation_prolongations FOR EACH ROW EXECUTE FUNCTION tell_change('consultation_id');
+CREATE TRIGGER consultation_prolongations_tell_emptied AFTER TRUNCATE ON consultation_prolongations FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+grant insert, select on consultation_prolongations to mingfu_app;
+
 create table consultations (
   id bigint not null generated always as identity,
   number text not null,
@@ -2674,9 +2695,14 @@ CREATE OR REPLACE FUNCTION keep_published_consultation()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.published_at is not null and (new.title, new.about, new.text, new.opens_on, new.closes_on, new.shortened_because, new.published_at)
-    is distinct from (old.title, old.about, old.text, old.opens_on, old.closes_on, old.shortened_because, old.published_at) then
+  if old.published_at is not null and (new.title, new.about, new.text, new.opens_on, new.shortened_because, new.published_at)
+    is distinct from (old.title, old.about, old.text, old.opens_on, old.shortened_because, old.published_at) then
     raise exception 'what the public was asked about stays as it was';
+  end if;
+  if old.published_at is not null and new.closes_on <> old.closes_on and not exists (
+    select from consultation_prolongations
+    where consultation_id = new.id and former_last_day = old.closes_on and closes_on = new.closes_on) then
+    raise exception 'the last day is put off with a reason alone';
   end if;
   if old.answered_at is not null and (new.outcome, new.answered_at) is distinct from (old.outcome, old.answered_at) then
     raise exception 'a published outcome stays as it was';
@@ -2752,6 +2778,15 @@ begin
     is distinct from (old.taken_down, old.taken_down_at, old.taken_down_by, old.taken_down_why, old.redirected_to) then
     raise exception 'what was taken down does not come back';
   end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION keep_time_of_prolongation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refuse_another_time(new.prolonged_at);
   return new;
 end $function$;
 

@@ -11,13 +11,17 @@ import { servicesAt } from '#test/town.ts'
 import { DemoCity } from './demo-city.ts'
 import { openTheSite } from './documents/deeds.ts'
 import { makeRest } from './fill-behind.ts'
+import { planTopics } from './publishing-year/asking.ts'
 import { COUNTS_OF_2019, partOf, sumOf } from './publishing-year/counts.ts'
+import { PUBLISHERS } from './publishing-year/places.ts'
 import { storyOf } from './publishing-year/stories.ts'
 import { take, type Year, yearOf2019 } from './publishing-year/year.ts'
 import { intendYear } from './store.ts'
 
 const STAFFED = ['city-office', 'city-zjj']
-const COUNTS = partOf(COUNTS_OF_2019, 1 / 400, { newsToo: false })
+const PART = partOf(COUNTS_OF_2019, 1 / 400, { newsToo: false })
+/** One of these was before the public first. */
+const COUNTS = { ...PART, normative: 3, items: PART.items + 3 - PART.normative }
 const FOUNDED = new Date('2018-11-30T12:00:00+08:00')
 const WORD = 'a word that the maker alone knows'
 const digest = createHash('sha256').update(WORD).digest('hex')
@@ -50,7 +54,10 @@ afterAll(async () => {
 async function cityOf(db: Db): Promise<{ city: DemoCity; year: Year }> {
   const city = new DemoCity({ ...services, db })
   await city.comeBack(STAFFED)
-  return { city, year: await yearOf2019(city, COUNTS, STAFFED) }
+  const { items, telling } = await yearOf2019(city, COUNTS, STAFFED)
+  const publishers = PUBLISHERS.filter(({ code }) => STAFFED.includes(code))
+  const topics = planTopics({ items, last: telling.last, publishers })
+  return { city, year: { items: [...items, ...topics], telling } }
 }
 
 const going = () => new AbortController().signal
@@ -91,6 +98,11 @@ describe('the year that is made behind the open site', () => {
       responses: COUNTS.responses,
       conferences: COUNTS.conferences,
     })
+    const [asked] = await base.asOwner(`
+      select count(*)::int as n, (select count(*)::int from consultation_opinions where adoption is not null) as answered,
+        (select count(*)::int from topics where stage = 'open' and jsonb_array_length(shown->'sections') > 0) as topics
+      from consultations join documents on documents.number = final_document where consultations.stage = 'answered'`)
+    expect(asked).toEqual({ n: COUNTS.consultations, answered: 4, topics: 1 })
     const [links] = await base.asOwner(
       "select count(*)::int as n from document_relations where kind = 'interprets'",
     )

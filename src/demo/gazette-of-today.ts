@@ -1,7 +1,6 @@
 import { citizen } from '#organisations'
 import { addDays, yearOf } from '#platform/day.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import { makeHumanCheck } from '#platform/intake/human-check.ts'
 import {
   addDocuments,
   answerPageError,
@@ -13,6 +12,7 @@ import {
   reportPageError,
   sendIssue,
 } from '#publishing'
+import { answerAsPerson } from './answer-as-person.ts'
 import { type Deed, type DemoCity, must, type Post } from './demo-city.ts'
 
 const DAY_MS = 86_400_000
@@ -65,17 +65,8 @@ async function find(
   found: Pick<Parameters<typeof reportPageError>[2], 'page' | 'kind' | 'what'>,
 ): Promise<string> {
   const { services } = city
-  const human = await makeHumanCheck(services.secrets, services.now())
-  const [a = '', b = ''] = human.question.match(/[二三四五六七八九]/g) ?? []
-  const sum = '零一二三四五六七八九'.indexOf(a) + '零一二三四五六七八九'.indexOf(b)
-  const sent = await reportPageError(
-    services,
-    {
-      actor: citizen(null),
-      formKey: newFormKey(),
-      human: { work: '', token: human.token, answer: String(sum) },
-    },
-    { ...found, phone: '', email: '' },
-  )
+  const human = await answerAsPerson(services)
+  const by = { actor: citizen(null), formKey: newFormKey(), human }
+  const sent = await reportPageError(services, by, { ...found, phone: '', email: '' })
   return must(sent).found.number
 }

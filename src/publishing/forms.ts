@@ -37,3 +37,16 @@ export function readUnit(form: Form, units: readonly UnitNamed[]): string {
   if (units.length === 1 && only !== undefined) return only.code
   return form.choice('unit', { label: '单位', among: units.map(({ code }) => code) })
 }
+
+/** A button of those `among`, and what is said with it. */
+export function readDecision<Verb extends string>(form: Form, among: readonly Verb[]) {
+  return {
+    verb: form.choice('verb', { label: '怎样处理', among }),
+    said: form.lines('said', { label: '意见或者原因', max: 500 }),
+  }
+}
+
+/** The number of a thing as it stands in an address; 0: none. */
+export function idIn(text = '', mostDigits = 15): number {
+  return /^\d+$/.test(text) && text.length <= mostDigits ? Number(text) : 0
+}

@@ -6,10 +6,23 @@
  */
 
 export { showLateHours, watchHours, watchTerms } from './alarms/watch.ts'
-export { ADOPTIONS, CONSULTATION_STAGES } from './consultations/consultation.ts'
+export { decideConsultation } from './consultations/actions/decide.ts'
+export { giveOpinion } from './consultations/actions/give-opinion.ts'
+export { answerOpinion, registerOpinion } from './consultations/actions/opinions.ts'
+export { nameDocumentOfConsultation, writeOutcome } from './consultations/actions/outcome.ts'
+export { beginConsultation } from './consultations/actions/write.ts'
+export {
+  ADOPTIONS,
+  type Adoption,
+  CONSULTATION_STAGES,
+  type OpenConsultation,
+} from './consultations/consultation.ts'
 export { forgetOpinionGivers } from './consultations/forget.ts'
+export { OpenConsultations } from './consultations/pages/open-list.tsx'
+export { paths as consultationPaths } from './consultations/paths.ts'
 export { remindOfConsultations } from './consultations/remind.ts'
 export { consultationsRoutes } from './consultations/routes.ts'
+export { listOpenToday } from './consultations/store.ts'
 export { countConsultations } from './consultations/tallies.ts'
 export { reviewLater } from './documents/actions/later-review.ts'
 export { review } from './documents/actions/review.ts'

@@ -6,6 +6,7 @@ import {
   countMonths,
   figuresPaths,
   listNewest,
+  listOpenToday,
   listPublicConcerns,
   listPublicConferences,
   listPublicTopics,
@@ -22,18 +23,19 @@ const FEWER = 4
 export async function homeView({ db, now }: Services): Promise<HomeView> {
   const today = dayInChina(now())
   const year = yearOf(today)
-  const [units, sites, policies, news, interpretations, answered, topics, months] = await Promise.all([
+  const [units, sites, policies, news, interpretations, open, answered, topics, months] = await Promise.all([
     countUnitsTakingRequests(db, today),
     listSites(db),
     listNewest(db, { genres: POLICY_GENRES, most: SHOWN, today }),
     listNewest(db, { genres: ['notice', 'news'], most: SHOWN }),
     listNewest(db, { genres: ['interpretation'], most: FEWER }),
+    listOpenToday(db, { today, most: FEWER }),
     lastAnswered(db),
     listPublicTopics(db, { most: FEWER, open: true }),
     countMonths(db, { year, now: now() }),
   ])
   return {
-    ...{ units, sites, answered, year },
+    ...{ units, sites, open, answered, year, today },
     ...{ policies: policies.rows, news: news.rows, interpretations: interpretations.rows },
     topics: topics.rows,
     months: months.map(({ value, label, count }) => ({

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { findUnitByCode, hasEnded, listUnits } from '#organisations'
+import { findUnitByCode, hasEnded, listUnits, unitAndBelow } from '#organisations'
 import { ALL_MODES } from '#platform/chrome.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -12,7 +12,7 @@ import { listSitesWithColumns, showSite } from '#publishing'
 import { homeView } from './home-view.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
-import { SiteMapPage } from './pages/site-map/site-map-page.tsx'
+import { MapOfSitePage, SiteMapPage } from './pages/site-map/site-map-page.tsx'
 import { UnitPage } from './pages/units/unit-page.tsx'
 import { UnitsPage } from './pages/units/units-page.tsx'
 
@@ -50,8 +50,13 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   )
 
   app.get('/site-map', kept(), async (request, reply) => {
-    const view = { sites: await listSitesWithColumns(services.db), units: await unitsToday() }
-    return reply.page(SiteMapPage({ chrome: request.portalChrome(), view }))
+    const [sites, units] = [await listSitesWithColumns(services.db), await unitsToday()]
+    const chrome = request.portalChrome()
+    const site = sites.find(({ code }) => code === request.siteCode)
+    if (site === undefined) return reply.page(SiteMapPage({ chrome, view: { sites, units } }))
+    const below = await unitAndBelow(services.db, site.unitId)
+    const own = units.filter(({ unit }) => below.includes(unit.id))
+    return reply.page(MapOfSitePage({ chrome, site, units: own }))
   })
 
   const base = services.config.baseUrl.replace(/\/$/, '')

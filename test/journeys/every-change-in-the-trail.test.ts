@@ -751,6 +751,8 @@ describe('goal 7: what a unit tells the public', () => {
     await step('text', 'sendConsultation', [stage.supervisor, sent], [clerk, sent])
     const publish = { verb: 'publishConsultation' }
     await step('decision', 'publishConsultation', [clerk, publish], [head, publish])
+    const until = (closesOn: string) => ({ closesOn, because: '延后' })
+    await step('period', 'prolongConsultation', [clerk, until('2026-05-08')], [head, until('2026-05-08')])
     const opinion = {
       clause: '1',
       opinion: '同意。',

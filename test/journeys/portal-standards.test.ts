@@ -207,14 +207,17 @@ describe('portal goal 12: standards by construction', () => {
     ).toEqual([])
   })
 
-  it('every address of the site map answers, and every document is in it', async () => {
+  it('every address of the site map answers and may be found by search engines, and every document is in it', async () => {
     const { body } = await site.visitor().get('/sitemap.xml')
     const addresses = [...body.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path ?? '')
     for (const number of documents) expect(addresses).toContain(`/documents/${number}`)
+    const hidden: string[] = []
     for (const address of addresses) {
       const status = statuses.get(address) ?? (await site.visitor().get(address)).statusCode
       expect(`${address} ${status}`).toBe(`${address} 200`)
+      if ((await site.visitor().get(address)).body.includes('content="noindex"')) hidden.push(address)
     }
+    expect(hidden).toEqual([])
     expect((await site.visitor().get('/robots.txt')).body).toContain('/sitemap.xml')
   })
 

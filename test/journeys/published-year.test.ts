@@ -146,10 +146,11 @@ describe('portal goal 13: the figures of 2019 are counted, not typed, and each o
     }
   })
 
-  it('回应, 新闻发布会 with their records, 信息报送 and what of it was adopted', async () => {
+  it('回应, 新闻发布会 with their records, 意见征集, 信息报送 and what of it was adopted', async () => {
     for (const [address, said, count] of [
       ['/office/responses?year=2019&list=given', `共${COUNTS.responses}次`, COUNTS.responses],
       ['/office/press-conferences?year=2019&list=held', `共${COUNTS.conferences}场`, COUNTS.conferences],
+      ['/office/consultations?year=2019', `公开征集${COUNTS.consultations}期`, COUNTS.consultations],
       ['/office/submissions?year=2019', `报送${COUNTS.submissions}篇`, COUNTS.submissions],
       ['/office/submissions?year=2019&list=adopted', `其中被采用${COUNTS.adopted}篇`, COUNTS.adopted],
     ] as const) {
@@ -160,5 +161,25 @@ describe('portal goal 13: the figures of 2019 are counted, not typed, and each o
       "select count(*)::int as n from press_conferences where stage = 'recorded' and transcript like '主持人：%'",
     )
     expect(records?.n).toBe(COUNTS.conferences)
+  })
+
+  it('回应 and 新闻发布会 on the portal, too: each count opens to as many', async () => {
+    const reader = site.visitor()
+    const { body } = await reader.get('/figures?year=2019')
+    const listed = async (address: string): Promise<number> => {
+      const page = (await reader.get(address)).body
+      const next = [...page.matchAll(/<a [^>]*href="([^"]*&amp;after=[^"]*)"/g)].at(-1)?.[1]
+      const rows = page.split(/<li><a href="\/(?:responses|press-conferences)\/\d/).length - 1
+      return rows + (next === undefined ? 0 : await listed(next.replaceAll('&amp;', '&')))
+    }
+    for (const [what, count] of [
+      ['responses', `${COUNTS.responses}次`],
+      ['press-conferences', `${COUNTS.conferences}场`],
+    ] as const) {
+      const address = `/figures/${what}?year=2019`
+      expect(body).toContain(`<a href="${address}">${count}</a>`)
+      expect(`${await listed(address)}`).toBe(count.slice(0, -1))
+      expect(await listed(`/figures/${what}?year=2018`)).toBe(0)
+    }
   })
 })

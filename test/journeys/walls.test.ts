@@ -4,6 +4,7 @@ import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { begin, type Newsroom, newsroomOf, policyFields, publish, step } from '#test/publishing.ts'
+import { answerTo } from '#test/records.ts'
 import { makeTown, makeUnit, officer, servicesAt, type Town } from '#test/town.ts'
 import { textOf, type Visitor } from '#test/visitor.ts'
 import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
@@ -14,7 +15,9 @@ import { type Route, type WholeSite, wholeSite } from '#test/whole-site.ts'
  * that changes. Every route is asked; one with a part in its address that has no values here makes the test fail.
  */
 const SITES = 300
-const WORDS = Array.from({ length: 12 }, (_, n) => `zqx${n}wv`)
+const WORDS = Array.from({ length: 15 }, (_, n) => `zqx${n}wv`)
+/** An issue of the gazette has no words of its own: by this number it would be told. */
+const ISSUE_IN_ALL = '98765'
 const titleOf = (n: number) => `财政审计${WORDS[n]}事项`
 
 /** Who sits in the unit next door: whoever writes there, whoever keeps its site, and those who administer it. */
@@ -41,6 +44,9 @@ const places: Record<string, string[]> = {
   ...{ no: [], id: [], token: [], cell: ['requests.received.total'], form: ['registration'] },
   ...{ document: [], page: ['1'], issue: ['1'] },
 }
+
+/** What the city's office sees of its own. */
+const ownOfOffice: string[] = []
 
 let before: Map<string, string>
 
@@ -153,6 +159,11 @@ async function whatIsSecret(): Promise<void> {
     ],
     ['/office/submissions/new', { level: 'province', sentOn: '2026-03-01', link: '' }],
     ['/office/trainings/new', { heldOn: '2026-03-01', kind: 'law', audience: '30', note: '' }],
+    [
+      '/office/consultations/new',
+      { opensOn: '2026-03-09', closesOn: '2026-05-01', contact: '信箱', shortenedBecause: '', send: 'yes' },
+    ],
+    ['/office/topics/new', { code: 'secret-topic', heading1: '文件', entries1: live, introduction: '' }],
   ] as const) {
     const text = Object.fromEntries(
       ['title', 'subject', 'about', 'text'].map(field => [field, titleOf(written)]),
@@ -160,11 +171,41 @@ async function whatIsSecret(): Promise<void> {
     written += 1
     const made = await send(room.clerk, address, { ...more, ...text })
     const key = String(made.headers.location).split('/').at(-1) ?? ''
-    places[address.includes('responses') || address.includes('conferences') ? 'no' : 'id']?.push(key)
+    places[PLACES[address.split('/')[2] ?? ''] ?? 'id']?.push(key)
   }
+  await whatIsFoundWrong()
+  await issueInPreparation()
   for (const row of await base.asOwner('select id from document_files')) places.file?.push(String(row.id))
   places.id?.push(...(places.file ?? []))
   places.document?.push(...(places.file ?? []))
+}
+
+/** What of a thing stands in its addresses, where it is not its id. */
+const PLACES: Readonly<Record<string, string>> = {
+  ...{ responses: 'no', 'press-conferences': 'no', consultations: 'no', topics: 'code' },
+}
+
+/** Somebody of the public found it, and nobody answered yet. */
+async function whatIsFoundWrong(): Promise<void> {
+  const finder = site.visitor()
+  const form = await finder.get('/page-errors/report?page=/units/finance')
+  const fields = { page: '/units/finance', kind: 'content', what: titleOf(written), phone: '', email: '' }
+  written += 1
+  await send(finder, '/page-errors/report', { ...fields, ...answerTo(form) })
+  for (const { number } of await base.asOwner('select number from page_errors')) {
+    places.no?.push(String(number))
+  }
+}
+
+async function issueInPreparation(): Promise<void> {
+  const editor = await site.as(await officer(services, town.cityOffice, 'clerk'))
+  const span = { from: '2026-01-01', to: '2026-03-01' }
+  const made = await send(editor, '/office/gazette/new', {
+    ...{ year: '2026', number: '1', total: ISSUE_IN_ALL, ...span },
+  })
+  const id = String(made.headers.location).split('/').at(-1) ?? ''
+  places.id?.push(id)
+  ownOfOffice.push((await editor.get(`/office/gazette/${id}`)).body)
 }
 
 const gets = () => site.routes.filter(({ method, url }) => method === 'GET' && !CHANGING.test(url))
@@ -240,7 +281,7 @@ function addressesOf({ url }: Route): string[] {
 }
 
 function saysNothing(what: string, body: string): void {
-  const said = WORDS.filter(word => body.includes(word))
+  const said = [...WORDS, ISSUE_IN_ALL].filter(word => body.includes(word))
   if (said.length > 0) expect.fail(`${what} says ${said.join(', ')}`)
 }
 
@@ -253,9 +294,10 @@ describe('portal goal 11: walls', () => {
       own.push((await room.clerk.get(file)).body)
     }
     own.push((await room.clerk.get(`/office/documents/${places.number?.[0]}`)).body)
-    for (const list of ['responses', 'press-conferences', 'submissions', 'trainings']) {
-      own.push((await room.clerk.get(`/office/${list}`)).body)
-    }
+    const lists = ['responses', 'press-conferences', 'submissions', 'trainings', 'consultations', 'topics']
+    const found = `page-errors/${places.no?.at(-1)}`
+    for (const list of [...lists, found]) own.push((await room.clerk.get(`/office/${list}`)).body)
+    expect(ownOfOffice.join()).toContain(ISSUE_IN_ALL)
     expect(places.file).toHaveLength(1)
     expect(WORDS.slice(2, written).filter(word => !own.some(body => body.includes(word)))).toEqual([])
     expect(places.token?.[0]).toMatch(/^[\w-]{20,}$/)

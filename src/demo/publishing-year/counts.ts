@@ -16,11 +16,14 @@ export interface Counts {
   /** Of the submissions. */
   readonly adopted: number
   readonly trainings: number
+  /** Over, and their outcomes published. */
+  readonly consultations: number
 }
 
 /**
  * What a prefecture-level city printed in its report for 2019 (商丘市人民政府2019年政府信息公开工作年度报告): 网站79818条; 规章27件、
- * 规范性文件468件, the 重要政策文件495个 of its text; 43 and 1,062 in all; 解读1047条; 回应134次; 发布会24场; 报送2481篇, 采用2279篇. How
+ * 规范性文件468件, the 重要政策文件495个 of its text; 43 and 1,062 in all; 解读1047条; 回应134次; 发布会24场; 报送2481篇, 采用2279篇;
+ * 意见征集43期. How
  * the interpretations divide into forms and how many trainings there were it does not say: made up.
  */
 export const COUNTS_OF_2019: Counts = {
@@ -43,6 +46,7 @@ export const COUNTS_OF_2019: Counts = {
   submissions: 2481,
   adopted: 2279,
   trainings: 36,
+  consultations: 43,
 }
 
 /** 微博、微信: counted by the same report, 82,386 in all. The demonstration makes none of them: it has no channels of new media. */
@@ -61,6 +65,7 @@ export const A_LITTLE_YEAR: Counts = {
   submissions: 62,
   adopted: 57,
   trainings: 8,
+  consultations: 5,
 }
 
 /** The same divided: 1/20 of 2019. What there is any of does not vanish. `newsToo`: or only what the report counts one by one. */
@@ -80,6 +85,7 @@ export function partOf(counts: Counts, share: number, { newsToo }: { newsToo: bo
     submissions: of(counts.submissions),
     adopted: of(counts.adopted),
     trainings: of(counts.trainings),
+    consultations: of(counts.consultations),
   }
   const counted =
     part.regulations + part.normative + sumOf(interpretations) + part.responses + part.conferences

@@ -20,7 +20,7 @@ export type Fate = 'urgent' | 'timed' | 'revised' | 'withdrawn'
 /** The documents of the years before are brought over within so many workdays before the year. */
 export const MOVED_IN_WORKDAYS = 8
 
-interface Planned {
+export interface Planned {
   /** Which of the plan it is; the same in every run. */
   readonly key: number
   readonly publisher: Publisher
@@ -66,12 +66,35 @@ export interface PlannedTraining extends Planned {
   readonly kind: 'training'
 }
 
+export interface PlannedConsultation extends Planned {
+  readonly kind: 'consultation'
+  /** What is put before the public, without （征求意见稿）. */
+  readonly title: string
+  readonly closesOn: Day
+  /** When its outcome goes out; null: it is not out. */
+  readonly answeredOn: Day | null
+  readonly became: PlannedDocument | null
+}
+
+export interface PlannedTopic extends Planned {
+  readonly kind: 'topic'
+  readonly code: string
+  readonly title: string
+  readonly introduction: string
+  readonly sections: readonly {
+    readonly heading: string
+    readonly documents: readonly PlannedDocument[]
+  }[]
+}
+
 export type PlannedItem =
   | PlannedDocument
   | PlannedResponse
   | PlannedConference
   | PlannedSubmission
   | PlannedTraining
+  | PlannedConsultation
+  | PlannedTopic
 
 export interface Asked {
   readonly calendar: Calendar

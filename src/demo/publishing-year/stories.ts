@@ -1,5 +1,4 @@
-import { addDays, type Day, yearOf } from '#platform/day.ts'
-import { newFormKey } from '#platform/form-key.ts'
+import { addDays, yearOf } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
 import {
   adoptSubmission,
@@ -22,6 +21,7 @@ import {
   writeResponse,
 } from '#publishing'
 import type { DemoCity, Post } from '../demo-city.ts'
+import { consultationStory, topicStory } from './asking-stories.ts'
 import { bodyOf, interpretationBody, policyBody } from './bodies.ts'
 import { Chance } from './chance.ts'
 import type {
@@ -32,37 +32,21 @@ import type {
   PlannedSubmission,
   PlannedTraining,
 } from './plan.ts'
+import { later, MINUTE_MS, ordersOf, type Step, type Telling } from './telling.ts'
 import type { PlainGenre } from './titles.ts'
 
-/** One step of a story: when, what it is called in the trail, what is done. */
-export interface Step {
-  readonly at: Date
-  readonly verb: string
-  readonly act: () => Promise<Result<string>>
-  /** Takes what the step led to: by it the later ones know their thing. */
-  readonly keep?: (ledTo: string) => void
-}
-
-/** What stories have to do with. */
-export interface Telling {
-  readonly city: DemoCity
-  readonly columns: ReadonlyMap<string, number>
-  /** The numbers of documents, by their places in the plan. */
-  readonly numbers: Map<number, string>
-  readonly last: Day
-}
-
-const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** A document is begun so long before it goes out. */
 const BEGUN_BEFORE = 95
 
-const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE_MS)
-
 /** When the first step of an item is taken. */
 export const beginningOf = ({ kind, at }: PlannedItem): Date =>
   kind === 'document' ? later(at, -BEGUN_BEFORE) : at
+
+/** When an item is told: one that refers to a document when there is one to refer to. */
+export const toldAt = (item: PlannedItem): Date =>
+  item.kind === 'consultation' && item.became !== null ? item.became.at : beginningOf(item)
 
 /** An item of the plan, step by step, each by whoever takes it in an office. */
 export function storyOf(item: PlannedItem, telling: Telling): Step[] {
@@ -77,11 +61,11 @@ export function storyOf(item: PlannedItem, telling: Telling): Step[] {
       return submissionStory(item, telling)
     case 'training':
       return trainingStory(item, telling)
+    case 'consultation':
+      return consultationStory(item, telling)
+    case 'topic':
+      return topicStory(item, telling)
   }
-}
-
-function ordersOf({ publisher }: PlannedItem, city: DemoCity) {
-  return (who: Post) => ({ actor: city.actor(who, publisher.code), formKey: newFormKey() })
 }
 
 // 文档 --------------------------------------------------------------------------------------------------------------

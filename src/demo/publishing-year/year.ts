@@ -4,10 +4,12 @@ import { addDays, type Day, day } from '#platform/day.ts'
 import type { Result } from '#platform/result.ts'
 import { listColumnsFor } from '#publishing'
 import { type Deed, type DemoCity, must } from '../demo-city.ts'
+import { planConsultations, planRunning, planTopics } from './asking.ts'
 import { A_LITTLE_YEAR, type Counts } from './counts.ts'
 import { PUBLISHERS } from './places.ts'
 import { type PlannedItem, planYear } from './plan.ts'
-import { beginningOf, type Step, storyOf, type Telling } from './stories.ts'
+import { storyOf, toldAt } from './stories.ts'
+import type { Step, Telling } from './telling.ts'
 
 /** A year of publishing: what is planned, in its order, and how each is told. */
 export interface Year {
@@ -18,9 +20,16 @@ export interface Year {
 /** Documents of the demonstration that are not of the year have lower numbers. */
 const NUMBERS_AFTER = 30
 
-/** The year up to a day, as the few offices publish it that are `staffed`. */
-export function littleYear(city: DemoCity, last: Day, staffed: readonly string[]): Promise<Year> {
-  return yearOf(city, { first: addDays(last, -364), last, counts: A_LITTLE_YEAR, staffed })
+/**
+ * The year up to a day, as the few offices publish it that are `staffed`. What the public is asked at its end comes first: it
+ * is on the home page.
+ */
+export async function littleYear(city: DemoCity, last: Day, staffed: readonly string[]): Promise<Year> {
+  const asked = { first: addDays(last, -364), last, counts: A_LITTLE_YEAR, staffed }
+  const { items, telling } = await yearOf(city, asked)
+  const publishers = PUBLISHERS.filter(({ code }) => staffed.includes(code))
+  const running = planRunning({ calendar: await loadCalendar(city.services.db), last, publishers })
+  return { items: [...running, ...items, ...planTopics({ items, last, publishers })], telling }
 }
 
 /** 2019, as the report counts it or in a part of it. */
@@ -44,14 +53,17 @@ async function yearOf(
   const publishers = PUBLISHERS.filter(({ code }) => staffed.includes(code))
   const calendar = await loadCalendar(db)
   const plan = planYear({ calendar, first, last, counts, publishers, numbersAfter: NUMBERS_AFTER })
-  const items = plan.toSorted((a, b) => beginningOf(a).getTime() - beginningOf(b).getTime() || a.key - b.key)
+  const consultations = planConsultations({ calendar, first, count: counts.consultations, plan })
+  const items = [...plan, ...consultations].toSorted(
+    (a, b) => toldAt(a).getTime() - toldAt(b).getTime() || a.key - b.key,
+  )
   return { items, telling: { city, columns, numbers: new Map(), last } }
 }
 
 /** Each item of the year as one deed. `told`: hears of each that is done. */
 export function deedsOf({ items, telling }: Year, told: () => void = () => undefined): Deed[] {
   return items.map(item => ({
-    at: beginningOf(item),
+    at: toldAt(item),
     unit: item.publisher.code,
     act: async () => {
       for (const step of storyOf(item, telling)) await take(telling.city, step).then(must)

@@ -40,6 +40,12 @@ export const CONSULTATION_STEPS = {
     to: 'cancelled',
     saysWhy: true,
   },
+  prolongConsultation: {
+    label: '延长征集期限',
+    roles: PUBLISHERS,
+    from: ['published'],
+    to: 'published',
+  },
   registerOpinion: { label: '登记意见', roles: WRITERS, from: ['published'], to: 'published' },
   answerOpinion: { label: '保存采纳情况', roles: WRITERS, from: ['published'], to: 'published' },
   writeOutcome: { label: '保存草稿', roles: WRITERS, from: ['published', 'outcomeWaiting'], to: 'published' },
@@ -107,7 +113,8 @@ export type Giver = keyof typeof GIVERS
 export const ALL_GIVERS = Object.keys(GIVERS) as Giver[]
 
 export const MOST = {
-  ...{ title: 120, about: 10_000, text: 100_000, contact: 500, shortenedBecause: 500, said: 500 },
+  ...{ title: 120, about: 10_000, text: 100_000, contact: 500, shortenedBecause: 500, prolongedBecause: 500 },
+  said: 500,
   ...{ opinion: 2000, name: 60, giverContact: 100, reason: 1000, summary: 500, outcome: 10_000 },
 } as const
 
@@ -141,6 +148,20 @@ export interface Consultation extends ConsultationText {
   readonly answeredAt: Date | null
   readonly answeredByName: string | null
 }
+
+/** More time than was said at first. */
+export interface Prolongation {
+  readonly formerLastDay: Day
+  readonly closesOn: Day
+  readonly because: string
+  readonly at: Date
+}
+
+/** As it stands on a home page. */
+export type OpenConsultation = Pick<
+  Consultation,
+  'number' | 'title' | 'stage' | 'unitName' | 'opensOn' | 'closesOn'
+>
 
 export interface OpinionText {
   /** 0: the whole. */

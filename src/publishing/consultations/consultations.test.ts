@@ -194,6 +194,51 @@ describe('portal goal 6: a consultation is whole', () => {
     expect(page).toContain('意见集中在补贴标准。')
   })
 
+  it('is prolonged while it is open, never shortened, and says why and until when it was to be', async () => {
+    at('2026-03-02')
+    const no = await published()
+    await give(no)
+    const prolong = (who: Visitor, closesOn: string, because = '来信较多，再听十天。') =>
+      who.post(paths.period(no), { closesOn, because, which: 'period', form_key: newFormKey() })
+    expect(textOf(await prolong(clerk, '2026-04-11'))).toContain('「延长征集期限」由')
+    expect(errorAt(await prolong(head, '2026-04-11', ''), 'because')).toContain('请填写')
+    const shorter = await prolong(head, '2026-03-31')
+    expect(errorAt(shorter, 'closesOn')).toContain('只能延长，不能提前')
+    expect(valueIn(shorter, 'because')).toBe('来信较多，再听十天。')
+    expect((await prolong(head, '2026-04-11')).statusCode).toBe(303)
+    const page = textOf(await site.visitor().get(paths.consultation(no)))
+    expect(page).toContain('2026年3月2日至2026年4月11日')
+    expect(page).toContain('原定2026年4月1日截止，2026年3月2日延长到2026年4月11日。来信较多，再听十天。')
+    expect(page).toContain('正在征集，还剩40天')
+    at('2026-04-02')
+    expect(textOf(await give(no))).toContain(`${no}—2`)
+    at('2026-04-12')
+    await signIn()
+    expect(textOf(await prolong(head, '2026-05-01'))).toContain('征集已于2026年4月11日截止，不能再延长')
+    await expect(
+      base.asOwner(`update consultations set closes_on = closes_on + 1 where number = '${no}'`),
+    ).rejects.toThrow('the last day is put off with a reason alone')
+  })
+
+  it('stays public, with its opinions counted as they were, when its outcome is given back', async () => {
+    at('2026-03-02')
+    const no = await published()
+    await give(no)
+    await give(no, { opinion: '同意。', clause: '0' })
+    at('2026-04-07')
+    await signIn()
+    for (const ordinal of [1, 2]) await answer(no, ordinal)
+    const seen = async () => textOf(await site.visitor().get(paths.consultation(no)))
+    const before = await seen()
+    expect(before).toContain('已收到意见2条')
+    await outcome(no)
+    expect(await seen()).toBe(before)
+    await decide(head, no, 'giveBackOutcome', '理由写得太短。')
+    expect(await seen()).toBe(before)
+    expect(textOf(await clerk.get(paths.officeConsultation(no)))).toContain('共收到意见2条：未采纳2条。')
+    expect((await answer(no, 1, { adoption: 'adopted', reason: '' })).statusCode).toBe(303)
+  })
+
   it('leads to the document it became', async () => {
     at('2026-03-02')
     const no = await published()
@@ -208,7 +253,9 @@ describe('portal goal 6: a consultation is whole', () => {
     expect(errorAt(await name(number), 'finalDocument')).toContain('没有找到')
     await publish(room, number)
     expect((await name(number)).statusCode).toBe(303)
-    expect((await site.visitor().get(paths.consultation(no))).body).toContain(`href="/documents/${number}"`)
+    expect((await site.visitor().get(paths.consultation(no))).body).toContain(
+      `href="/documents/${number}">归德市养老机构补贴办法</a>`,
+    )
   })
 
   it('reminds of its end, of its outcome before it is due, and when it is late, once each', async () => {
@@ -243,6 +290,31 @@ describe('portal goal 6: a consultation is whole', () => {
     expect(await countConsultations(base.db, { unitIds: [town.bureau.id], year: 2026 })).toBe(before)
     await published({ opensOn: '2026-07-01', closesOn: '2026-08-01' })
     expect(await countConsultations(base.db, { unitIds: [town.bureau.id], year: 2026 })).toBe(before + 1)
+  })
+
+  it('stands on the home page from its first day to its last, with the days left', async () => {
+    at('2026-08-09')
+    const title = '归德市停车管理办法（征求意见稿）'
+    const no = await published({ title, opensOn: '2026-08-10', closesOn: '2026-09-09' })
+    const saidOn = async (day: string, path = '/') => {
+      at(day)
+      const { body } = await site.visitor().get(path)
+      return body.split('<li>').find(item => item.includes(`href="${paths.consultation(no)}"`)) ?? ''
+    }
+    expect(await saidOn('2026-08-09')).toBe('')
+    const first = await saidOn('2026-08-10')
+    for (const said of [title, '正在征集，还剩30天', '2026年9月9日截止', '归德市财政局']) {
+      expect(first).toContain(said)
+    }
+    expect(await saidOn('2026-09-09')).toContain('正在征集，今天截止')
+    expect(await saidOn('2026-09-10')).toBe('')
+    for (const [code, unit, says] of [
+      ['whole-city', town.city, true],
+      ['county', town.county, false],
+    ] as const) {
+      await newsroomOf(services, site, { owner: unit, unit, code })
+      expect((await saidOn('2026-08-10', `/sites/${code}`)) !== '').toBe(says)
+    }
   })
 
   it('cancelled, it says why, and takes no more', async () => {

@@ -3,7 +3,7 @@ import { dayInChina, yearsBefore } from '#platform/day.ts'
 import { inTransaction } from '#platform/db.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
-import { forgetGivers, listGiversToForget } from './store.ts'
+import { forgetGivers, listGiversToForget } from './opinions/store.ts'
 
 const AT_ONCE = 200
 const BY = scheduled('保管期限')

@@ -41,6 +41,13 @@ export function clauseOptions(clauses: readonly Clause[]): Readonly<Record<strin
   return Object.fromEntries([['0', '全文'] as const, ...options])
 }
 
+export function readProlonging(form: Form): { readonly closesOn: Day; readonly because: string } {
+  return {
+    closesOn: form.day('closesOn', { label: '新的截止日期' }),
+    because: form.lines('because', { label: '延长的原因', max: MOST.prolongedBecause, required: true }),
+  }
+}
+
 function readOpinionText(form: Form, text: string): OpinionText {
   const among = Object.keys(clauseOptions(clausesOf(text)))
   return {
@@ -85,7 +92,10 @@ export function readOutcome(form: Form) {
   const send = form.checked('send')
   return {
     outcome: form.lines('outcome', { label: '采纳情况说明', max: MOST.outcome, required: send }),
-    finalDocument: form.text('finalDocument', { label: '正式文件的编号', max: 20 }),
+    finalDocument: readDocument(form),
     send,
   }
 }
+
+export const readDocument = (form: Form): string =>
+  form.text('finalDocument', { label: '正式文件的编号', max: 20 })

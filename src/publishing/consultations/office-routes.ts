@@ -5,18 +5,18 @@ import { attachmentNamed } from '#platform/attachment-named.ts'
 import { csvOf } from '#platform/csv.ts'
 import { dayInChina, showDay } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
-import { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { type Given, readUnit } from '../forms.ts'
+import { type Given, idIn, readDecision } from '../forms.ts'
 import { readListAsked, textIn } from '../listing.ts'
 import { objectionTo } from '../rules/steps.ts'
+import { beginsBy, stepsBy } from '../step-routes.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { decideConsultation } from './actions/decide.ts'
 import { answerOpinion, registerOpinion } from './actions/opinions.ts'
 import { nameDocumentOfConsultation, writeOutcome } from './actions/outcome.ts'
-import { beginConsultation, type ConsultationOrder, writeConsultation } from './actions/write.ts'
+import { prolongConsultation } from './actions/prolong.ts'
+import { beginConsultation, writeConsultation } from './actions/write.ts'
 import {
   ADOPTIONS,
   ALL_CONSULTATION_VERBS,
@@ -27,15 +27,22 @@ import {
   DECIDING_VERBS,
   GIVERS,
   isAboutOutcome,
-  MOST,
 } from './consultation.ts'
-import { readAnswer, readConsultation, readOutcome, readRegistered } from './form.ts'
+import {
+  readAnswer,
+  readConsultation,
+  readDocument,
+  readOutcome,
+  readProlonging,
+  readRegistered,
+} from './form.ts'
+import { countOpinions, listOpinions } from './opinions/store.ts'
 import { ConsultationPage } from './pages/consultation-page.tsx'
 import { BeginConsultationPage, ConsultationsPage } from './pages/office-pages.tsx'
 import { type OpinionList, paths } from './paths.ts'
 import { clausesOf, nameOfClause } from './rules/clauses.ts'
 import { outcomeBy } from './rules/period.ts'
-import { countOpinions, findConsultation, listConsultations, listOpinions } from './store.ts'
+import { findConsultation, listConsultations, listProlongations } from './store.ts'
 import { countConsultations } from './tallies.ts'
 
 interface OfConsultation {
@@ -63,61 +70,45 @@ export function mountConsultationsOffice(app: FastifyInstance, services: Service
     return reply.page(ConsultationsPage({ chrome: await request.officeChrome(paths.office), view }))
   })
 
-  app.get(paths.write, (request, reply) => showWriting(request, reply, {}))
-
-  app.post(paths.write, async (request, reply) => {
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const unitCode = readUnit(form, await writesFor(request))
-    const read = form.result({ ...readConsultation(form, today()), unitCode })
-    if (!read.ok) return showWriting(request, reply, read)
-    const begun = await beginConsultation(services, { actor: request.actor, formKey }, read.value)
-    if (begun.ok) return reply.redirect(paths.officeConsultation(begun.value), 303)
-    return showWriting(request, reply, form.back({ field: 'title', sentence: begun.sentence }))
+  const begin = beginsBy(services, {
+    ...{ menu: paths.office, nobody: '意见征集由起草单位登记。', field: 'title' },
+    read: form => readConsultation(form, today()),
+    begin: beginConsultation,
+    page: paths.officeConsultation,
+    view: BeginConsultationPage,
   })
+  app.get(paths.write, begin.show)
+  app.post(paths.write, begin.send)
 
   app.get<OfConsultation>(paths.officeConsultation(':no'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfConsultation>(paths.text(':no'), (request, reply) =>
-    take(request, reply, 'title', form => readConsultation(form, today()), writeConsultation),
-  )
-
-  app.post<OfConsultation>(paths.decision(':no'), (request, reply) =>
-    take(
-      request,
-      reply,
-      'said',
-      form => ({
-        verb: form.choice('verb', { label: '怎样处理', among: DECIDING_VERBS }),
-        said: form.lines('said', { label: '意见或者原因', max: MOST.said }),
-      }),
-      decideConsultation,
-    ),
-  )
-
-  app.post<OfConsultation>(paths.opinions(':no'), (request, reply) =>
-    take(request, reply, 'receivedOn', (form, { text }) => readRegistered(form, text), registerOpinion),
-  )
-
-  app.post<OfConsultation>(paths.answer(':no', ':id'), (request, reply) => {
-    const ordinal = Number(/^\d{1,9}$/.exec(request.params.id ?? '')?.[0] ?? 0)
-    return take(request, reply, 'reason', readAnswer, (_services, order, answer) =>
-      answerOpinion(services, { ...order, ordinal }, answer),
-    )
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ number }, { params }: FastifyRequest<OfConsultation>) => ({
+      number,
+      ordinal: idIn(params.id, 9),
+    }),
+    page: ({ number }) => paths.officeConsultation(number),
+    show,
   })
-
-  app.post<OfConsultation>(paths.outcome(':no'), (request, reply) =>
-    take(request, reply, 'outcome', readOutcome, writeOutcome),
+  app.post<OfConsultation>(
+    paths.text(':no'),
+    step('title', form => readConsultation(form, today()), writeConsultation),
   )
-
-  app.post<OfConsultation>(paths.document(':no'), (request, reply) =>
-    take(
-      request,
-      reply,
-      'finalDocument',
-      form => form.text('finalDocument', { label: '正式文件的编号', max: 20 }),
-      nameDocumentOfConsultation,
-    ),
+  app.post<OfConsultation>(
+    paths.decision(':no'),
+    step('said', form => readDecision(form, DECIDING_VERBS), decideConsultation),
+  )
+  app.post<OfConsultation>(paths.period(':no'), step('closesOn', readProlonging, prolongConsultation))
+  app.post<OfConsultation>(
+    paths.opinions(':no'),
+    step('receivedOn', (form, { text }) => readRegistered(form, text), registerOpinion),
+  )
+  app.post<OfConsultation>(paths.answer(':no', ':id'), step('reason', readAnswer, answerOpinion))
+  app.post<OfConsultation>(paths.outcome(':no'), step('outcome', readOutcome, writeOutcome))
+  app.post<OfConsultation>(
+    paths.document(':no'),
+    step('finalDocument', readDocument, nameDocumentOfConsultation),
   )
 
   app.get<OfConsultation>(paths.opinionsCsv(':no'), async (request, reply) => {
@@ -146,44 +137,10 @@ export function mountConsultationsOffice(app: FastifyInstance, services: Service
       )
   })
 
-  /** One step by one form: reads it, takes the step, and comes back with a sentence at `field` where it was refused. */
-  async function take<T>(
-    request: FastifyRequest<OfConsultation>,
-    reply: FastifyReply,
-    field: string,
-    read: (form: Form, asked: Consultation) => T,
-    step: (services: Services, order: ConsultationOrder, value: T) => Promise<Result<string>>,
-  ): Promise<FastifyReply> {
-    const asked = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number: asked.number }
-    const given = form.result(read(form, asked))
-    if (!given.ok) return show(request, reply, given)
-    const taken = await step(services, order, given.value)
-    if (taken.ok) return reply.redirect(paths.officeConsultation(asked.number), 303)
-    return show(request, reply, form.back({ field, sentence: taken.sentence }))
-  }
-
   async function addressed(request: FastifyRequest<OfConsultation>): Promise<Consultation> {
     const found = await findConsultation(db, await sightOf(db, request.actor), request.params.no)
     if (found === undefined) throw new NotFound('没有找到这次意见征集。')
     return found
-  }
-
-  async function writesFor(request: FastifyRequest) {
-    const units = await unitsToWriteFor(db, request.actor)
-    if (units.length === 0) throw new NotFound('意见征集由起草单位登记。')
-    return units
-  }
-
-  async function showWriting(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const view = { units: await writesFor(request), formKey: newFormKey(), back: { typed, errors } }
-    const page = BeginConsultationPage({ chrome: await request.officeChrome(paths.office), ...view })
-    return reply.page(page, errors.length === 0 ? 200 : 422)
   }
 
   async function show(
@@ -210,6 +167,7 @@ export function mountConsultationsOffice(app: FastifyInstance, services: Service
     const view = {
       ...{ asked, open, counts, list, opinions: rows, next, formKey: newFormKey },
       clauses: clausesOf(asked.text),
+      prolongations: await listProlongations(db, asked.id),
       isClosed: today() > asked.closesOn,
       outcomeBy: showDay(outcomeBy(await loadCalendar(db), asked.closesOn)),
       back: { typed, errors },

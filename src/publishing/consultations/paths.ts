@@ -13,6 +13,7 @@ export const paths = {
     `/office/consultations/${no}?list=${list}${after === '' ? '' : `&after=${after}`}#opinions`,
   text: (no: string) => `/office/consultations/${no}/text`,
   decision: (no: string) => `/office/consultations/${no}/decision`,
+  period: (no: string) => `/office/consultations/${no}/period`,
   opinions: (no: string) => `/office/consultations/${no}/opinions`,
   opinionsCsv: (no: string) => `/office/consultations/${no}/opinions.csv`,
   answer: (no: string, id: string | number) => `/office/consultations/${no}/opinions/${id}/answer`,

@@ -8,12 +8,14 @@ import { newFormKey } from '#platform/form-key.ts'
 import { makeHumanCheck } from '#platform/intake/human-check.ts'
 import { kept, showsOnly } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
+import { listLive } from '../documents/portal/store.ts'
 import type { Given } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { giveOpinion } from './actions/give-opinion.ts'
 import type { Consultation } from './consultation.ts'
 import { readOpinion } from './form.ts'
 import { mountConsultationsOffice } from './office-routes.ts'
+import { countOpinions, listOpinions } from './opinions/store.ts'
 import {
   OpinionFormPage,
   OpinionReceiptPage,
@@ -24,11 +26,10 @@ import { paths } from './paths.ts'
 import { clausesOf } from './rules/clauses.ts'
 import { outcomeBy, standingOn } from './rules/period.ts'
 import {
-  countOpinions,
   findPublicConsultation,
   listEndedConsultations,
   listOpenConsultations,
-  listOpinions,
+  listProlongations,
 } from './store.ts'
 
 interface OfConsultation {
@@ -63,15 +64,18 @@ function mountPublic(app: FastifyInstance, services: Services): void {
 
   app.get<OfConsultation>(paths.consultation(':no'), kept('after'), async (request, reply) => {
     const asked = await addressed(request)
-    showsOnly(['consultations', 'consultation_opinions'], [asked.id])
+    showsOnly(['consultations', 'consultation_opinions', 'consultation_prolongations'], [asked.id])
     const after = Number(/^\d{1,9}$/.exec(textIn(request.query.after))?.[0] ?? 0)
     const { rows, next } =
       asked.stage === 'answered'
         ? await listOpinions(db, asked.id, { list: 'all', after })
         : { rows: [], next: null }
+    const [became] = asked.finalDocument === '' ? [] : await listLive(db, [asked.finalDocument], today())
     const view = {
+      becameTitle: became?.title ?? asked.finalDocument,
       ...{ asked, today: today(), opinions: rows, next, further: after > 0 },
       clauses: clausesOf(asked.text),
+      prolongations: await listProlongations(db, asked.id),
       counts: await countOpinions(db, asked.id),
     }
     return reply.page(PublicConsultationPage({ chrome: request.portalChrome(paths.list), view }))

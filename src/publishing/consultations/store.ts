@@ -4,17 +4,13 @@ import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { anyOf, type OfYear } from '../store.ts'
 import {
-  type AdoptionCounts,
-  type Channel,
   type Consultation,
   type ConsultationStage,
   type ConsultationText,
   HIDDEN_STAGES,
-  type Opinion,
-  type OpinionAnswer,
-  type OpinionText,
+  type OpenConsultation,
+  type Prolongation,
 } from './consultation.ts'
-import type { OpinionList } from './paths.ts'
 import type { ConsultationsTables } from './tables.ts'
 import { opensIn } from './tallies.ts'
 
@@ -150,6 +146,30 @@ export async function listOpenConsultations(db: Db | Tx, today: Day): Promise<Co
   return rows.map(toConsultation)
 }
 
+/** What one can say something on today, the first to close first; `unitIds`: what these ask. */
+export function listOpenToday(
+  db: Db | Tx,
+  {
+    today,
+    most,
+    unitIds,
+  }: { readonly today: Day; readonly most: number; readonly unitIds?: readonly number[] },
+): Promise<OpenConsultation[]> {
+  return ours(db)
+    .selectFrom('consultations as asked')
+    .innerJoin('units', 'units.id', 'asked.unit_id')
+    .where('asked.stage', '=', 'published')
+    .where('asked.opens_on', '<=', today)
+    .where('asked.closes_on', '>=', today)
+    .$if(unitIds !== undefined, query => query.where('asked.unit_id', '=', anyOf(unitIds ?? [])))
+    .orderBy('asked.closes_on')
+    .orderBy('asked.id')
+    .limit(most)
+    .select(['asked.number', 'asked.title', 'asked.stage', 'units.name as unitName'])
+    .select(['asked.opens_on as opensOn', 'asked.closes_on as closesOn'])
+    .execute()
+}
+
 /** One page of what is over, the last to close first. */
 export function listEndedConsultations(
   db: Db | Tx,
@@ -258,126 +278,26 @@ export async function moveConsultation(
     .execute()
 }
 
-// 意见 Opinions ---------------------------------------------------------------------------------------------------------
-
-/** Adds an opinion to a locked consultation. Returns its number there. */
-export async function addOpinion(
+/** Puts the last day off, once for each day it was said to be the last. */
+export async function prolong(
   tx: Tx,
-  opinion: OpinionText & {
-    readonly consultationId: number
-    readonly channel: Channel
-    readonly receivedOn: Day
-    readonly takenBy: number | null
-    readonly at: Date
-  },
-): Promise<number> {
-  const { consultationId, channel, receivedOn, takenBy, at, ...text } = opinion
-  const { ordinal } = await ours(tx)
-    .insertInto('consultation_opinions')
-    .values({
-      ...{ ...text, consultation_id: consultationId, channel, received_on: receivedOn, received_at: at },
-      taken_by: takenBy,
-      ordinal: sql<number>`1 + (select coalesce(max(ordinal), 0) from consultation_opinions where consultation_id = ${consultationId})`,
-    })
-    .returning('ordinal')
-    .executeTakeFirstOrThrow()
-  return ordinal
-}
-
-const ALIKE = sql<number>`(select count(*) - 1 from consultation_opinions other
-  where other.consultation_id = given.consultation_id and other.likeness = given.likeness)`
-
-function selectOpinion(db: Db | Tx) {
-  return ours(db)
-    .selectFrom('consultation_opinions as given')
-    .select([
-      ...(['given.id', 'given.ordinal', 'given.clause', 'given.text', 'given.giver', 'given.name'] as const),
-      ...(['given.contact', 'given.channel', 'given.adoption', 'given.reason', 'given.summary'] as const),
-      'given.received_on as receivedOn',
-      ALIKE.as('alike'),
-    ])
-}
-
-export async function findOpinion(
-  db: Db | Tx,
-  consultationId: number,
-  ordinal: number,
-): Promise<Opinion | undefined> {
-  return selectOpinion(db)
-    .where('given.consultation_id', '=', consultationId)
-    .where('given.ordinal', '=', ordinal)
-    .executeTakeFirst()
-}
-
-/** One page of the opinions, in the order they came; `most`: all of them, for a file. */
-export async function listOpinions(
-  db: Db | Tx,
-  consultationId: number,
-  { list, after, most = PUBLIC_PAGE }: { list: OpinionList; after: number; most?: number },
-): Promise<{ rows: Opinion[]; next: number | null }> {
-  const rows = await selectOpinion(db)
-    .where('given.consultation_id', '=', consultationId)
-    .where('given.ordinal', '>', after)
-    .$if(list === 'open', query => query.where('given.adoption', 'is', null))
-    .orderBy('given.ordinal')
-    .limit(most + 1)
-    .execute()
-  return { rows: rows.slice(0, most), next: rows.length > most ? (rows[most - 1]?.ordinal ?? null) : null }
-}
-
-/** How many opinions there are, by what became of them. */
-export async function countOpinions(db: Db | Tx, consultationId: number): Promise<AdoptionCounts> {
-  const rows = await ours(db)
-    .selectFrom('consultation_opinions')
-    .where('consultation_id', '=', consultationId)
-    .groupBy('adoption')
-    .select(eb => ['adoption', eb.fn.countAll<number>().as('count')])
-    .execute()
-  const counts = { adopted: 0, partly: 0, notAdopted: 0, unrelated: 0, open: 0 }
-  for (const { adoption, count } of rows) counts[adoption ?? 'open'] = count
-  return counts
-}
-
-/** Keeps what became of an opinion; `alike`: of all that say the same. Returns of how many. */
-export async function keepAnswer(
-  tx: Tx,
-  { consultationId, ordinal, alike }: { consultationId: number; ordinal: number; alike: boolean },
-  { adoption, reason, summary, by, at }: OpinionAnswer & { readonly by: number; readonly at: Date },
-): Promise<number> {
-  const those = ours(tx)
-    .updateTable('consultation_opinions')
-    .set({ adoption, reason, summary, answered_by: by, answered_at: at })
-    .where('consultation_id', '=', consultationId)
-  const { numUpdatedRows } = await (alike
-    ? those.where(
-        sql<boolean>`likeness = (select likeness from consultation_opinions
-            where consultation_id = ${consultationId} and ordinal = ${ordinal})`,
-      )
-    : those.where('ordinal', '=', ordinal)
-  ).executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
-/** Who gave opinions to what is long over, for forgetting. */
-export async function listGiversToForget(db: Db, before: Day, most: number): Promise<number[]> {
-  const rows = await ours(db)
-    .selectFrom('consultation_opinions as given')
-    .innerJoin('consultations', 'consultations.id', 'given.consultation_id')
-    .where('given.anonymised_at', 'is', null)
-    .where('given.received_on', '<', before)
-    .where('consultations.stage', 'in', ['answered', 'cancelled'])
-    .orderBy('given.id')
-    .limit(most)
-    .select('given.id')
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-/** What they said stays in the outcome's words alone. */
-export async function forgetGivers(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
+  { id, closesOn: formerLastDay }: Pick<Consultation, 'id' | 'closesOn'>,
+  { closesOn, because, by, at }: { closesOn: Day; because: string; by: number; at: Date },
+): Promise<void> {
+  const days = { former_last_day: formerLastDay, closes_on: closesOn }
   await ours(tx)
-    .updateTable('consultation_opinions')
-    .set({ name: '', contact: '', text: '（已匿名）', anonymised_at: at })
-    .where('id', '=', anyOf(ids))
+    .insertInto('consultation_prolongations')
+    .values({ consultation_id: id, ...days, because, prolonged_by: by, prolonged_at: at })
+    .execute()
+  await ours(tx).updateTable('consultations').set({ closes_on: closesOn }).where('id', '=', id).execute()
+}
+
+/** In their order. */
+export async function listProlongations(db: Db | Tx, consultationId: number): Promise<Prolongation[]> {
+  return ours(db)
+    .selectFrom('consultation_prolongations')
+    .where('consultation_id', '=', consultationId)
+    .orderBy('former_last_day')
+    .select(['former_last_day as formerLastDay', 'closes_on as closesOn', 'because', 'prolonged_at as at'])
     .execute()
 }

@@ -26,6 +26,15 @@ export type ConsultationsTables = {
     answered_by: number | null
     answered_at: Date | null
   }
+  consultation_prolongations: {
+    id: GeneratedAlways<number>
+    consultation_id: number
+    former_last_day: Day
+    closes_on: Day
+    because: string
+    prolonged_by: number
+    prolonged_at: Date
+  }
   consultation_opinions: {
     id: GeneratedAlways<number>
     consultation_id: number

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
+import { dayInChina, showDay } from '#platform/day.ts'
 import {
   Chart,
   Chips,
@@ -17,9 +18,15 @@ import {
 import type { Listed } from '../documents/document.ts'
 import type { Page } from '../documents/portal/listed.ts'
 import { DocumentList } from '../documents/portal/pages/parts.tsx'
-import { paths as conferencePaths } from '../press-conferences/paths.ts'
-import { paths as responsePaths } from '../responding/paths.ts'
-import { FIGURES, type Figure, type FiguresOfYear, paths } from './figures.ts'
+import {
+  FIGURES,
+  type Figure,
+  type FiguresOfYear,
+  OTHERS,
+  type Other,
+  type OtherListed,
+  paths,
+} from './figures.ts'
 
 export interface FiguresView {
   readonly figures: FiguresOfYear
@@ -48,8 +55,8 @@ export function FiguresPage({ chrome, view }: { chrome: PortalChrome; view: Figu
       <Facts
         items={[
           ['主动公开信息', `${total}件`],
-          ['回应关切', <a href={responsePaths.list}>{responses}次</a>],
-          ['新闻发布会', <a href={conferencePaths.list}>{conferences}场</a>],
+          ['回应关切', <a href={paths.othersOf('responses', year)}>{responses}次</a>],
+          ['新闻发布会', <a href={paths.othersOf('press-conferences', year)}>{conferences}场</a>],
         ]}
       />
       {total === 0 ? (
@@ -176,6 +183,48 @@ export function BehindPage({ chrome, view }: { chrome: PortalChrome; view: Behin
       <Pager
         {...(further ? { first: paths.documentsOf(asked) } : {})}
         {...(page.next === null ? {} : { next: paths.documentsOf({ ...asked, after: page.next }) })}
+      />
+    </PortalPage>
+  )
+}
+
+/** The responses, or the press conferences, a year counts. */
+export function OthersBehindPage(props: {
+  chrome: PortalChrome
+  what: Other
+  year: number
+  count: number
+  page: Page<OtherListed>
+  further: boolean
+}): VNode {
+  const { chrome, what, year, count, page, further } = props
+  const { label, unit } = OTHERS[what]
+  return (
+    <PortalPage
+      chrome={chrome}
+      title={`${year}年${label}`}
+      description={`${year}年${label}，共${count}${unit}。`}
+      crumbs={[{ label: '首页', href: '/' }, { label: '公开数据', href: paths.figuresOf(year) }, { label }]}
+    >
+      <PageHeading title={`${year}年${label}`} lead={`共${count}${unit}。`} />
+      {page.rows.length === 0 ? (
+        <EmptyState>这一年还没有{label}。</EmptyState>
+      ) : (
+        <ul class="document-list">
+          {page.rows.map(({ href, title, unitName, at }) => (
+            <li key={`${href} ${title}`}>
+              <a href={href}>{title}</a>
+              <p class="hint">
+                <span>{unitName}</span>
+                <time dateTime={dayInChina(at)}>{showDay(dayInChina(at))}</time>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager
+        {...(further ? { first: paths.othersOf(what, year) } : {})}
+        {...(page.next === null ? {} : { next: paths.othersOf(what, year, page.next) })}
       />
     </PortalPage>
   )

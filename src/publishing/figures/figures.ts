@@ -15,6 +15,21 @@ export const ALL_FIGURES = Object.keys(FIGURES) as Figure[]
 /** 《条例》第二十六条 */
 export const TIMELINESS = { onTime: '20个工作日内', late: '超过20个工作日' } as const
 
+/** What is counted besides documents, and its measure word; it stands in the address of its list. */
+export const OTHERS = {
+  responses: { label: '回应关切', unit: '次' },
+  'press-conferences': { label: '新闻发布会', unit: '场' },
+} as const
+export type Other = keyof typeof OTHERS
+
+/** A response, a press conference, as it stands behind its count. */
+export interface OtherListed {
+  readonly href: string
+  readonly title: string
+  readonly unitName: string
+  readonly at: Date
+}
+
 /** One count and what it is of; `value` names it in the address of its list. */
 export interface Counted {
   readonly value: string
@@ -39,6 +54,11 @@ export const paths = {
   csv: '/figures/figures.csv',
   csvOf: (year: number) => `/figures/figures.csv?year=${year}`,
   documents: '/figures/documents',
+  responses: '/figures/responses',
+  conferences: '/figures/press-conferences',
+  /** What is behind the count of responses, of press conferences. */
+  othersOf: (what: Other, year: number, after = '') =>
+    `/figures/${what}?${new URLSearchParams({ year: String(year), ...(after && { after }) })}`,
   /** The documents behind one count. */
   documentsOf: (asked: {
     readonly year: number

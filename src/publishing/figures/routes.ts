@@ -1,5 +1,5 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { findUnitByCode } from '#organisations'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { findUnitByCode, listUnits } from '#organisations'
 import { attachmentNamed } from '#platform/attachment-named.ts'
 import { csvOf } from '#platform/csv.ts'
 import { dayInChina, yearOf } from '#platform/day.ts'
@@ -9,8 +9,14 @@ import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import { ALL_FORMS, ALL_GENRES, TOPICS } from '../documents/document.ts'
 import { textIn } from '../listing.ts'
+import { paths as conferencePaths } from '../press-conferences/paths.ts'
+import { listConferences } from '../press-conferences/store.ts'
+import { countPressConferences } from '../press-conferences/tallies.ts'
+import { paths as responsePaths } from '../responding/paths.ts'
+import { listResponsesOf } from '../responding/store.ts'
+import { countResponses } from '../responding/tallies.ts'
 import { ALL_FIGURES, FIGURES, type Figure, type FiguresOfYear, paths, TIMELINESS } from './figures.ts'
-import { BehindPage, FiguresPage } from './figures-page.tsx'
+import { BehindPage, FiguresPage, OthersBehindPage } from './figures-page.tsx'
 import { figuresOf, firstYear, labelOf, listBehind } from './tallies.ts'
 
 interface Asked {
@@ -64,8 +70,38 @@ export function publishedFiguresRoutes(services: Services): FastifyPluginAsync {
       const view = { year, by, value, label, page, further: after !== '' }
       return reply.page(BehindPage({ chrome: request.portalChrome(paths.figures), view }))
     })
+
+    const all = async () => (await listUnits(db)).map(({ unit }) => unit.id)
+
+    app.get<Asked>(paths.responses, kept('year', 'after'), async (request, reply) => {
+      const [year, after] = [yearAsked(request), textIn(request.query.after)]
+      const ofYear = { unitIds: await all(), year }
+      const { rows, next } = await listResponsesOf(db, ofYear, after)
+      const listed = rows.map(({ concernNumber, title, unitName, publicAt, writtenAt }) => ({
+        ...{ href: responsePaths.concern(concernNumber), title, unitName, at: publicAt ?? writtenAt },
+      }))
+      const view = { year, count: await countResponses(db, ofYear), page: { rows: listed, next } }
+      return showOthers(request, reply, { what: 'responses', further: after !== '', ...view })
+    })
+
+    app.get<Asked>(paths.conferences, kept('year', 'after'), async (request, reply) => {
+      const [year, after] = [yearAsked(request), textIn(request.query.after)]
+      const ofYear = { unitIds: await all(), year }
+      const { rows, next } = await listConferences(db, { ...ofYear, after, held: true })
+      const listed = rows.map(({ number, title, unitName, startsAt }) => ({
+        ...{ href: conferencePaths.conference(number), title, unitName, at: startsAt },
+      }))
+      const view = { year, count: await countPressConferences(db, ofYear), page: { rows: listed, next } }
+      return showOthers(request, reply, { what: 'press-conferences', further: after !== '', ...view })
+    })
   }
 }
+
+const showOthers = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: Omit<Parameters<typeof OthersBehindPage>[0], 'chrome'>,
+) => reply.page(OthersBehindPage({ chrome: request.portalChrome(paths.figures), ...view }))
 
 async function labelAsked(db: Db, by: Figure, value: string): Promise<string | undefined> {
   if (by === 'unit') return (await findUnitByCode(db, value))?.name

@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { requireOffice, sightOf } from '#organisations'
 import { NotFound } from '#platform/errors.ts'
-import { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { type Given, readUnit } from '../forms.ts'
+import { type Given, readDecision } from '../forms.ts'
 import { readListAsked, textIn } from '../listing.ts'
 import { paths as respondingPaths } from '../responding/paths.ts'
 import { findPublicConcern } from '../responding/store.ts'
 import { objectionTo } from '../rules/steps.ts'
+import { beginsBy, stepsBy } from '../step-routes.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { decideConference } from './actions/decide.ts'
 import { prepareConference, writeNotice, writeRecord } from './actions/write.ts'
@@ -82,84 +81,35 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     return reply.page(ConferencesPage({ chrome: await request.officeChrome(paths.office), view }))
   })
 
-  app.get(paths.write, (request, reply) => showWriting(request, reply, {}))
-
-  app.post(paths.write, async (request, reply) => {
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const unitCode = readUnit(form, await writesFor(request))
-    const read = form.result({ ...readNotice(form), unitCode })
-    if (!read.ok) return showWriting(request, reply, read)
-    const made = await prepareConference(services, { actor: request.actor, formKey }, read.value)
-    if (made.ok) return reply.redirect(paths.officeConference(made.value), 303)
-    return showWriting(request, reply, form.back({ field: 'concern', sentence: made.sentence }))
+  const begin = beginsBy(services, {
+    ...{ menu: paths.office, nobody: '新闻发布会由主办单位登记。', field: 'concern' },
+    read: readNotice,
+    begin: prepareConference,
+    page: paths.officeConference,
+    view: PrepareConferencePage,
   })
+  app.get(paths.write, begin.show)
+  app.post(paths.write, begin.send)
 
   app.get<OfConference>(paths.officeConference(':no'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfConference>(paths.notice(':no'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const read = form.result(readNotice(form))
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'concern', writeNotice(services, order, read.value))
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ number }) => ({ number }),
+    page: ({ number }) => paths.officeConference(number),
+    show,
   })
-
-  app.post<OfConference>(paths.record(':no'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const read = form.result(readRecord(form))
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'transcript', writeRecord(services, order, read.value))
-  })
-
-  app.post<OfConference>(paths.decision(':no'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const verb = form.choice('verb', { label: '怎样处理', among: DECIDING_VERBS })
-    const said = form.lines('said', { label: '意见或者原因', max: 500 })
-    const read = form.result({ verb, said })
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'said', decideConference(services, order, read.value))
-  })
-
-  async function ordered(request: FastifyRequest<OfConference>) {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    return { form, order: { actor: request.actor, formKey: form.key(), number } }
-  }
-
-  /** Back to the conference's page, with a sentence at `field` where it was refused. */
-  async function after(
-    request: FastifyRequest<OfConference>,
-    reply: FastifyReply,
-    form: Form,
-    field: string,
-    taking: Promise<Result<string>>,
-  ): Promise<FastifyReply> {
-    const taken = await taking
-    if (taken.ok) return reply.redirect(paths.officeConference(taken.value), 303)
-    return show(request, reply, form.back({ field, sentence: taken.sentence }))
-  }
+  app.post<OfConference>(paths.notice(':no'), step('concern', readNotice, writeNotice))
+  app.post<OfConference>(paths.record(':no'), step('transcript', readRecord, writeRecord))
+  app.post<OfConference>(
+    paths.decision(':no'),
+    step('said', form => readDecision(form, DECIDING_VERBS), decideConference),
+  )
 
   async function addressed(request: FastifyRequest<OfConference>): Promise<PressConference> {
     const found = await findConference(db, await sightOf(db, request.actor), request.params.no)
     if (found === undefined) throw new NotFound('没有找到这场新闻发布会。')
     return found
-  }
-
-  async function writesFor(request: FastifyRequest) {
-    const units = await unitsToWriteFor(db, request.actor)
-    if (units.length === 0) throw new NotFound('新闻发布会由主办单位登记。')
-    return units
-  }
-
-  async function showWriting(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const units = await writesFor(request)
-    const chrome = await request.officeChrome(paths.office)
-    const page = PrepareConferencePage({ chrome, units, formKey: newFormKey(), back: { typed, errors } })
-    return reply.page(page, errors.length === 0 ? 200 : 422)
   }
 
   async function show(

@@ -1,16 +1,15 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { requireOffice, sightOf } from '#organisations'
 import { NotFound } from '#platform/errors.ts'
-import { Form } from '#platform/form.ts'
+import type { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import type { Given } from '../forms.ts'
-import { readUnit } from '../forms.ts'
+import { type Given, idIn, readDecision } from '../forms.ts'
 import { readListAsked, textIn } from '../listing.ts'
 import { paths as conferencePaths } from '../press-conferences/paths.ts'
 import { listPublicConferencesAbout } from '../press-conferences/store.ts'
 import { mayWrite, stepsOpen } from '../rules/steps.ts'
+import { beginsBy, stepsBy } from '../step-routes.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { closeConcern, correctConcern, reopenConcern } from './actions/change-concern.ts'
 import { registerConcern } from './actions/register-concern.ts'
@@ -34,10 +33,14 @@ import {
 import { countResponses } from './tallies.ts'
 
 interface OfConcern {
-  Params: { no: string }
+  Params: { no: string; id?: string }
 }
-interface OfResponse {
-  Params: { no: string; id: string }
+
+const CONCERN_DECISIONS = { close: closeConcern, reopen: reopenConcern }
+const RESPONSE_DECISIONS = {
+  publish: publishResponse,
+  giveBack: giveBackResponse,
+  withdraw: withdrawResponse,
 }
 
 const LISTS = Object.keys(OFFICE_LISTS) as OfficeList[]
@@ -92,112 +95,48 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     return reply.page(ConcernsPage({ chrome: await request.officeChrome(paths.office), view }))
   })
 
-  app.get(paths.register, (request, reply) => showRegister(request, reply, {}))
-
-  app.post(paths.register, async (request, reply) => {
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const unitCode = readUnit(form, await writesFor(request))
-    const read = form.result({ ...readConcern(form), unitCode })
-    if (!read.ok) return showRegister(request, reply, read)
-    const made = await registerConcern(services, { actor: request.actor, formKey }, read.value)
-    if (made.ok) return reply.redirect(paths.officeConcern(made.value), 303)
-    return showRegister(request, reply, form.back({ field: 'knownOn', sentence: made.sentence }))
+  const begin = beginsBy(services, {
+    ...{ menu: paths.office, nobody: '关切由责任单位登记。', field: 'knownOn' },
+    read: readConcern,
+    begin: registerConcern,
+    page: paths.officeConcern,
+    view: RegisterConcernPage,
   })
+  app.get(paths.register, begin.show)
+  app.post(paths.register, begin.send)
 
   app.get<OfConcern>(paths.officeConcern(':no'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfConcern>(paths.correction(':no'), async (request, reply) => {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number }
-    const facts = readConcern(form)
-    const reason = form.text('reason', { label: '更正的原因', max: 500, required: true })
-    const read = form.result(facts)
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'knownOn', correctConcern(services, order, read.value, reason))
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ number }, { params }: FastifyRequest<OfConcern>) => ({ number, id: idIn(params.id) }),
+    page: ({ number }) => paths.officeConcern(number),
+    show,
   })
-
-  app.post<OfConcern>(paths.decision(':no'), async (request, reply) => {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number }
-    const verb = form.choice('verb', { label: '怎样处理', among: ['close', 'reopen'] })
-    const said = form.lines('said', { label: '情况', max: 2000 })
-    const read = form.result(said)
-    if (!read.ok) return show(request, reply, read)
-    const act = verb === 'close' ? closeConcern : reopenConcern
-    return after(request, reply, form, 'said', act(services, order, said))
-  })
-
-  app.post<OfConcern>(paths.writing(':no'), (request, reply) => write(request, reply, null))
-
-  app.post<OfResponse>(paths.response(':no', ':id'), (request, reply) =>
-    write(request, reply, idIn(request.params.id)),
+  app.post<OfConcern>(
+    paths.correction(':no'),
+    step('knownOn', readCorrection, (s, order, { facts, reason }) => correctConcern(s, order, facts, reason)),
   )
-
-  app.post<OfResponse>(paths.responseDecision(':no', ':id'), async (request, reply) => {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number, id: idIn(request.params.id) }
-    const verb = form.choice('verb', { label: '怎样处理', among: ['publish', 'giveBack', 'withdraw'] })
-    const said = form.lines('said', { label: '意见或者原因', max: 500 })
-    const read = form.result(said)
-    if (!read.ok) return show(request, reply, read)
-    const taken =
-      verb === 'publish'
-        ? publishResponse(services, order)
-        : (verb === 'giveBack' ? giveBackResponse : withdrawResponse)(services, order, said)
-    return after(request, reply, form, 'said', taken)
-  })
-
-  async function write(
-    request: FastifyRequest<OfConcern>,
-    reply: FastifyReply,
-    id: number | null,
-  ): Promise<FastifyReply> {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number, id }
-    const read = form.result(readResponse(form))
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'title', writeResponse(services, order, read.value))
-  }
-
-  /** Back to the concern's page, with a sentence at `field` where it was refused. */
-  async function after(
-    request: FastifyRequest<OfConcern>,
-    reply: FastifyReply,
-    form: Form,
-    field: string,
-    taking: Promise<Result<string>>,
-  ): Promise<FastifyReply> {
-    const taken = await taking
-    if (taken.ok) return reply.redirect(paths.officeConcern(request.params.no), 303)
-    return show(request, reply, form.back({ field, sentence: taken.sentence }))
-  }
+  app.post<OfConcern>(
+    paths.decision(':no'),
+    step('said', readConcernDecision, (s, order, { verb, said }) => CONCERN_DECISIONS[verb](s, order, said)),
+  )
+  app.post<OfConcern>(
+    paths.writing(':no'),
+    step('title', readResponse, (s, order, text) => writeResponse(s, { ...order, id: null }, text)),
+  )
+  app.post<OfConcern>(paths.response(':no', ':id'), step('title', readResponse, writeResponse))
+  app.post<OfConcern>(
+    paths.responseDecision(':no', ':id'),
+    step('said', readResponseDecision, (s, order, { verb, said }) =>
+      RESPONSE_DECISIONS[verb](s, order, said),
+    ),
+  )
 
   async function addressed(request: FastifyRequest<OfConcern>): Promise<Concern> {
     const concern = await findConcern(db, await sightOf(db, request.actor), request.params.no)
     if (concern === undefined) throw new NotFound('没有找到这件关切。')
     return concern
-  }
-
-  async function writesFor(request: FastifyRequest) {
-    const units = await unitsToWriteFor(db, request.actor)
-    if (units.length === 0) throw new NotFound('关切由责任单位登记。')
-    return units
-  }
-
-  async function showRegister(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const units = await writesFor(request)
-    const chrome = await request.officeChrome(paths.office)
-    const page = RegisterConcernPage({ chrome, units, formKey: newFormKey(), back: { typed, errors } })
-    return reply.page(page, errors.length === 0 ? 200 : 422)
   }
 
   async function show(
@@ -225,4 +164,14 @@ function mountOffice(app: FastifyInstance, services: Services): void {
   }
 }
 
-const idIn = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : 0)
+const readCorrection = (form: Form) => ({
+  facts: readConcern(form),
+  reason: form.text('reason', { label: '更正的原因', max: 500, required: true }),
+})
+
+const readConcernDecision = (form: Form) => ({
+  verb: form.choice('verb', { label: '怎样处理', among: ['close', 'reopen'] }),
+  said: form.lines('said', { label: '情况', max: 2000 }),
+})
+
+const readResponseDecision = (form: Form) => readDecision(form, ['publish', 'giveBack', 'withdraw'])

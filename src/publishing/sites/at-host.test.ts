@@ -93,6 +93,19 @@ describe('a site at its own domain name', () => {
     expect((await at(DOMAIN, '/help')).body).toContain('/page-errors/report?page=%2Fhelp"')
   })
 
+  it('maps what is its own, and leads to the map of the whole platform', async () => {
+    const own = await at(DOMAIN, '/site-map')
+    const whole = 'http://localhost:3000/site-map'
+    expect(own.body).toContain(`<link rel="canonical" href="http://${DOMAIN}:3000/site-map"/>`)
+    for (const href of ['/sites/finance/zcwj', '/disclosure/finance', whole]) {
+      expect(own.body).toContain(`href="${href}"`)
+    }
+    for (const href of ['/sites/city', '/sites/city/zcwj', '/disclosure/suiyang']) {
+      expect(own.body).not.toContain(`href="${href}"`)
+      expect((await at('localhost', '/site-map')).body).toContain(`href="${href}"`)
+    }
+  })
+
   it.each([[DOMAIN.toUpperCase()], [`${DOMAIN}.`], [`${DOMAIN}:8443`]])('also as %s', async host => {
     expect((await at(host, '/')).body).toContain('归德财政 · 归德财政')
   })

@@ -32,7 +32,7 @@ export interface Site {
 }
 
 /** A site with its open columns, in their order. */
-export interface SiteColumns extends Pick<Site, 'code' | 'name' | 'domain'> {
+export interface SiteColumns extends Pick<Site, 'code' | 'name' | 'domain' | 'unitId'> {
   readonly columns: readonly Pick<Column, 'code' | 'name' | 'description' | 'kind'>[]
 }
 /** What of a site may be changed; its code and its unit stay what they are. */

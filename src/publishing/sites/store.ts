@@ -191,7 +191,7 @@ export async function listSitesWithColumns(db: Db | Tx): Promise<SiteColumns[]> 
     .orderBy('column.id')
     .execute()
   const bySite = Map.groupBy(columns, ({ siteId }) => siteId)
-  return sites.map(({ id, code, name, domain }) => ({ code, name, domain, columns: bySite.get(id) ?? [] }))
+  return sites.map(({ id, ...site }) => ({ ...site, columns: bySite.get(id) ?? [] }))
 }
 
 export async function findColumn(db: Db | Tx, siteCode: string, code: string): Promise<Column | undefined> {

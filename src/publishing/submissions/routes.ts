@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { requireOffice, sightOf } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
-import { Form } from '#platform/form.ts'
+import type { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { type Given, readUnit } from '../forms.ts'
+import type { Given } from '../forms.ts'
 import { readListAsked } from '../listing.ts'
 import { stepsOpen } from '../rules/steps.ts'
+import { beginsBy, stepsBy } from '../step-routes.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { supervises } from '../supervised.ts'
 import { adoptSubmission, registerSubmission, undoSubmission } from './actions/change.ts'
@@ -64,57 +64,29 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(RankingPage({ chrome, view: { year, years, ranked, today: today() } }))
   })
 
-  app.get(paths.register, (request, reply) => showRegister(request, reply, {}))
-
-  app.post(paths.register, async (request, reply) => {
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const unitCode = readUnit(form, await writesFor(request))
-    const read = form.result({ ...readSubmission(form), unitCode })
-    if (!read.ok) return showRegister(request, reply, read)
-    const made = await registerSubmission(services, { actor: request.actor, formKey }, read.value)
-    if (made.ok) return reply.redirect(paths.submission(made.value), 303)
-    return showRegister(request, reply, form.back({ field: 'title', sentence: made.sentence }))
+  const begin = beginsBy(services, {
+    ...{ menu: paths.list, nobody: '报送的稿件由本单位登记。', field: 'title' },
+    read: readSubmission,
+    begin: registerSubmission,
+    page: paths.submission,
+    view: RegisterSubmissionPage,
   })
+  app.get(paths.register, begin.show)
+  app.post(paths.register, begin.send)
 
   app.get<OfSubmission>(paths.submission(':id'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfSubmission>(paths.adoption(':id'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const read = form.result({
-      adoptedBy: form.text('adoptedBy', { label: '采用的网站、栏目', max: 120, required: true }),
-      adoptedOn: form.day('adoptedOn', { label: '采用日期' }),
-    })
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'adoptedOn', adoptSubmission(services, order, read.value))
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ id }) => ({ id }),
+    page: ({ id }) => paths.submission(id),
+    show,
   })
-
-  app.post<OfSubmission>(paths.decision(':id'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const verb = form.choice('verb', { label: '怎样处理', among: ['takeBack', 'void'] })
-    const said = form.lines('said', { label: '原因', max: 500 })
-    const read = form.result(said)
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'said', undoSubmission(services, order, verb, said))
-  })
-
-  async function ordered(request: FastifyRequest<OfSubmission>) {
-    const { id } = await addressed(request)
-    const form = new Form(request.body)
-    return { form, order: { actor: request.actor, formKey: form.key(), id } }
-  }
-
-  async function after(
-    request: FastifyRequest<OfSubmission>,
-    reply: FastifyReply,
-    form: Form,
-    field: string,
-    taking: Promise<Result<string>>,
-  ): Promise<FastifyReply> {
-    const taken = await taking
-    if (taken.ok) return reply.redirect(paths.submission(taken.value), 303)
-    return show(request, reply, form.back({ field, sentence: taken.sentence }))
-  }
+  app.post<OfSubmission>(paths.adoption(':id'), step('adoptedOn', readAdoption, adoptSubmission))
+  app.post<OfSubmission>(
+    paths.decision(':id'),
+    step('said', readUndoing, (s, order, { verb, said }) => undoSubmission(s, order, verb, said)),
+  )
 
   async function addressed(request: FastifyRequest<OfSubmission>): Promise<Submission> {
     const { id } = request.params
@@ -122,23 +94,6 @@ function mount(app: FastifyInstance, services: Services): void {
     const found = /^\d{1,15}$/.test(id) ? await findSubmission(db, sight, Number(id)) : undefined
     if (found === undefined) throw new NotFound('没有找到这篇稿件。')
     return found
-  }
-
-  async function writesFor(request: FastifyRequest) {
-    const units = await unitsToWriteFor(db, request.actor)
-    if (units.length === 0) throw new NotFound('报送的稿件由本单位登记。')
-    return units
-  }
-
-  async function showRegister(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const units = await writesFor(request)
-    const chrome = await request.officeChrome(paths.list)
-    const page = RegisterSubmissionPage({ chrome, units, formKey: newFormKey(), back: { typed, errors } })
-    return reply.page(page, errors.length === 0 ? 200 : 422)
   }
 
   async function show(
@@ -156,6 +111,16 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(SubmissionPage({ chrome, view }), errors.length === 0 ? 200 : 422)
   }
 }
+
+const readAdoption = (form: Form) => ({
+  adoptedBy: form.text('adoptedBy', { label: '采用的网站、栏目', max: 120, required: true }),
+  adoptedOn: form.day('adoptedOn', { label: '采用日期' }),
+})
+
+const readUndoing = (form: Form) => ({
+  verb: form.choice('verb', { label: '怎样处理', among: ['takeBack', 'void'] }),
+  said: form.lines('said', { label: '原因', max: 500 }),
+})
 
 function readSubmission(form: Form): SubmissionFacts {
   const facts = {

@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { requireOffice, sightOf } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
-import { Form } from '#platform/form.ts'
+import type { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { type FeedOfTwo, itemsOf, sendAtom, sendRss } from '../documents/portal/feed.ts'
-import { type Given, readUnit } from '../forms.ts'
+import { type Given, readDecision } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { objectionTo } from '../rules/steps.ts'
+import { beginsBy, stepsBy } from '../step-routes.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { decideTopic } from './actions/decide.ts'
 import { beginTopic, writeTopic } from './actions/write.ts'
@@ -91,76 +91,34 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     return reply.page(TopicsPage({ chrome, topics: rows, next, mayWrite }))
   })
 
-  app.get(paths.begin, (request, reply) => showBeginning(request, reply, {}))
-
-  app.post(paths.begin, async (request, reply) => {
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const unitCode = readUnit(form, await writesFor(request))
-    const read = form.result({ ...readTopic(form), code: readCode(form), unitCode })
-    if (!read.ok) return showBeginning(request, reply, read)
-    const made = await beginTopic(services, { actor: request.actor, formKey }, read.value)
-    if (made.ok) return reply.redirect(paths.officeTopic(made.value), 303)
-    return showBeginning(request, reply, form.back({ field: 'code', sentence: made.sentence }))
+  const begin = beginsBy(services, {
+    ...{ menu: paths.office, nobody: '专题由主办单位开设。', field: 'code' },
+    read: form => ({ ...readTopic(form), code: readCode(form) }),
+    begin: beginTopic,
+    page: paths.officeTopic,
+    view: BeginTopicPage,
   })
+  app.get(paths.begin, begin.show)
+  app.post(paths.begin, begin.send)
 
   app.get<OfTopic>(paths.officeTopic(':code'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfTopic>(paths.text(':code'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const read = form.result({ ...readTopic(form), send: form.checked('send') })
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'title', writeTopic(services, order, read.value))
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ code }) => ({ code }),
+    page: ({ code }) => paths.officeTopic(code),
+    show,
   })
-
-  app.post<OfTopic>(paths.decision(':code'), async (request, reply) => {
-    const { form, order } = await ordered(request)
-    const verb = form.choice('verb', { label: '怎样处理', among: DECIDING_VERBS })
-    const read = form.result({ verb, said: form.lines('said', { label: '意见或者原因', max: 500 }) })
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'said', decideTopic(services, order, read.value))
-  })
-
-  async function ordered(request: FastifyRequest<OfTopic>) {
-    const { code } = await addressed(request)
-    const form = new Form(request.body)
-    return { form, order: { actor: request.actor, formKey: form.key(), code } }
-  }
-
-  /** Back to the topic's page, with a sentence at `field` where it was refused. */
-  async function after(
-    request: FastifyRequest<OfTopic>,
-    reply: FastifyReply,
-    form: Form,
-    field: string,
-    taking: Promise<Result<string>>,
-  ): Promise<FastifyReply> {
-    const taken = await taking
-    if (taken.ok) return reply.redirect(paths.officeTopic(taken.value), 303)
-    return show(request, reply, form.back({ field, sentence: taken.sentence }))
-  }
+  app.post<OfTopic>(paths.text(':code'), step('title', readText, writeTopic))
+  app.post<OfTopic>(
+    paths.decision(':code'),
+    step('said', form => readDecision(form, DECIDING_VERBS), decideTopic),
+  )
 
   async function addressed(request: FastifyRequest<OfTopic>): Promise<Topic> {
     const found = await findTopic(db, await sightOf(db, request.actor), request.params.code)
     if (found === undefined) throw new NotFound('没有找到这个专题。')
     return found
-  }
-
-  async function writesFor(request: FastifyRequest) {
-    const units = await unitsToWriteFor(db, request.actor)
-    if (units.length === 0) throw new NotFound('专题由主办单位开设。')
-    return units
-  }
-
-  async function showBeginning(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const units = await writesFor(request)
-    const chrome = await request.officeChrome(paths.office)
-    const page = BeginTopicPage({ chrome, units, formKey: newFormKey(), back: { typed, errors } })
-    return reply.page(page, errors.length === 0 ? 200 : 422)
   }
 
   async function show(
@@ -179,3 +137,5 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     return reply.page(TopicPage({ chrome, view }), errors.length === 0 ? 200 : 422)
   }
 }
+
+const readText = (form: Form) => ({ ...readTopic(form), send: form.checked('send') })

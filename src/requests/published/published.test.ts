@@ -89,6 +89,10 @@ describe('a closed case’s question and answer', () => {
     expect(textOf(page)).toContain('2026年3月2日')
     expect(page.body).not.toContain(numberKey)
     expect(textOf(page)).not.toContain('演示申请人')
+    expect(page.body).toContain('<meta name="description"')
+    expect(page.body).not.toContain('noindex')
+    const applying = await anybody().get(`${address.replace('/office', '')}?from=application`)
+    expect(applying.body).toContain('noindex')
   })
 
   it('is found by words in its title, question or answer, by unit, and page by page', async () => {

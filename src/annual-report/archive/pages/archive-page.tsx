@@ -30,16 +30,16 @@ export interface ArchiveView {
 /** 年度报告 for everybody: what is published, by year and unit. */
 export function ArchivePage({ chrome, view }: { chrome: PortalChrome; view: ArchiveView }): VNode {
   const { unit, year, q, years, shown, next } = view
+  const lead =
+    '各单位每年公布的政府信息公开工作年度报告：主动公开、收到和处理的申请、行政复议和诉讼（《条例》第四十九条、第五十条）。'
   return (
     <PortalPage
       chrome={chrome}
       title="年度报告"
+      description={lead}
       crumbs={[{ label: '首页', href: '/' }, { label: '年度报告' }]}
     >
-      <PageHeading
-        title={unit === null ? '年度报告' : `${unit.name}年度报告`}
-        lead="各单位每年公布的政府信息公开工作年度报告：主动公开、收到和处理的申请、行政复议和诉讼（《条例》第四十九条、第五十条）。"
-      />
+      <PageHeading title={unit === null ? '年度报告' : `${unit.name}年度报告`} lead={lead} />
       {years.length === 0 ? (
         <EmptyState>
           还没有公开的年度报告。部门每年1月31日前、县级以上政府每年3月31日前公布上一年度的报告，公布后列在这里。

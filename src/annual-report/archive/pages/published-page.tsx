@@ -31,6 +31,7 @@ export function PublishedPage({ chrome, view }: { chrome: PortalChrome; view: Pu
     <PortalPage
       chrome={chrome}
       title={`${unit.name}${year}年度报告`}
+      description={`${unit.name}${year}年政府信息公开工作年度报告。`}
       crumbs={[
         { label: '首页', href: '/' },
         { label: '年度报告', href: paths.archive },

@@ -9,9 +9,10 @@ import { done, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { record } from '#trail'
 import type { OpinionText } from '../consultation.ts'
+import { addOpinion } from '../opinions/store.ts'
 import { clausesOf } from '../rules/clauses.ts'
 import { standingOn } from '../rules/period.ts'
-import { addOpinion, findPublicConsultationForChange } from '../store.ts'
+import { findPublicConsultationForChange } from '../store.ts'
 
 export interface GivingOrder {
   readonly actor: Actor

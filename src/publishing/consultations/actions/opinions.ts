@@ -3,7 +3,7 @@ import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { checkWords } from '../../documents/checks.ts'
 import type { Channel, OpinionAnswer, OpinionText } from '../consultation.ts'
-import { addOpinion, findOpinion, keepAnswer } from '../store.ts'
+import { addOpinion, findOpinion, keepAnswer } from '../opinions/store.ts'
 import { type ConsultationOrder, consultationStep } from './write.ts'
 
 /** An opinion that came by letter, mail or telephone, or at a meeting: beside those of the net. */

@@ -4,7 +4,8 @@ import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { documentIdsOf } from '../../documents/relations/store.ts'
 import { CONSULTATION_STEPS } from '../consultation.ts'
-import { countOpinions, nameFinalDocument, rewriteOutcome } from '../store.ts'
+import { countOpinions } from '../opinions/store.ts'
+import { nameFinalDocument, rewriteOutcome } from '../store.ts'
 import { askToPublish, type ConsultationOrder, consultationStep } from './write.ts'
 
 /** Goes on with the outcome; `send`: it goes to whoever lets it out, when every opinion has been answered. */

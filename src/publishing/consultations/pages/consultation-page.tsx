@@ -34,12 +34,13 @@ import {
   MOST,
   OFFLINE_CHANNELS,
   type Opinion,
+  type Prolongation,
 } from '../consultation.ts'
 import { clauseOptions } from '../form.ts'
 import { OPINION_LISTS, type OpinionList, officeAddress, paths } from '../paths.ts'
 import { type Clause, nameOfClause } from '../rules/clauses.ts'
 import { ConsultationForm } from './office-pages.tsx'
-import { ClausesShown, CountsSaid, StageMark } from './parts.tsx'
+import { ClausesShown, CountsSaid, prolongedFacts, StageMark } from './parts.tsx'
 
 export interface ConsultationView {
   readonly asked: Consultation
@@ -49,6 +50,7 @@ export interface ConsultationView {
   readonly isClosed: boolean
   readonly outcomeBy: string
   readonly counts: AdoptionCounts
+  readonly prolongations: readonly Prolongation[]
   readonly list: OpinionList
   readonly opinions: readonly Opinion[]
   readonly next: number | null
@@ -113,6 +115,7 @@ export function ConsultationPage({ chrome, view }: { chrome: OfficeChrome; view:
         <ClausesShown clauses={clauses} opinionOn={null} />
       </details>
       {asked.publishedAt !== null && <Opinions view={view} />}
+      {!isClosed && open.includes('prolongConsultation') && <ProlongForm view={view} />}
       {open.includes('registerOpinion') && <RegisterForm view={view} />}
       {isClosed && open.includes('writeOutcome') && <OutcomeForm view={view} />}
       {asked.outcome !== '' && (
@@ -128,7 +131,7 @@ export function ConsultationPage({ chrome, view }: { chrome: OfficeChrome; view:
   )
 }
 
-function About({ view: { asked, outcomeBy } }: { view: ConsultationView }): VNode {
+function About({ view: { asked, outcomeBy, prolongations } }: { view: ConsultationView }): VNode {
   const { opensOn, closesOn, shortenedBecause, contact, stage, number, finalDocument } = asked
   const { publishedAt, publishedByName, answeredAt, answeredByName } = asked
   return (
@@ -136,6 +139,7 @@ function About({ view: { asked, outcomeBy } }: { view: ConsultationView }): VNod
       <Facts
         items={[
           ['起止日期', `${showDay(opensOn)}至${showDay(closesOn)}`],
+          ...prolongedFacts(prolongations),
           ...(shortenedBecause === '' ? [] : [['缩短期限的原因', shortenedBecause] as const]),
           ['采纳情况', `最迟${outcomeBy}公布`],
           ['其他途径', <span class="whitespace-pre-line">{contact}</span>],
@@ -251,6 +255,35 @@ function OpinionShown({ view, opinion }: { view: ConsultationView; opinion: Opin
         </details>
       )}
     </Panel>
+  )
+}
+
+function ProlongForm({ view: { asked, formKey, back } }: { view: ConsultationView }): VNode {
+  const { field, sent } = fieldsOf('period', back)
+  return (
+    <details open={sent}>
+      <summary>延长征集期限</summary>
+      <FormPart action={paths.period(asked.number)} formKey={formKey()}>
+        <WhichForm which="period" />
+        <DateField
+          {...field('closesOn')}
+          label="新的截止日期"
+          hint={`现在到${showDay(asked.closesOn)}截止；只能延后，截止以后不能再延。`}
+          required
+        />
+        <TextArea
+          {...field('because')}
+          label="延长的原因"
+          hint="会和原定的截止日期一起公布。"
+          rows={3}
+          maxLength={MOST.prolongedBecause}
+          required
+        />
+        <div class="actions">
+          <Button>延长征集期限</Button>
+        </div>
+      </FormPart>
+    </details>
   )
 }
 

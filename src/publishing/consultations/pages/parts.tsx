@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Day, daysFrom, showDay } from '#platform/day.ts'
+import { type Day, dayInChina, daysFrom, showDay } from '#platform/day.ts'
 import { StateMark, unbroken } from '#platform/html/parts.ts'
 import {
   ADOPTIONS,
@@ -8,6 +8,7 @@ import {
   CONSULTATION_STAGES,
   type Consultation,
   type ConsultationStage,
+  type Prolongation,
 } from '../consultation.ts'
 import type { Clause } from '../rules/clauses.ts'
 import { type Standing, standingOn } from '../rules/period.ts'
@@ -27,11 +28,17 @@ export function StageMark({ stage }: { readonly stage: ConsultationStage }): VNo
 
 const STANDING_KINDS = {
   upcoming: 'held',
-  open: 'ok',
   closed: 'near',
   answered: 'done',
   cancelled: 'held',
-} as const satisfies Record<Standing, string>
+} as const satisfies Record<Exclude<Standing, 'open'>, string>
+
+const NEAR_DAYS = 3
+
+function kindOfOpen(left: number): 'ok' | 'near' | 'today' {
+  if (left === 0) return 'today'
+  return left <= NEAR_DAYS ? 'near' : 'ok'
+}
 
 /** How it stands for the public: as word and shape. */
 export function StandingMark(props: {
@@ -40,7 +47,8 @@ export function StandingMark(props: {
 }): VNode {
   const { asked, today } = props
   const standing = standingOn(today, asked)
-  return <StateMark kind={STANDING_KINDS[standing]}>{saidOf(standing, asked, today)}</StateMark>
+  const kind = standing === 'open' ? kindOfOpen(daysFrom(today, asked.closesOn)) : STANDING_KINDS[standing]
+  return <StateMark kind={kind}>{saidOf(standing, asked, today)}</StateMark>
 }
 
 function saidOf(
@@ -70,6 +78,17 @@ export function Period({ asked }: { readonly asked: Pick<Consultation, 'opensOn'
       {unbroken(showDay(asked.opensOn))}至{unbroken(showDay(asked.closesOn))}
     </>
   )
+}
+
+/** When it was to be over before, and why it is not, as rows of facts. */
+export function prolongedFacts(prolongations: readonly Prolongation[]): (readonly [string, VNode])[] {
+  return prolongations.map(({ formerLastDay, closesOn, because, at }) => [
+    '延长期限',
+    <>
+      原定{unbroken(showDay(formerLastDay))}截止，{unbroken(showDay(dayInChina(at)))}延长到
+      {unbroken(showDay(closesOn))}。<span class="whitespace-pre-line">{because}</span>
+    </>,
+  ])
 }
 
 /** 共收到意见12条：采纳5条，部分采纳2条，未采纳4条，与征集内容无关1条。 */

@@ -22,6 +22,7 @@ import {
 } from '#platform/html/parts.ts'
 import { PersonQuestion } from '#platform/html/person-question.tsx'
 import type { HumanCheck } from '#platform/intake/human-check.ts'
+import { paths as documentPaths } from '../../documents/paths.ts'
 import { Paragraphs } from '../../pages/parts.tsx'
 import {
   ADOPTIONS,
@@ -30,12 +31,13 @@ import {
   GIVERS,
   MOST,
   type Opinion,
+  type Prolongation,
 } from '../consultation.ts'
 import { clauseOptions } from '../form.ts'
 import { paths } from '../paths.ts'
 import { type Clause, nameOfClause } from '../rules/clauses.ts'
 import { standingOn } from '../rules/period.ts'
-import { ClausesShown, CountsSaid, Period, StandingMark } from './parts.tsx'
+import { ClausesShown, CountsSaid, Period, prolongedFacts, StandingMark } from './parts.tsx'
 
 const HOME = { label: '首页', href: '/' }
 const LIST = { label: '意见征集', href: paths.list }
@@ -105,6 +107,9 @@ export interface PublicConsultationView {
   readonly clauses: readonly Clause[]
   readonly today: Day
   readonly counts: AdoptionCounts
+  readonly prolongations: readonly Prolongation[]
+  /** Of the document it became; its number, once that is not public any more. */
+  readonly becameTitle: string
   /** What became of the opinions, when that is public. */
   readonly opinions: readonly Opinion[]
   readonly next: number | null
@@ -118,7 +123,7 @@ export function PublicConsultationPage({
   chrome: PortalChrome
   view: PublicConsultationView
 }): VNode {
-  const { asked, clauses, today, counts } = view
+  const { asked, clauses, today, counts, becameTitle } = view
   const { number, title, unitName, about, contact, shortenedBecause, finalDocument, opinion } = asked
   const standing = standingOn(today, asked)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -141,13 +146,14 @@ export function PublicConsultationPage({
       <Facts
         items={[
           ['起止日期', <Period asked={asked} />],
+          ...prolongedFacts(view.prolongations),
           ...(shortenedBecause === '' ? [] : [['缩短期限的原因', shortenedBecause] as const]),
           ['起草单位', unitName],
           ['已收到意见', `${total}条`],
           ['其他途径', <span class="whitespace-pre-line">{contact}</span>],
           ...(finalDocument === ''
             ? []
-            : [['正式文件', <a href={`/documents/${finalDocument}`}>{finalDocument}</a>] as const]),
+            : [['正式文件', <a href={documentPaths.document(finalDocument)}>{becameTitle}</a>] as const]),
         ]}
       />
       {standing === 'open' && (

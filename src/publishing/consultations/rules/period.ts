@@ -38,6 +38,16 @@ export function periodRefused(
   }
 }
 
+/**
+ * Why it is not given until another day; null: it is. What was promised to the public is not shortened, and nobody who came too
+ * late is let in again.
+ */
+export function prolongingRefused(closesOn: Day, until: Day, today: Day): string | null {
+  if (today > closesOn) return `征集已于${showDay(closesOn)}截止，不能再延长。`
+  if (until <= closesOn) return `只能延长，不能提前：新的截止日期应在${showDay(closesOn)}之后。`
+  return null
+}
+
 /** How a consultation stands on a day, for everybody. */
 export type Standing = 'upcoming' | 'open' | 'closed' | 'answered' | 'cancelled'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BUILT_IN_NOTICES, calendarFrom } from '#calendar'
 import { day } from '#platform/day.ts'
 import { clausesOf, nameOfClause } from './clauses.ts'
-import { outcomeBy, periodRefused, standingOn } from './period.ts'
+import { outcomeBy, periodRefused, prolongingRefused, standingOn } from './period.ts'
 
 describe('the period of a consultation', () => {
   it.each([
@@ -16,6 +16,18 @@ describe('the period of a consultation', () => {
   ])('%s', (_what, opensOn, closesOn, shortenedBecause, field) => {
     const period = { opensOn: day(opensOn), closesOn: day(closesOn), shortenedBecause }
     expect(periodRefused(period, day('2026-03-02'))?.field ?? null).toBe(field)
+  })
+
+  it.each([
+    ['on its last day, until a day later', '2026-04-02', '2026-04-01', null],
+    ['before it opens', '2026-05-01', '2026-02-20', null],
+    ['when it is over', '2026-05-01', '2026-04-02', /^征集已于2026年4月1日截止，不能再延长/],
+    ['until the same day', '2026-04-01', '2026-03-10', /^只能延长，不能提前/],
+    ['until an earlier day', '2026-03-20', '2026-03-10', /^只能延长，不能提前/],
+  ])('prolonged %s', (_what, until, today, why) => {
+    const refusal = prolongingRefused(day('2026-04-01'), day(until), day(today))
+    if (why === null) expect(refusal).toBeNull()
+    else expect(refusal).toMatch(why)
   })
 
   it.each([

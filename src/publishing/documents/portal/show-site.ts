@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { getUnit } from '#organisations'
+import { getUnit, unitAndBelow } from '#organisations'
+import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
+import { listOpenToday } from '../../consultations/store.ts'
 import { baseOf } from '../../sites/rules/domain.ts'
 import { belowOf } from '../../sites/rules/tree.ts'
 import { findSite, listColumns } from '../../sites/store.ts'
@@ -9,9 +11,11 @@ import { paths } from '../paths.ts'
 import { SitePage } from './pages/column-page.tsx'
 import { listNewest } from './store.ts'
 
+const MOST_OPEN = 4
+
 /** The home of a site, wherever it is asked for: by its own name, or at its address on the platform. */
 export async function showSite(
-  { db, config }: Services,
+  { db, config, now }: Services,
   request: FastifyRequest,
   reply: FastifyReply,
   code: string,
@@ -32,7 +36,10 @@ export async function showSite(
       ).rows,
     })),
   )
+  const today = dayInChina(now())
+  const unitIds = await unitAndBelow(db, site.unitId)
   const view = {
+    ...{ open: await listOpenToday(db, { today, most: MOST_OPEN, unitIds }), today },
     ...{ site, columns: shown, unitCode: (await getUnit(db, site.unitId)).code },
     domain: site.domain ?? new URL(config.baseUrl).host,
     address: baseOf(site.domain, config.baseUrl) + (site.domain === null ? paths.site(code) : '/'),

@@ -88,7 +88,7 @@ export function PublicTopicPage({ chrome, view }: { chrome: PortalChrome; view: 
         <Paragraphs text={introduction} />
       </div>
       <TopicSections sections={sections} entries={entries} />
-      <p class="hint">
+      <p class="hint mt-8">
         责任单位：{unitName}　{showDay(dayInChina(openedAt))}开设
       </p>
       <Subscribe label="订阅本专题的文件" rss={paths.rss(code)} atom={paths.atom(code)}>

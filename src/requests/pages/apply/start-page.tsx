@@ -3,6 +3,8 @@ import type { PortalChrome } from '#platform/chrome.ts'
 import { ButtonLink, Notice, PageHeading, Panel, PortalPage } from '#platform/html/parts.ts'
 import { paths } from '../../paths.ts'
 
+const LEAD = '公民、法人和其他组织都可以申请。不需要说明用途，不收费。填写大约需要十分钟。'
+
 /** What is needed, how long it takes, and what happens afterwards: said before one begins. */
 export function StartPage(props: {
   chrome: PortalChrome
@@ -17,12 +19,10 @@ export function StartPage(props: {
     <PortalPage
       chrome={chrome}
       title="申请公开政府信息"
+      description={LEAD}
       crumbs={[{ label: '首页', href: '/' }, { label: '申请公开' }]}
     >
-      <PageHeading
-        title="申请公开政府信息"
-        lead="公民、法人和其他组织都可以申请。不需要说明用途，不收费。填写大约需要十分钟。"
-      />
+      <PageHeading title="申请公开政府信息" lead={LEAD} />
       {begun && (
         <Notice kind="information" title="上次填写的内容还在">
           <p>这个浏览器里有一份没有提交的申请，自开始填写起保存一天。</p>

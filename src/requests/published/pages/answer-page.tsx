@@ -5,7 +5,7 @@ import { Notice, PageHeading, PortalPage } from '#platform/html/parts.ts'
 import { paths as requestPaths } from '../../paths.ts'
 import { paths } from '../paths.ts'
 import type { PublishedAnswer, PublishedDocument } from '../publication.ts'
-import { DocumentsShown, PublicTextShown } from './parts.tsx'
+import { DocumentsShown, excerptOf, PublicTextShown } from './parts.tsx'
 
 /** Where somebody came from who was filling in an application. */
 export type CameFrom = 'application' | 'ended-application' | null
@@ -21,6 +21,7 @@ export function PublishedAnswerPage(props: {
     <PortalPage
       chrome={chrome}
       title={answer.title}
+      {...(cameFrom === null ? { description: excerptOf(answer.answered, 120) } : {})}
       crumbs={[
         { label: '首页', href: '/' },
         { label: '答复公开', href: paths.list },

@@ -26,16 +26,15 @@ export function PublishedListPage({
   view: PublishedListView
 }): VNode {
   const { q, unit, units, answers, next, further } = view
+  const lead = '别人申请过、各单位答复过的信息。先在这里找一找，找到了就不用再申请；申请人的信息已经隐去。'
   return (
     <PortalPage
       chrome={chrome}
       title="答复公开"
+      {...(q === '' ? { description: lead } : {})}
       crumbs={[{ label: '首页', href: '/' }, { label: '答复公开' }]}
     >
-      <PageHeading
-        title="答复公开"
-        lead="别人申请过、各单位答复过的信息。先在这里找一找，找到了就不用再申请；申请人的信息已经隐去。"
-      />
+      <PageHeading title="答复公开" lead={lead} />
       <SearchBox
         action={paths.list}
         label="按词查找，几个词之间空一格"

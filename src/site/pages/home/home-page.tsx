@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { dayInChina, showDay } from '#platform/day.ts'
+import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import {
   ButtonLink,
   FeedLinks,
@@ -11,11 +11,14 @@ import {
 } from '#platform/html/parts.ts'
 import {
   conferencePaths,
+  consultationPaths,
   DocumentList,
   documentPaths,
   figuresPaths,
   type Listed,
   MonthsChart,
+  type OpenConsultation,
+  OpenConsultations,
   type PublicTopic,
   responsePaths,
   TopicList,
@@ -29,9 +32,12 @@ export interface HomeView {
   /** Notices and news. */
   readonly news: readonly Listed[]
   readonly interpretations: readonly Listed[]
+  /** What the public is asked about today. */
+  readonly open: readonly OpenConsultation[]
   /** Responses and press conferences, the latest first. */
   readonly answered: readonly Answered[]
   readonly topics: readonly PublicTopic[]
+  readonly today: Day
   readonly year: number
   readonly months: readonly Share[]
   /** The sites on this platform. */
@@ -48,7 +54,7 @@ export interface Answered {
 
 /** What a person came for: find, ask, follow; then what is new. Nothing moves. */
 export function HomePage({ chrome, view }: { chrome: PortalChrome; view: HomeView }): VNode {
-  const { units, policies, news, interpretations, topics, year, months, sites } = view
+  const { units, policies, news, interpretations, open, today, topics, year, months, sites } = view
   return (
     <PortalPage
       chrome={chrome}
@@ -89,6 +95,11 @@ export function HomePage({ chrome, view }: { chrome: PortalChrome; view: HomeVie
             ))}
           </p>
         </Part>
+        {open.length > 0 && (
+          <Part title="正在征集意见" more="全部意见征集" href={consultationPaths.list}>
+            <OpenConsultations rows={open} today={today} />
+          </Part>
+        )}
         <Part title="政策解读">
           <DocumentList rows={interpretations} empty="还没有发布政策解读。" />
         </Part>
@@ -164,7 +175,7 @@ function AnsweredPart({ answered }: { answered: readonly Answered[] }): VNode {
       )}
       <p class="flex flex-wrap gap-x-6">
         <a href={conferencePaths.list}>全部新闻发布会</a>
-        <a href="/consultations">意见征集</a>
+        <a href={consultationPaths.list}>意见征集</a>
         <a href="/gazette">政府公报</a>
       </p>
     </Part>

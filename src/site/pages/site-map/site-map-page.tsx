@@ -3,7 +3,7 @@ import type { Unit, UnitInTree } from '#organisations'
 import { LEVELS } from '#organisations'
 import type { PortalChrome } from '#platform/chrome.ts'
 import { PageHeading, PortalPage } from '#platform/html/parts.ts'
-import { documentPaths, type SiteColumns } from '#publishing'
+import { baseOfSite, documentPaths, type SiteColumns } from '#publishing'
 
 export interface SiteMapView {
   readonly sites: readonly SiteColumns[]
@@ -73,14 +73,54 @@ export function SiteMapPage({ chrome, view }: { chrome: PortalChrome; view: Site
           </section>
         ))}
       </div>
-      {sites.map(({ code, name, columns }) => (
-        <section key={code}>
-          <h2>
-            <a href={documentPaths.site(code)}>{name}</a>
-          </h2>
-          <Links links={columns.map(one => [one.name, documentPaths.column(code, one.code)])} wide />
-        </section>
+      {sites.map(site => (
+        <Columns key={site.code} site={site} />
       ))}
+      <Units units={units} />
+    </PortalPage>
+  )
+}
+
+/** The same of one site, at its own name: its columns, the units it is for, and the way to all the others. */
+export function MapOfSitePage(props: {
+  chrome: PortalChrome
+  site: SiteColumns
+  units: readonly UnitInTree<Unit>[]
+}): VNode {
+  const { chrome, site, units } = props
+  const { name, domain } = site
+  return (
+    <PortalPage
+      chrome={chrome}
+      title="网站地图"
+      description={`${name}的全部栏目和单位。`}
+      crumbs={[{ label: '首页', href: '/' }, { label: '网站地图' }]}
+      canonical={`${baseOfSite(domain, chrome.base)}/site-map`}
+    >
+      <PageHeading title="网站地图" lead={`${name}的全部栏目和单位。`} />
+      <Columns site={site} />
+      <Units units={units} />
+      <p class="mt-8">
+        <a href={`${chrome.base}/site-map`}>全部网站、单位和服务</a>
+      </p>
+    </PortalPage>
+  )
+}
+
+function Columns({ site: { code, name, columns } }: { site: SiteColumns }): VNode {
+  return (
+    <section>
+      <h2>
+        <a href={documentPaths.site(code)}>{name}</a>
+      </h2>
+      <Links links={columns.map(one => [one.name, documentPaths.column(code, one.code)])} wide />
+    </section>
+  )
+}
+
+function Units({ units }: { units: readonly UnitInTree<Unit>[] }): VNode {
+  return (
+    <>
       {Object.entries(LEVELS).map(([level, label]) => {
         const those = units.filter(({ unit }) => unit.level === level)
         if (those.length === 0) return null
@@ -91,7 +131,7 @@ export function SiteMapPage({ chrome, view }: { chrome: PortalChrome; view: Site
           </section>
         )
       })}
-    </PortalPage>
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ export function UnitPage({ chrome, unit }: { chrome: PortalChrome; unit: Unit })
     <PortalPage
       chrome={chrome}
       title={unit.name}
+      description={`${unit.name}的政府信息公开工作机构、地址和联系方式。`}
       crumbs={[{ label: '首页', href: '/' }, { label: '单位名录', href: '/units' }, { label: unit.name }]}
     >
       <PageHeading title={unit.name} />

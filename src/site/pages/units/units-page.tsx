@@ -19,6 +19,7 @@ export function UnitsPage({
     <PortalPage
       chrome={chrome}
       title="单位名录"
+      description="各单位的政府信息公开工作机构、地址和联系方式。"
       crumbs={[{ label: '首页', href: '/' }, { label: '单位名录' }]}
     >
       <PageHeading title="单位名录" lead="各单位的政府信息公开工作机构、地址和联系方式。" />

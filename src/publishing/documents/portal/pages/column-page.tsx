@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { showDay } from '#platform/day.ts'
+import { type Day, showDay } from '#platform/day.ts'
 import {
   Chips,
   type Crumb,
@@ -12,6 +12,9 @@ import {
   PortalPage,
   Subscribe,
 } from '#platform/html/parts.ts'
+import type { OpenConsultation } from '../../../consultations/consultation.ts'
+import { OpenConsultations } from '../../../consultations/pages/open-list.tsx'
+import { paths as consultationPaths } from '../../../consultations/paths.ts'
 import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
 import type { Listed } from '../../document.ts'
 import { paths } from '../../paths.ts'
@@ -96,12 +99,15 @@ export interface SiteView {
   readonly domain: string
   readonly address: string
   readonly unitCode: string
+  /** What its unit, and those below it, ask the public today. */
+  readonly open: readonly OpenConsultation[]
+  readonly today: Day
   readonly columns: readonly { readonly column: Column; readonly newest: readonly Listed[] }[]
 }
 
 /** The home of a site: its columns with the newest of each. */
 export function SitePage({ chrome, view }: { chrome: PortalChrome; view: SiteView }): VNode {
-  const { site, domain, address, unitCode, columns } = view
+  const { site, domain, address, unitCode, open, today, columns } = view
   return (
     <PortalPage
       chrome={chrome}
@@ -118,6 +124,15 @@ export function SitePage({ chrome, view }: { chrome: PortalChrome; view: SiteVie
       <p>
         <a href={paths.disclosure(unitCode)}>政府信息公开专栏</a>
       </p>
+      {open.length > 0 && (
+        <section>
+          <h2>正在征集意见</h2>
+          <OpenConsultations rows={open} today={today} />
+          <p>
+            <a href={consultationPaths.list}>全部意见征集</a>
+          </p>
+        </section>
+      )}
       <div class="grid gap-x-14 md:grid-cols-2">
         {columns.map(({ column, newest }) => (
           <Panel key={column.id} title={column.name}>
