@@ -65,14 +65,15 @@ const COPY_ENTRIES = `
   ) one
   order by day`
 
-/** With the labels of src/search/lexemes.ts. */
+/** The labels of src/search/lexemes.ts. */
+const labelsOf = (entry: string) => `array['@y:' || to_char(${entry}.published_on, 'YYYY'),
+  '@h:' || to_char(${entry}.published_on, 'YYYY-') || (extract(month from ${entry}.published_on)::integer + 5) / 6,
+  '@m:' || to_char(${entry}.published_on, 'YYYY-MM'), '@d:' || ${entry}.published_on]`
+
 const COPY_WORDS = `
   insert into search_words (entry_id, published_on, kind, unit_id, topic_code, genre, validity, words, dictionary_version)
   select copy.id, copy.published_on, copy.kind, copy.unit_id, copy.topic_code, copy.genre, copy.validity,
-    ts_delete(words, array['@y:' || to_char(first.published_on, 'YYYY'), '@m:' || to_char(first.published_on, 'YYYY-MM'),
-        '@d:' || first.published_on])
-      || array_to_tsvector(array['@y:' || to_char(copy.published_on, 'YYYY'),
-        '@m:' || to_char(copy.published_on, 'YYYY-MM'), '@d:' || copy.published_on, '#' || copy.key]),
+    ts_delete(words, ${labelsOf('first')}) || array_to_tsvector(${labelsOf('copy')} || ('#' || copy.key)),
     dictionary_version
   from search_entries copy
     join search_entries first on first.kind = copy.kind and first.key = split_part(copy.key, '-', 1)

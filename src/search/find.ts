@@ -11,7 +11,6 @@ import { all, any, numbered, one } from './lexemes.ts'
 import {
   findMatches,
   inOneSearch,
-  isThere,
   listNewest,
   listWithText,
   type Place,
@@ -21,12 +20,12 @@ import {
   anyTerm,
   anyTwo,
   everyTerm,
+  mayHide,
   phraseWords,
   type Query,
   readQuery,
   spelledOut,
   titlePairs,
-  wordsInside,
 } from './query.ts'
 import { inOrder, type Ranked, rank } from './rank.ts'
 import { marked, marksOf, type Piece, snippetOf } from './snippet.ts'
@@ -78,11 +77,7 @@ export function find(db: Db, asked: Asked): Promise<Found> {
     const second =
       better === null ? null : await lookFor(search, readQuery(better, dictionary), dictionary, asked)
     const mended = second !== null && second.hits.length > 0
-    const outcome = mended
-      ? second
-      : first.hits.length > 0
-        ? first
-        : await lastResort(search, query, dictionary, asked)
+    const outcome = mended ? second : first.hits.length > 0 ? first : await lastResort(search, query, asked)
     const whole = await withMore(search, outcome, asked)
     const { shown, next } = pageOf(whole, asked)
     const bets = asked.after === undefined ? await bestBetsFor(tx, query.folded, asked.filters) : []
@@ -168,55 +163,38 @@ async function withPhrases(tx: Tx, hits: readonly Hit[], { phrases }: Query): Pr
   })
 }
 
-/** No dictionary knows the word: its characters in titles, then the texts themselves, then the words inside it. */
-async function lastResort(
-  search: Search,
-  query: Query,
-  dictionary: Dictionary,
-  asked: Asked,
-): Promise<Outcome> {
+/** No dictionary knows the word: its characters in titles, then the texts themselves. */
+async function lastResort(search: Search, query: Query, { filters, today }: Asked): Promise<Outcome> {
   const words = query.phrases.length > 0 ? null : titlePairs(query.folded)
   if (words === null) return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
-  const wanted = { words, filters: asked.filters, today: asked.today, most: TITLES_AT_MOST }
+  const wanted = { words, filters, today, most: TITLES_AT_MOST }
   const inTitles = await findMatches(search, { ...wanted, spelled: [], titles: null, numbers: null })
   if (inTitles.anywhere.length > 0) {
     const hits = await listHits(search.tx, inTitles.anywhere)
     return { query, hits, counted: inTitles.counted, relaxed: false }
   }
-  const isWorthReading = [...query.folded].length <= SHORT && !(await isKnown(search.tx, query))
+  const isWorthReading = [...query.folded].length <= SHORT && query.terms.some(mayHide)
   const inTexts = isWorthReading ? await listWithText(search, query.folded, { ...wanted, most: PAGE }) : []
-  if (inTexts.length > 0) {
-    const hits = await listHits(search.tx, inTexts)
-    const counted = { ...NONE_COUNTED, total: hits.length, more: hits.length === PAGE }
-    return { query, hits, counted, relaxed: false }
-  }
-  const inside = wordsInside(query, dictionary)
-  if (inside === null) return { query, hits: [], counted: NONE_COUNTED, relaxed: false }
-  const outcome = await lookFor(search, readQuery(inside, dictionary), dictionary, asked)
-  return { ...outcome, relaxed: outcome.hits.length > 0 }
+  const hits = await listHits(search.tx, inTexts)
+  const counted = { ...NONE_COUNTED, total: hits.length, more: hits.length === PAGE }
+  return { query, hits, counted, relaxed: false }
 }
 /** Longer ones are sentences: reading through the texts would not find them either. */
 const SHORT = 6
 
-/** Whether the index has every word asked for, if in other entries: then no text hides them either. */
-async function isKnown(tx: Tx, { terms }: Query): Promise<boolean> {
-  for (const term of terms) if (!(await isThere(tx, everyTerm([term], 'surely') ?? ''))) return false
-  return true
-}
-
-/** When few have every word: those with two of them, then with any. */
+/** When few have every word: those with the words inside them, then with two of them, then with any. */
 async function withMore(search: Search, outcome: Outcome, asked: Asked): Promise<Outcome> {
   const { query, hits } = outcome
   const telling = query.terms.filter(({ weak }) => !weak)
   const terms = telling.length > 0 ? telling : query.terms
-  const isWhole = query.phrases.length > 0 || query.number !== null || query.terms.length < 2
+  const isWhole = query.phrases.length > 0 || query.number !== null
   if (isWhole || hits.length >= ENOUGH || asked.order === 'date' || query.folded === '') return outcome
   const { filters, today } = asked
   let { counted } = outcome
   const more = new Map(hits.map(hit => [hit.id, hit]))
-  for (const some of [anyTwo, anyTerm]) {
+  for (const some of [everyTerm, anyTwo, anyTerm]) {
     if (more.size >= ENOUGH) break
-    const [titles, words] = [some(terms, 'title'), some(terms, 'surely')]
+    const [titles, words] = [some(terms, 'title', 'loosely'), some(terms, 'anywhere', 'loosely')]
     if (titles === null || words === null) continue
     const found = await findMatches(search, {
       ...{ words, spelled: [], filters, today, most: TEXTS_AT_MOST, numbers: null },

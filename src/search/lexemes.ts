@@ -18,6 +18,7 @@ export const label = {
   validity: (validity: string) => `@v:${validity}`,
   site: (code: string) => `@s:${code}`,
   year: (year: number) => `@y:${year}`,
+  half: (day: Day) => `@h:${day.slice(0, 4)}-${day.slice(5, 7) <= '06' ? 1 : 2}`,
   month: (day: Day) => `@m:${day.slice(0, 7)}`,
   day: (day: Day) => `@d:${day}`,
 } as const
@@ -52,6 +53,7 @@ function labelsOf(entry: SearchEntry): string[] {
   return [
     label.kind(kind),
     label.year(yearOf(publishedOn)),
+    label.half(publishedOn),
     label.month(publishedOn),
     label.day(publishedOn),
     ...(unitId == null ? [] : [label.unit(unitId)]),

@@ -2,7 +2,7 @@
 import type { Dictionary } from './dictionary/dictionary.ts'
 import { fold, indexNumberKey, type NumberFound, numberIn, pairsOf, runsOf } from './fold.ts'
 import { all, any, inTitle, one } from './lexemes.ts'
-import { isTelling } from './words.ts'
+import { isLong, isTelling } from './words.ts'
 
 /** One way to say a word. */
 export interface Form {
@@ -13,6 +13,8 @@ export interface Form {
   readonly inTitle: readonly string[]
   /** Whether only its characters are in the index: what has them has yet to be looked through for the word. */
   readonly isSpelled: boolean
+  /** The words inside it: what has them may say it otherwise. */
+  readonly inside: readonly string[]
   readonly synonym: boolean
 }
 
@@ -94,14 +96,6 @@ function termsIn(folded: string, dictionary: Dictionary): Term[] {
   return [...new Set(chosen)].slice(0, MOST_TERMS).map(word => termOf(word, dictionary))
 }
 
-/** The words inside the only word that is looked for: 结婚 in 结婚证. null when there are none. */
-export function wordsInside({ terms }: Query, { cutter }: Dictionary): string | null {
-  const [term, another] = terms
-  if (term === undefined || another !== undefined) return null
-  const inside = cutter.cutFinely(term.text).filter(word => word !== term.text && [...word].length >= 2)
-  return inside.length === 0 ? null : [...new Set(inside)].join(' ')
-}
-
 /** Neighbouring single characters that are no word are looked for in pairs; one left alone only when there is nothing else. */
 function joinSingles(words: readonly string[]): string[] {
   const joined: string[] = []
@@ -130,70 +124,70 @@ export function termOf(word: string, dictionary: Dictionary): Term {
   return { text: word, forms, weak: WEAK.has(word) }
 }
 
-/** As one word, and as the words inside it where an entry was cut otherwise. */
 function formsOf(text: string, synonym: boolean, { cutter }: Dictionary): Form[] {
-  const whole = runsOf(text).flatMap(run => cutter.cut(run))
-  if (whole.length === 0) return []
-  const own = formOf(text, whole, synonym)
-  const inner = whole.length === 1 ? cover(text, cutter.cutFinely(whole[0] ?? '')) : null
-  return inner === null ? [own] : [own, formOf(text, inner, synonym)]
-}
-
-function formOf(text: string, words: readonly string[], synonym: boolean): Form {
-  const isSpelled = words.length > 1 && words.some(word => [...word].length === 1)
-  if (!isSpelled) return { text, lexemes: words, inTitle: words, isSpelled, synonym }
-  const telling = words.filter(word => [...word].length > 1 || isTelling(word))
+  const words = cutter.cut(text)
+  if (words.length === 0) return []
+  const shared = { text, inside: words.flatMap(word => partsOf(word, cutter.cutFinely(word))), synonym }
+  const isSpelled = words.length > 1 && !words.every(isLong)
+  if (!isSpelled) return [{ ...shared, lexemes: words, inTitle: words, isSpelled }]
+  const telling = words.filter(word => isLong(word) || isTelling(word))
   // Characters that stand everywhere find nothing.
   const lexemes = telling.length > 0 ? telling : [text]
-  return { text, lexemes, inTitle: runsOf(text).flatMap(pairsOf), isSpelled, synonym }
+  return [{ ...shared, lexemes, inTitle: runsOf(text).flatMap(pairsOf), isSpelled }]
 }
 
-/** The word put together from words inside it, the longest first; null when some characters are in none. */
-function cover(text: string, words: readonly string[]): string[] | null {
-  const inner = words.filter(word => word !== text && word.length >= 2).sort((a, b) => b.length - a.length)
-  const chosen: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const next = inner.find(word => text.startsWith(word, at))
-    if (next === undefined) return null
-    chosen.push(next)
-    at += next.length
+/** The longest of the words inside it, one after another: 天然气 and 价格; 结婚 in 结婚证. */
+function partsOf(word: string, words: readonly string[]): string[] {
+  const inner = words.filter(one => one !== word && isLong(one)).sort((a, b) => b.length - a.length)
+  const parts: string[] = []
+  for (let at = 0; at < word.length; ) {
+    const next = inner.find(one => word.startsWith(one, at))
+    if (next !== undefined) parts.push(next)
+    at += next?.length ?? 1
   }
-  return chosen
+  return parts
 }
 
 // As the database is asked ----------------------------------------------------------------------------------------------
 
-/** In the title; anywhere, if only by its characters; surely: what the index alone knows. */
-type Where = 'title' | 'anywhere' | 'surely'
+type Where = 'title' | 'anywhere'
+/** Each word; or, where too little has them, the words inside it, and what is spelled by titles only: no text is read for it. */
+type How = 'exactly' | 'loosely'
 
-function asked({ forms }: Term, where: Where): string {
-  const isInTitle = ({ isSpelled }: Form) => where === 'title' || (where === 'surely' && isSpelled)
+function asked({ forms }: Term, where: Where, how: How): string {
+  const lexeme = (word: string, place: Where) => one(place === 'title' ? inTitle(word) : word)
   return any(
-    forms.map(form =>
-      all(isInTitle(form) ? form.inTitle.map(word => one(inTitle(word))) : form.lexemes.map(one)),
-    ),
+    forms.flatMap(({ lexemes, inTitle, isSpelled, inside }) => {
+      const place = how === 'loosely' && isSpelled ? 'title' : where
+      const own = all((place === 'title' ? inTitle : lexemes).map(word => lexeme(word, place)))
+      const isLoose = how === 'loosely' && inside.length > 0
+      return isLoose ? [own, all(inside.map(word => lexeme(word, where)))] : [own]
+    }),
   )
 }
 
 /** Whatever has every word; null when there are none. */
-export function everyTerm(terms: readonly Term[], where: Where): string | null {
-  return terms.length === 0 ? null : all(terms.map(term => asked(term, where)))
+export function everyTerm(terms: readonly Term[], where: Where, how: How = 'exactly'): string | null {
+  return terms.length === 0 ? null : all(terms.map(term => asked(term, where, how)))
 }
 
 /** Whatever has two of the words that say something. */
-export function anyTwo(terms: readonly Term[], where: Where): string | null {
+export function anyTwo(terms: readonly Term[], where: Where, how: How): string | null {
   const pairs = terms.flatMap((first, at) => terms.slice(at + 1).map(second => [first, second]))
-  return pairs.length === 0 ? null : any(pairs.flatMap(pair => everyTerm(pair, where) ?? []))
+  return pairs.length === 0 ? null : any(pairs.flatMap(pair => everyTerm(pair, where, how) ?? []))
 }
 
-export function anyTerm(terms: readonly Term[], where: Where): string | null {
-  return terms.length === 0 ? null : any(terms.flatMap(term => everyTerm([term], where) ?? []))
+export function anyTerm(terms: readonly Term[], where: Where, how: How): string | null {
+  return terms.length === 0 ? null : any(terms.flatMap(term => everyTerm([term], where, how) ?? []))
 }
 
 /** What is in the index by its characters only, and must stand in the text. */
 export function spelledOut(terms: readonly Term[]): string[] {
   return terms.flatMap(({ text, forms }) => (forms.every(({ isSpelled }) => isSpelled) ? [text] : []))
 }
+
+/** Whether its characters may stand inside words: every word of the dictionary is in the index wherever it stands. */
+export const mayHide = ({ forms }: Term): boolean => forms.every(form => form.isSpelled || !isLong(form.text))
 
 /** Whatever has the characters of a text in its title, pair by pair: for words no dictionary knows. */
 export function titlePairs(folded: string): string | null {
@@ -203,8 +197,6 @@ export function titlePairs(folded: string): string | null {
 
 /** What an exact phrase is narrowed down by before the texts themselves are looked at. */
 export function phraseWords(phrase: string, { cutter }: Dictionary): string | null {
-  const words = cutter.cut(phrase).filter(word => word.length >= 2)
-  // The first and the last may be halves of longer words in the text.
-  const inner = words.length > 2 ? words.slice(1, -1) : words
-  return inner.length === 0 ? titlePairs(phrase) : all(inner.map(word => one(word)))
+  const words = cutter.cut(phrase).filter(word => [...word].length >= 2)
+  return words.length === 0 ? titlePairs(phrase) : all(words.map(one))
 }

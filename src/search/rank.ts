@@ -106,9 +106,9 @@ function numberReasons({ number, indexNumbers }: Query, hit: Hit): Reason[] {
 function wordReasons(term: Term, title: string, summary: string, hasEvery: boolean): Reason[] {
   const weight = (term.weak ? WEAK_WORD : 1) * lengthWeight(term.text)
   let best: Reason | null = null
-  for (const { text, lexemes, isSpelled, synonym } of term.forms) {
+  for (const { text, inside, synonym } of term.forms) {
     const stands = (place: string) =>
-      place.includes(text) || (!isSpelled && lexemes.every(word => place.includes(word)))
+      place.includes(text) || (inside.length > 0 && inside.every(word => place.includes(word)))
     const where = stands(title) ? 'title' : stands(summary) ? 'summary' : null
     if (where === null) continue
     const points = WHERE[where] * weight * (synonym ? SYNONYM : 1)

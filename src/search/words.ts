@@ -28,18 +28,18 @@ export class Cutter {
   }
 
   /**
-   * What a folded text is found by: its words, the words inside them, and the characters that the dictionary leaves
-   * single: a word that it does not know is looked for by its characters, and then in the text.
+   * What a folded text is found by: every word of the dictionary that stands in it, inside longer ones and across
+   * them, too, and the characters that the dictionary leaves single: a word that it does not know is looked for by its
+   * characters, and then in the text.
    */
   lexemesOf(folded: string): Set<string> {
     const lexemes = new Set<string>()
     for (const run of runsOf(folded)) {
       for (const word of this.cut(run)) {
-        if (!isSingle(word)) lexemes.add(word.slice(0, MOST_LETTERS))
+        if (isLong(word)) lexemes.add(word.slice(0, MOST_LETTERS))
         else if (isTelling(word)) lexemes.add(word)
-        if (word.length >= 3 && HAN.test(word))
-          for (const inner of this.#jieba.cutAll(word)) if (isLong(inner)) lexemes.add(inner)
       }
+      for (const word of this.#jieba.cutAll(run)) if (isLong(word) && HAN.test(word)) lexemes.add(word)
     }
     return lexemes
   }
@@ -65,5 +65,4 @@ const HAN = /^\p{Script=Han}+$/u
 
 const isWord = (word: string) => /^[\p{L}\p{N}]{2,20}$/u.test(word)
 /** Single Chinese characters say nothing in a long text; single digits and letters neither. */
-const isLong = (word: string) => word.length >= 2
-const isSingle = (word: string) => [...word].length === 1
+export const isLong = (word: string) => [...word].length >= 2

@@ -14,9 +14,9 @@ const today = day('2026-03-02')
 
 describe('the windows of the newest', () => {
   it.each([
-    [2_000_000, [10, 45, 255, 912.5, Number.POSITIVE_INFINITY]],
-    [100_000, [45, 255, 912.5, Number.POSITIVE_INFINITY]],
-    [20_000, [255, 912.5, Number.POSITIVE_INFINITY]],
+    [2_000_000, [10, 45, 273, Number.POSITIVE_INFINITY]],
+    [100_000, [45, 273, Number.POSITIVE_INFINITY]],
+    [20_000, [273, Number.POSITIVE_INFINITY]],
     [500, [Number.POSITIVE_INFINITY]],
     // never counted yet
     [-1, [Number.POSITIVE_INFINITY]],
@@ -24,16 +24,23 @@ describe('the windows of the newest', () => {
     expect(windowsBefore(today, entries).map(window => window.days)).toEqual(days)
   })
 
-  it('the months are those before, over the end of a year', () => {
-    const [two] = windowsBefore(day('2026-01-31'), 100_000)
-    expect(two?.label).toBe("('@m:2026-01' | '@m:2025-12')")
-  })
+  it.each([
+    ['2026-01-31', "('@m:2026-01' | '@m:2025-12')", "('@h:2026-1' | '@h:2025-2')"],
+    ['2026-07-01', "('@m:2026-07' | '@m:2026-06')", "('@h:2026-2' | '@h:2026-1')"],
+    ['2026-12-31', "('@m:2026-12' | '@m:2026-11')", "('@h:2026-2' | '@h:2026-1')"],
+    ['2025-06-30', "('@m:2025-06' | '@m:2025-05')", "('@h:2025-1' | '@h:2024-2')"],
+  ])(
+    'before %s: this month and the one before, this half of a year and the one before',
+    (on, months, halves) => {
+      expect(windowsBefore(day(on), 100_000).map(window => window.label)).toEqual([months, halves, null])
+    },
+  )
 
   it('a longer one is worth a look when the first lets expect enough in it', () => {
     const [first, second] = windowsBefore(today, 1_000_000)
     if (first === undefined || second === undefined) throw new Error('there are two')
-    // A thousand in 45 days are 222 in ten; a quarter more, for a guess.
-    expect(worthFrom(first, second, 1000)).toBe(278)
+    // A thousand in 45 days are 222 in ten; two fifths more, for a guess.
+    expect(worthFrom(first, second, 1000)).toBe(312)
   })
 })
 

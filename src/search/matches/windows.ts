@@ -2,7 +2,7 @@
  * Common words stand in hundreds of thousands of entries, and only the newest few are looked at: first those of the last
  * days or months; how many of them have the words tells how far back to look next.
  */
-import { addDays, type Day, yearOf } from '#platform/day.ts'
+import { addDays, type Day } from '#platform/day.ts'
 import { any, label, one } from '../lexemes.ts'
 
 export interface Window {
@@ -13,7 +13,7 @@ export interface Window {
 
 const DAYS = 10
 const MONTH = 30
-const YEAR = 365
+const HALF = 182
 
 /** Of so many entries, the first window is this one: it holds a few thousand. */
 const FIRST_OF = [
@@ -22,21 +22,18 @@ const FIRST_OF = [
   { more: 10_000, first: 2 },
 ] as const
 
-/** Each holds the ones before it; the last holds everything. */
+/** Each holds the ones before it; the last holds everything. Few labels each: the database goes through the list of each. */
 export function windowsBefore(day: Day, entries: number): Window[] {
-  const months = [...monthsBefore(day, 9)].map(label.month)
+  const monthBefore = addDays(`${day.slice(0, 8)}01` as Day, -1)
+  const halfBefore = addDays(`${day.slice(0, 5)}${day.slice(5, 7) <= '06' ? '01' : '07'}-01` as Day, -1)
   const windows = [
     windowOf(
       Array.from({ length: DAYS }, (_, n) => label.day(addDays(day, -n))),
       DAYS,
     ),
     // The month that has begun counts half.
-    windowOf(months.slice(0, 2), 1.5 * MONTH),
-    windowOf(months, 8.5 * MONTH),
-    windowOf(
-      [0, 1, 2].map(n => label.year(yearOf(day) - n)),
-      2.5 * YEAR,
-    ),
+    windowOf([label.month(day), label.month(monthBefore)], 1.5 * MONTH),
+    windowOf([label.half(day), label.half(halfBefore)], 1.5 * HALF),
   ]
   const first = FIRST_OF.find(({ more }) => entries > more)?.first ?? windows.length
   return [...windows.slice(first), { label: null, days: Number.POSITIVE_INFINITY }]
@@ -44,15 +41,8 @@ export function windowsBefore(day: Day, entries: number): Window[] {
 
 const windowOf = (labels: readonly string[], days: number): Window => ({ label: any(labels.map(one)), days })
 
-function* monthsBefore(day: Day, howMany: number): Generator<Day> {
-  for (let [month, n] = [day, 0]; n < howMany; n += 1) {
-    yield month
-    month = addDays(`${month.slice(0, 8)}01` as Day, -1)
-  }
-}
-
 /** A guess may be wrong by so much, and the window still holds enough. */
-const MARGIN = 1.25
+const MARGIN = 1.4
 
 /** How many the first window must have for this one to be worth looking into for so many. */
 export function worthFrom(first: Window, { days }: Window, enough: number): number {
