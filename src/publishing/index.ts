@@ -96,14 +96,9 @@ export { makeEarlierColumnsFindable } from './sites/find-entry.ts'
 export { unitsKept } from './sites/keeping.ts'
 export { sitesOfficeRoutes } from './sites/routes.ts'
 export { baseOf as baseOfSite } from './sites/rules/domain.ts'
-export { COLUMN_KINDS, type SiteColumns } from './sites/site.ts'
-export {
-  listColumnsFor,
-  listFronts,
-  listSites,
-  listSitesWithColumns,
-  type SiteFront,
-} from './sites/store.ts'
+export { openAtTop } from './sites/rules/tree.ts'
+export { COLUMN_KINDS, type SiteColumns, type SiteWhole } from './sites/site.ts'
+export { listColumnsFor, listSites, listSitesWithColumns } from './sites/store.ts'
 export { adoptSubmission, registerSubmission } from './submissions/actions/change.ts'
 export { submissionsAddress } from './submissions/paths.ts'
 export { submissionsRoutes } from './submissions/routes.ts'

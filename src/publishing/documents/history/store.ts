@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
 import type { Document, Edition } from '../document.ts'
-import { selectEdition } from '../store.ts'
+import { selectEdition } from '../editions/store.ts'
 import type { PublishingTables } from '../tables.ts'
 import type { EditionHead, OutThen } from './history.ts'
 

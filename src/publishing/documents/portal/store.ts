@@ -6,7 +6,7 @@ import { type Genre, type InterpretationForm, type Listed, POLICY_GENRES } from 
 import type { Validity } from '../rules/validity.ts'
 import type { PublishingTables } from '../tables.ts'
 import type { CatalogueLine } from './catalogue.ts'
-import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed.ts'
+import type { Facets, Page, PolicyFilter, PolicyListed } from './listed.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
 
@@ -87,6 +87,36 @@ export async function listNewest(
   const last = page.at(-1)
   const next = rows.length > most && last ? `${last.publishedAt.toISOString()}_${last.editionId}` : null
   return { rows: page, next }
+}
+
+/** The newest in each of these groups of columns, group by group: `most` of each. */
+export async function listNewestOfEach(
+  db: Db | Tx,
+  groups: readonly (readonly number[])[],
+  most: number,
+): Promise<Listed[][]> {
+  const rows = await ours(db)
+    .selectFrom(
+      sql<{ ids: string; n: number }>`unnest(${sql.val(groups.map(ids => `{${ids}}`))}::text[])
+        with ordinality`.as<'part'>(sql`part(ids, n)`),
+    )
+    .innerJoinLateral(
+      live(db)
+        .where('edition.column_id', '=', sql<number>`any(part.ids::bigint[])`)
+        .orderBy('edition.published_at', 'desc')
+        .orderBy('edition.id', 'desc')
+        .limit(most)
+        .as('newest'),
+      join => join.onTrue(),
+    )
+    .selectAll('newest')
+    .select('part.n')
+    .orderBy('part.n')
+    .orderBy('newest.publishedAt', 'desc')
+    .orderBy('newest.editionId', 'desc')
+    .execute()
+  const of = Map.groupBy(rows, ({ n }) => n)
+  return groups.map((_, index) => of.get(index + 1) ?? [])
 }
 
 /** Those of these documents that are public, the newest first. */
@@ -217,46 +247,6 @@ export async function countFacets(db: Db | Tx, filter: PolicyFilter, today: Day)
     .select([validity.as('value'), count.as('count')])
     .execute()
   return { topics, years, units, genres, validities }
-}
-
-export async function listRelated(db: Db | Tx, documentId: number): Promise<Related[]> {
-  const rows = await ours(db)
-    .selectFrom('document_relations as relation')
-    .innerJoin('documents as other', join =>
-      join.on(
-        sql<boolean>`other.id = case when relation.from_document = ${sql.val(documentId)} then relation.to_document else relation.from_document end`,
-      ),
-    )
-    .innerJoin('editions as edition', join =>
-      join.onRef('edition.document_id', '=', 'other.id').on('edition.stage', '=', 'live'),
-    )
-    .where(eb =>
-      eb.or([eb('relation.from_document', '=', documentId), eb('relation.to_document', '=', documentId)]),
-    )
-    .orderBy('edition.published_at', 'desc')
-    .orderBy('edition.id', 'desc')
-    .orderBy('relation.kind')
-    .select([
-      'relation.kind',
-      sql<boolean>`relation.to_document = ${sql.val(documentId)}`.as('inverse'),
-      'relation.on_day as on',
-      'other.number',
-      'edition.title',
-      'edition.document_number as documentNumber',
-      'edition.form',
-    ])
-    .execute()
-  return rows
-}
-
-/** The documents on the other side of a relation, whether or not they are live: what becomes of them shows on this one. */
-export async function listNeighbours(db: Db | Tx, documentId: number): Promise<number[]> {
-  const rows = await ours(db)
-    .selectFrom('document_relations')
-    .where(eb => eb.or([eb('from_document', '=', documentId), eb('to_document', '=', documentId)]))
-    .select(['from_document as from', 'to_document as to'])
-    .execute()
-  return rows.map(({ from, to }) => (from === documentId ? to : from))
 }
 
 /** Whose addresses a site map holds: of a site with a name of its own, or of all that stands on the platform. */
