@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { statement } from '#platform/statement.ts'
 import type { PublishingTables } from '../documents/tables.ts'
 import type { Column, ColumnFacts, Site, SiteColumns, SiteFacts, SiteWhole } from './site.ts'
 
@@ -184,20 +185,23 @@ export async function findColumnById(db: Db | Tx, id: number): Promise<Column | 
   return selectColumn(db).where('column.id', '=', id).executeTakeFirst()
 }
 
-/** A column, with the site it stands in. */
-export async function findPlace(
-  db: Db | Tx,
-  columnId: number,
-): Promise<{ column: Column; site: Site } | undefined> {
-  const row = await selectColumn(db)
+const selectPlace = statement((db, columnId: number) =>
+  selectColumn(db)
     .where('column.id', '=', columnId)
     .select([
       'sites.unit_id as siteUnitId',
       'sites.masthead',
       'sites.domain',
       'sites.identification_code as identificationCode',
-    ])
-    .executeTakeFirst()
+    ]),
+)
+
+/** A column, with the site it stands in. */
+export async function findPlace(
+  db: Db | Tx,
+  columnId: number,
+): Promise<{ column: Column; site: Site } | undefined> {
+  const [row] = await selectPlace(db, columnId)
   if (row === undefined) return undefined
   const { siteUnitId, masthead, domain, identificationCode, ...column } = row
   const { siteId: id, siteCode: code, siteName: name } = column

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Db, Tx } from '#platform/db.ts'
+import { statement } from '#platform/statement.ts'
 import { anyOf } from '../../store.ts'
 import { AT_WORK, type Document, type Edition, type EditionText, type Stage } from '../document.ts'
 import { OF_DOCUMENT } from '../store.ts'
@@ -58,18 +59,21 @@ export async function findDraft(db: Db | Tx, documentId: number): Promise<Editio
     .executeTakeFirst()
 }
 
+const selectOut = statement((db, number: string) =>
+  selectEdition(db)
+    .innerJoin('documents', 'documents.id', 'edition.document_id')
+    .innerJoin('units', 'units.id', 'documents.unit_id')
+    .where('documents.number', '=', number)
+    .where('edition.stage', '=', 'live')
+    .select(OF_DOCUMENT),
+)
+
 /** What is out under a number: the document, and the one edition the public sees. */
 export async function findOut(
   db: Db | Tx,
   number: string,
 ): Promise<{ document: Document; edition: Edition } | undefined> {
-  const row = await selectEdition(db)
-    .innerJoin('documents', 'documents.id', 'edition.document_id')
-    .innerJoin('units', 'units.id', 'documents.unit_id')
-    .where('documents.number', '=', number)
-    .where('edition.stage', '=', 'live')
-    .select(OF_DOCUMENT)
-    .executeTakeFirst()
+  const [row] = await selectOut(db, number)
   if (row === undefined) return undefined
   const { unitId, unitCode, unitName, indexNumber, firstPublishedAt, ...others } = row
   const { number: _, takenDown, takenDownAt, takenDownWhy, redirectedTo, ...edition } = others

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, dayInChina } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { statement } from '#platform/statement.ts'
 import { anyOf } from '../../store.ts'
 import { POLICY_GENRES, type Relation } from '../document.ts'
 import type { Related } from '../portal/listed.ts'
@@ -40,8 +41,8 @@ export interface Relations {
   readonly neighbours: readonly number[]
 }
 
-export async function listRelations(db: Db | Tx, documentId: number): Promise<Relations> {
-  const rows = await ours(db)
+const selectRelations = statement((db, documentId: number) =>
+  ours(db)
     .selectFrom('document_relations as relation')
     .innerJoin('documents as other', join =>
       join.on(
@@ -66,8 +67,11 @@ export async function listRelations(db: Db | Tx, documentId: number): Promise<Re
       'edition.title',
       'edition.document_number as documentNumber',
       'edition.form',
-    ])
-    .execute()
+    ]),
+)
+
+export async function listRelations(db: Db | Tx, documentId: number): Promise<Relations> {
+  const rows = await selectRelations(db, documentId)
   return {
     related: rows.flatMap(({ id: _, title, ...other }) => (title === null ? [] : [{ ...other, title }])),
     neighbours: rows.map(({ id }) => id),
