@@ -15,14 +15,15 @@ import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
 import { mountDisclosure } from './portal/disclosure-routes.ts'
 import { itemsOf, sendAtom, sendRss } from './portal/feed.ts'
-import type { PolicyFilter } from './portal/listed.ts'
+import { countFacets, listPolicies } from './portal/library/store.ts'
+import { ALL_POLICIES, isNarrowed, type PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
 import { DocumentPage, TakenDownPage } from './portal/pages/document-page.tsx'
 import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
 import { mountSites } from './portal/site-routes.ts'
-import { countFacets, listNewest, listPolicies } from './portal/store.ts'
+import { listNewest } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
 import { findDocument } from './store.ts'
 
@@ -109,13 +110,14 @@ function mount(app: FastifyInstance, services: Services): void {
     },
   )
 
+  const facetsOfAll = services.kept.remember(() => countFacets(db, ALL_POLICIES, today()))
   app.get<{ Querystring: Query }>(paths.library, kept(...FACETS, 'after'), async (request, reply) => {
     const { query } = request
     const filter = readFilter(query)
     const after = textIn(query.after)
     const view = {
       filter,
-      facets: await countFacets(db, filter, today()),
+      facets: await (isNarrowed(filter) ? countFacets(db, filter, today()) : facetsOfAll()),
       page: await listPolicies(db, filter, { today: today(), after }),
       further: after !== '',
     }
@@ -153,10 +155,8 @@ function mount(app: FastifyInstance, services: Services): void {
     reply.type('application/ld+json; charset=utf-8').send(catalogueOf(base)),
   )
 
-  const allPolicies = async () => {
-    const all = { q: '', topic: null, year: null, unit: null, genre: null, validity: null }
-    return (await listPolicies(db, all, { today: today(), most: 10_000 })).rows
-  }
+  const allPolicies = async () =>
+    (await listPolicies(db, ALL_POLICIES, { today: today(), most: 10_000 })).rows
 
   async function liveDocument(number: string) {
     const document = await findDocument(db, number)
