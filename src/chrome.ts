@@ -17,10 +17,10 @@ import {
   countPageErrorsDue,
   documentPaths,
   findGazetteOffice,
-  listFronts,
   listSites,
+  openAtTop,
   pageErrorAddress,
-  type SiteFront,
+  type SiteWhole,
   unitsKept,
 } from '#publishing'
 import { countOrdersToAnswer, countWaiting } from '#requests'
@@ -49,7 +49,7 @@ type SiteName = Pick<PortalChrome, 'siteName' | 'host' | 'site'>
 declare module 'fastify' {
   interface FastifyRequest {
     siteName: SiteName | null
-    siteFront: SiteFront | null
+    siteAround: SiteWhole | null
   }
 }
 
@@ -66,28 +66,31 @@ const WITHOUT_PAGES = /^\/(assets\/|healthz|readyz|metrics)/
 export function dressPages(app: FastifyInstance, services: Services): void {
   const base = services.config.baseUrl
   const siteName = services.kept.remember(() => nameOfSite(services))
-  const fronts = services.kept.remember(() => listFronts(services.db))
   /** Said on the page that tells that the database does not answer. */
   let lastKnown = named('政府信息公开', '', new URL(base).host, null)
 
   app.decorateRequest('siteName', null)
-  app.decorateRequest('siteFront', null)
+  app.decorateRequest('siteAround', null)
   app.addHook('onRequest', async request => {
     if (WITHOUT_PAGES.test(request.url)) return
     lastKnown = await siteName()
     request.siteName = lastKnown
-    if (request.siteCode !== null) request.siteFront = (await fronts()).get(request.siteCode) ?? null
+    if (request.siteCode !== null) request.siteAround = (await app.findSite(request.siteCode)) ?? null
   })
   app.decorateRequest('portalChrome', function (door?: string): PortalChrome {
-    const front = this.siteFront
+    const around = this.siteAround
     return {
-      ...(front === null
+      ...(around === null
         ? { ...(this.siteName ?? lastKnown), atSite: null, doors: DOORS }
-        : aroundSite(front)),
+        : aroundSite(around)),
       base,
       current: door ?? null,
       foot: [
-        { label: '我为政府网站找错', href: pageErrorAddress(onThePlatform(front, this.url)), noFollow: true },
+        {
+          label: '我为政府网站找错',
+          href: pageErrorAddress(onThePlatform(around, this.url)),
+          noFollow: true,
+        },
         ...FOOT,
       ],
       mode: modeOf(this),
@@ -125,12 +128,12 @@ function named(siteName: string, host: string, domain: string, identificationCod
 const MOST_DOORS = 7
 
 /** A site at its own name: its columns are its doors. */
-function aroundSite({ site, domain, unitCode, unitName, columns }: SiteFront) {
+function aroundSite({ site, unitCode, unitName, columns }: SiteWhole) {
   return {
-    ...named(site.name, unitName, domain, site.identificationCode),
+    ...named(site.name, unitName, site.domain ?? '', site.identificationCode),
     atSite: { code: site.code, masthead: site.masthead },
     doors: [
-      ...columns
+      ...openAtTop(columns)
         .slice(0, MOST_DOORS)
         .map(({ code, name }) => ({ label: name, href: documentPaths.column(site.code, code) })),
       { label: '政府信息公开', href: documentPaths.disclosure(unitCode) },
@@ -140,8 +143,8 @@ function aroundSite({ site, domain, unitCode, unitName, columns }: SiteFront) {
 }
 
 /** The address at which the platform shows the same page: only the home of a site has another there. */
-const onThePlatform = (front: SiteFront | null, url: string): string =>
-  front !== null && /^\/(\?|$)/.test(url) ? documentPaths.site(front.site.code) : url
+const onThePlatform = (around: SiteWhole | null, url: string): string =>
+  around !== null && /^\/(\?|$)/.test(url) ? documentPaths.site(around.site.code) : url
 
 /** The city's own name, from its government; the platform goes under the code of the city's own site. */
 async function nameOfSite({ db, config }: Services): Promise<SiteName> {

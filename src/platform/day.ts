@@ -65,6 +65,10 @@ export function* eachDay(from: Day, to: Day): Generator<Day> {
   for (let d = from; d <= to; d = addDays(d, 1)) yield d
 }
 
+/** Since then the clock in China has been 8 hours ahead all year; what it was before, the tables of time zones know. */
+const SAME_ALL_YEAR_SINCE = Date.UTC(1992, 0)
+const AHEAD_MS = 8 * 3_600_000
+
 const chinaClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',
@@ -75,20 +79,22 @@ const chinaClock = new Intl.DateTimeFormat('en-CA', {
   hourCycle: 'h23',
 })
 
-function chinaParts(instant: Date): Record<string, string> {
-  return Object.fromEntries(chinaClock.formatToParts(instant).map(p => [p.type, p.value]))
+/** `2026-03-02T14:32`, as a clock in China shows it. */
+function onChinaClock(instant: Date): string {
+  const at = instant.getTime()
+  if (at >= SAME_ALL_YEAR_SINCE) return new Date(at + AHEAD_MS).toISOString().slice(0, 16)
+  const p = Object.fromEntries(chinaClock.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}`
 }
 
 /** The day it is in China at an instant. Here, in `timeInChina`, `instantInChina` and `noonInChina` days and instants meet, and nowhere else. */
 export function dayInChina(instant: Date): Day {
-  const p = chinaParts(instant)
-  return `${p.year}-${p.month}-${p.day}` as Day
+  return onChinaClock(instant).slice(0, 10) as Day
 }
 
 /** `14:32`: the time it is in China at an instant. */
 export function timeInChina(instant: Date): string {
-  const p = chinaParts(instant)
-  return `${p.hour}:${p.minute}`
+  return onChinaClock(instant).slice(11)
 }
 
 const TIME = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/

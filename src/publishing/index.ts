@@ -60,7 +60,7 @@ export { publishingOfficeRoutes } from './documents/office-routes.ts'
 export { paths as documentPaths } from './documents/paths.ts'
 export { DocumentList } from './documents/portal/pages/parts.tsx'
 export { showSite } from './documents/portal/show-site.ts'
-export { countItems, listNewest } from './documents/portal/store.ts'
+export { countItems, listNewest, type NewestAsked } from './documents/portal/store.ts'
 export { documentForPrograms } from './documents/programs/read.ts'
 export { type ForPrograms, listForPrograms } from './documents/programs/store.ts'
 export { publishDue } from './documents/publish-due.ts'
@@ -109,14 +109,9 @@ export { makeEarlierColumnsFindable } from './sites/find-entry.ts'
 export { unitsKept } from './sites/keeping.ts'
 export { sitesOfficeRoutes } from './sites/routes.ts'
 export { baseOf as baseOfSite } from './sites/rules/domain.ts'
-export { COLUMN_KINDS, type SiteColumns } from './sites/site.ts'
-export {
-  listColumnsFor,
-  listFronts,
-  listSites,
-  listSitesWithColumns,
-  type SiteFront,
-} from './sites/store.ts'
+export { openAtTop } from './sites/rules/tree.ts'
+export { COLUMN_KINDS, type SiteColumns, type SiteWhole } from './sites/site.ts'
+export { listColumnsFor, listSites, listSitesWithColumns } from './sites/store.ts'
 export { adoptSubmission, registerSubmission } from './submissions/actions/change.ts'
 export { submissionsAddress } from './submissions/paths.ts'
 export { submissionsRoutes } from './submissions/routes.ts'

@@ -9,7 +9,7 @@ import { kept } from '#platform/kept/keep-pages.ts'
 import { localAddress } from '#platform/local-address.ts'
 import type { Services } from '#platform/services.ts'
 import { listSitesWithColumns, showSite } from '#publishing'
-import { homeView } from './home-view.ts'
+import { homeLoader } from './home-view.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
 import { MapOfSitePage, SiteMapPage } from './pages/site-map/site-map-page.tsx'
@@ -29,9 +29,10 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
     return (await listUnits(services.db)).filter(({ unit }) => !hasEnded(unit, today))
   }
 
+  const loadHome = homeLoader(services)
   app.get('/', kept(), async (request, reply) =>
     request.siteCode === null
-      ? reply.page(HomePage({ chrome: request.portalChrome(), view: await homeView(services) }))
+      ? reply.page(HomePage({ chrome: request.portalChrome(), view: await loadHome() }))
       : showSite(services, request, reply, request.siteCode),
   )
 

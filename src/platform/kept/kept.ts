@@ -128,23 +128,28 @@ export class Kept {
    * made of the same.
    */
   remember<T>(load: () => Promise<T>): () => Promise<T> {
-    let known: { readonly value: T; readonly reading: Reading } | null = null
-    return async () => {
+    const each = this.rememberEach(load)
+    return () => each('')
+  }
+
+  /** The same of many things, each by its key. What is not there (undefined) is looked for every time. */
+  rememberEach<T>(load: (key: string) => Promise<T>): (key: string) => Promise<T> {
+    const known = new Map<string, { readonly value: T; readonly reading: Reading }>()
+    return async key => {
       const around = Reading.here()
       // Asked first: on another day it forgets what is known.
-      if (this.#isUsable() && known !== null) {
-        around?.include(known.reading)
-        return known.value
+      const found = this.#isUsable() ? known.get(key) : undefined
+      if (found !== undefined) {
+        around?.include(found.reading)
+        return found.value
       }
       const { reading, age } = this.begin()
-      const value = await reading.during(load)
+      const value = await reading.during(() => load(key))
       around?.include(reading)
       const { sources, unheard } = reading.sources(this.#heard)
-      if (this.#isUsable() && unheard.length === 0 && age === this.#age) {
-        known = { value, reading }
-        this.#hold(sources, () => {
-          known = null
-        })
+      if (value !== undefined && this.#isUsable() && unheard.length === 0 && age === this.#age) {
+        known.set(key, { value, reading })
+        this.#hold(sources, () => known.delete(key))
       }
       return value
     }

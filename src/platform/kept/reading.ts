@@ -16,6 +16,7 @@ const open = new AsyncLocalStorage<Reading>()
 export class Reading {
   readonly #names = new Set<string>()
   readonly #rows = new Map<string, Set<string>>()
+  readonly #parts: Reading[] = []
 
   /** The one this call runs inside of, if any. */
   static here(): Reading | undefined {
@@ -40,20 +41,22 @@ export class Reading {
     }
   }
 
-  /** What was put together before is part of this. */
+  /** What was put together before is part of this; of which rows it was made, it said itself. */
   include(earlier: Reading): void {
-    for (const name of earlier.#names) this.#names.add(name)
+    this.#parts.push(earlier)
   }
 
   /** `units`, `editions 17`: what must not change. Names that tell nothing of their changes are `unheard`. */
-  sources({ names, tables }: Heard): { readonly sources: string[]; readonly unheard: string[] } {
-    const read = [...this.#names].filter(name => names.has(name))
+  sources(heard: Heard): { readonly sources: string[]; readonly unheard: string[] } {
+    const read = [...this.#names].filter(name => heard.names.has(name))
+    const own = read.flatMap(name => {
+      const rows = this.#rows.get(name)
+      return rows === undefined ? [name] : [...rows].map(row => `${name} ${row}`)
+    })
+    const parts = this.#parts.map(part => part.sources(heard))
     return {
-      sources: read.flatMap(name => {
-        const rows = this.#rows.get(name)
-        return rows === undefined ? [name] : [...rows].map(row => `${name} ${row}`)
-      }),
-      unheard: read.filter(name => !tables.has(name)),
+      sources: [...new Set([...own, ...parts.flatMap(({ sources }) => sources)])],
+      unheard: [...read.filter(name => !heard.tables.has(name)), ...parts.flatMap(({ unheard }) => unheard)],
     }
   }
 }

@@ -5,12 +5,12 @@ import { type EntryKind, putEntries, removeEntries, type SearchEntry } from '#se
 import { findColumnsById } from '../sites/store.ts'
 import { plainText } from '../text/clean.ts'
 import { type Document, type Edition, GENRES, type Genre, isPolicy } from './document.ts'
+import { findLive } from './editions/store.ts'
 import { paths } from './paths.ts'
 import { changesTo } from './portal/listed.ts'
-import { listRelated } from './portal/store.ts'
-import { listTurnedBy, noteFoundOn } from './relations/store.ts'
+import { listRelations, listTurnedBy, noteFoundOn } from './relations/store.ts'
 import { type Change, validityOn } from './rules/validity.ts'
-import { findDocumentById, findLive } from './store.ts'
+import { findDocumentById } from './store.ts'
 
 function kindOf(genre: Genre): EntryKind {
   if (genre === 'interpretation') return 'interpretation'
@@ -38,7 +38,7 @@ export async function makeFindable(
     const site = columns.get(edition.columnId)?.siteCode ?? null
     // What is out for the first time is named by nobody yet.
     const isChanged = isPolicy(edition.genre) && !isNew.has(document.id)
-    const changes = isChanged ? changesTo(await listRelated(tx, document.id)) : []
+    const changes = isChanged ? changesTo((await listRelations(tx, document.id)).related) : []
     entries.push(entryOf({ document, edition }, { site, changes, today }))
   }
   await putEntries(tx, entries)

@@ -32,6 +32,7 @@ import { countDesk, findUnreviewed, listDesk, listLinkingTo, MOST_COUNTED } from
 import { termOf } from './desk/term.ts'
 import { mountWriting } from './desk/writing-routes.ts'
 import { ALL_TAKEDOWNS, ALL_VERBS, type DocumentFile, SECRECY, type Secrecy } from './document.ts'
+import { findDraft, findEditionById, findLive } from './editions/store.ts'
 import { listFiles } from './files/store.ts'
 import { listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
@@ -42,7 +43,7 @@ import { endPreviews, hashOf, makePreview } from './previews/previews.ts'
 import { countPreviews, findPreviewed } from './previews/store.ts'
 import { findFound } from './screened/store.ts'
 import { listSteps } from './steps/store.ts'
-import { findDocumentById, findDraft, findEditionById, findLive } from './store.ts'
+import { findDocumentById } from './store.ts'
 import { countUrgent } from './urgent/tallies.ts'
 
 type Query = Readonly<Record<string, unknown>>

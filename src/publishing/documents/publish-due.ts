@@ -7,15 +7,15 @@ import type { Failure } from '../alarms/alarm.ts'
 import { noteFailure } from '../alarms/store.ts'
 import type { Scheduled } from '../alarms/tables.ts'
 import { type Released, release } from './actions/release.ts'
-import { putDown } from './put-down.ts'
 import {
   type Due,
   type ListDue,
   listDueToPublish,
   listDueToWithdraw,
   listEditions,
-  lockDocuments,
-} from './store.ts'
+} from './editions/store.ts'
+import { putDown } from './put-down.ts'
+import { lockDocuments } from './store.ts'
 
 /** How many are listed at once. */
 const AT_ONCE = 200

@@ -3,12 +3,13 @@ import type { Actor } from '#organisations'
 import { dayInChina } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import type { Document, Edition, Takedown } from './document.ts'
+import { findDraft, moveEdition } from './editions/store.ts'
 import { findAnew, stopFinding } from './find-entry.ts'
 import { paths } from './paths.ts'
 import { revokePreviews } from './previews/store.ts'
 import { targetsOf } from './relations/store.ts'
 import { addStep } from './steps/store.ts'
-import { findDraft, moveEdition, takeDownRow } from './store.ts'
+import { takeDownRow } from './store.ts'
 
 export interface Down {
   readonly kind: Takedown

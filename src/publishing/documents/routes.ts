@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { attachmentNamed } from '#platform/attachment-named.ts'
 import { dayInChina } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -8,22 +8,24 @@ import type { Services } from '#platform/services.ts'
 import { documentPdf, sheetOf } from '../print/document-pdf.ts'
 import { KeptPrints } from '../print/kept-prints.ts'
 import { ALL_GENRES, POLICY_GENRES, TOPICS } from './document.ts'
+import { findOut } from './editions/store.ts'
 import { listFiles } from './files/store.ts'
 import { mountHistory } from './history/routes.ts'
 import { isFileOut, listHeads } from './history/store.ts'
 import { paths } from './paths.ts'
 import { mountDisclosure } from './portal/disclosure-routes.ts'
 import { itemsOf, sendAtom, sendRss } from './portal/feed.ts'
-import type { PolicyFilter } from './portal/listed.ts'
+import { countFacets, listPolicies } from './portal/library/store.ts'
+import { ALL_POLICIES, isNarrowed, type PolicyFilter } from './portal/listed.ts'
 import { loadDocumentView } from './portal/load-document.ts'
 import { catalogueOf, POLICY_FIELDS, policyCsv, policyJson } from './portal/open-data.ts'
 import { DocumentPage, TakenDownPage } from './portal/pages/document-page.tsx'
 import { LibraryPage } from './portal/pages/library-page.tsx'
 import { OpenDataPage } from './portal/pages/open-data-page.tsx'
 import { mountSites } from './portal/site-routes.ts'
-import { countFacets, listNewest, listPolicies } from './portal/store.ts'
+import { listNewest } from './portal/store.ts'
 import { ALL_VALIDITIES } from './rules/validity.ts'
-import { findDocument, findLive } from './store.ts'
+import { findDocument } from './store.ts'
 
 type Query = Readonly<Record<string, unknown>>
 interface OfDocument {
@@ -49,20 +51,22 @@ function mount(app: FastifyInstance, services: Services): void {
 
   app.get<OfDocument>(paths.document(':number'), kept(), async (request, reply) => {
     const { number } = request.params
-    const document = await findDocument(db, number)
-    const chrome = request.portalChrome(DOOR)
-    if (document?.takenDown != null) {
-      if (document.takenDown === 'redirected' && document.redirectedTo !== null) {
-        return reply.redirect(paths.document(document.redirectedTo), 301)
-      }
-      const title = document.takenDown === 'privacy' ? null : await lastTitle(document.id)
-      return reply.page(TakenDownPage({ chrome, document, title }), 410)
-    }
-    const edition = document && (await findLive(db, document.id))
-    if (!document || !edition) throw new NotFound('没有找到这份文档。')
-    const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
-    return reply.page(DocumentPage({ chrome, view }))
+    const out = await findOut(db, number)
+    if (out === undefined) return showTakenDown(request, reply)
+    const view = await loadDocumentView(db, out, { today: today(), baseUrl: base })
+    return reply.page(DocumentPage({ chrome: request.portalChrome(DOOR), view }))
   })
+
+  async function showTakenDown(request: FastifyRequest<OfDocument>, reply: FastifyReply) {
+    const document = await findDocument(db, request.params.number)
+    if (document === undefined || document.takenDown === null) throw new NotFound('没有找到这份文档。')
+    if (document.takenDown === 'redirected' && document.redirectedTo !== null) {
+      return reply.redirect(paths.document(document.redirectedTo), 301)
+    }
+    const title = document.takenDown === 'privacy' ? null : await lastTitle(document.id)
+    const chrome = request.portalChrome(DOOR)
+    return reply.page(TakenDownPage({ chrome, document, title }), 410)
+  }
 
   mountHistory(app, services)
   mountSites(app, services)
@@ -70,13 +74,12 @@ function mount(app: FastifyInstance, services: Services): void {
   const prints = new KeptPrints()
   app.get<OfDocument>(paths.pdf(':number'), PRINTS, async (request, reply) => {
     const { number } = request.params
-    const document = await findDocument(db, number)
-    const edition = document && (await findLive(db, document.id))
-    if (!document || !edition) {
+    const out = await findOut(db, number)
+    if (out === undefined) {
       prints.forget(number)
       throw new NotFound('没有找到这份文档，它可能已经撤下。')
     }
-    const view = await loadDocumentView(db, { document, edition }, { today: today(), baseUrl: base })
+    const view = await loadDocumentView(db, out, { today: today(), baseUrl: base })
     const sheet = sheetOf(view, today())
     const pdf = await prints.print(number, sheet, () =>
       documentPdf(view, sheet, { base, dataFolder: config.dataFolder }),
@@ -84,7 +87,7 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply
       .type('application/pdf')
       .header('cache-control', 'no-cache')
-      .header('content-disposition', attachmentNamed(`${edition.title}.pdf`))
+      .header('content-disposition', attachmentNamed(`${out.edition.title}.pdf`))
       .send(Buffer.from(pdf))
   })
 
@@ -107,13 +110,14 @@ function mount(app: FastifyInstance, services: Services): void {
     },
   )
 
+  const facetsOfAll = services.kept.remember(() => countFacets(db, ALL_POLICIES, today()))
   app.get<{ Querystring: Query }>(paths.library, kept(...FACETS, 'after'), async (request, reply) => {
     const { query } = request
     const filter = readFilter(query)
     const after = textIn(query.after)
     const view = {
       filter,
-      facets: await countFacets(db, filter, today()),
+      facets: await (isNarrowed(filter) ? countFacets(db, filter, today()) : facetsOfAll()),
       page: await listPolicies(db, filter, { today: today(), after }),
       further: after !== '',
     }
@@ -151,10 +155,8 @@ function mount(app: FastifyInstance, services: Services): void {
     reply.type('application/ld+json; charset=utf-8').send(catalogueOf(base)),
   )
 
-  const allPolicies = async () => {
-    const all = { q: '', topic: null, year: null, unit: null, genre: null, validity: null }
-    return (await listPolicies(db, all, { today: today(), most: 10_000 })).rows
-  }
+  const allPolicies = async () =>
+    (await listPolicies(db, ALL_POLICIES, { today: today(), most: 10_000 })).rows
 
   async function liveDocument(number: string) {
     const document = await findDocument(db, number)

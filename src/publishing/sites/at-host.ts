@@ -2,9 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { NotFound } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
 import { hostAsked } from './rules/domain.ts'
-import { listDomains } from './store.ts'
+import type { SiteWhole } from './site.ts'
+import { findSiteWhole, listDomains } from './store.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** A site by its code, as the public sees it now. */
+    findSite(code: string): Promise<SiteWhole | undefined>
+  }
   interface FastifyRequest {
     /** The code of the site by whose domain name one came; null: by the platform's own, or one that is nobody's. */
     siteCode: string | null
@@ -23,6 +28,10 @@ export function tellSites(app: FastifyInstance, services: Services): void {
   const { baseUrl } = services.config
   const platform = hostAsked(new URL(baseUrl).hostname)
   const domains = services.kept.remember(() => listDomains(services.db))
+  app.decorate(
+    'findSite',
+    services.kept.rememberEach(code => findSiteWhole(services.db, code)),
+  )
   app.decorateRequest('siteCode', null)
   app.addHook('onRequest', (request, _reply, done) => {
     const host = hostOf(request)

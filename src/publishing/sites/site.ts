@@ -53,6 +53,14 @@ export interface Column {
   readonly closedOn: Day | null
 }
 
+/** A site with the unit whose it is, and all its columns in their order, those that are closed too. */
+export interface SiteWhole {
+  readonly site: Site
+  readonly unitCode: string
+  readonly unitName: string
+  readonly columns: readonly Column[]
+}
+
 /** What of a column may be changed; its code stands in addresses and stays. */
 export type ColumnFacts = Pick<Column, 'name' | 'description' | 'kind' | 'unitId' | 'parentId'>
 

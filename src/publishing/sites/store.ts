@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { statement } from '#platform/statement.ts'
 import type { PublishingTables } from '../documents/tables.ts'
-import type { Column, ColumnFacts, Site, SiteColumns, SiteFacts } from './site.ts'
+import type { Column, ColumnFacts, Site, SiteColumns, SiteFacts, SiteWhole } from './site.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
 
@@ -39,37 +40,16 @@ export async function listDomains(db: Db | Tx): Promise<ReadonlyMap<string, stri
   return new Map(rows.flatMap(({ domain, code }) => (domain === null ? [] : [[domain, code] as const])))
 }
 
-/** What stands around every page of a site with a name of its own: its unit, and its doors. */
-export interface SiteFront {
-  readonly site: Site
-  readonly domain: string
-  readonly unitCode: string
-  readonly unitName: string
-  /** First columns that are open, in their order. */
-  readonly columns: readonly Pick<Column, 'code' | 'name'>[]
-}
-
-/** The fronts of all sites that have a domain name, by their codes. */
-export async function listFronts(db: Db | Tx): Promise<ReadonlyMap<string, SiteFront>> {
-  const sites = await selectSite(db)
+/** A site with the unit whose it is, and all its columns in their order, those that are closed too. */
+export async function findSiteWhole(db: Db | Tx, code: string): Promise<SiteWhole | undefined> {
+  const row = await selectSite(db)
     .innerJoin('units', 'units.id', 'sites.unit_id')
-    .where('sites.domain', 'is not', null)
+    .where('sites.code', '=', code)
     .select(['units.code as unitCode', 'units.name as unitName'])
-    .execute()
-  const columns = await selectColumn(db)
-    .where('sites.domain', 'is not', null)
-    .where('column.parent_id', 'is', null)
-    .where('column.closed_on', 'is', null)
-    .orderBy('column.sort_key')
-    .orderBy('column.id')
-    .execute()
-  const ofSite = Map.groupBy(columns, ({ siteId }) => siteId)
-  return new Map(
-    sites.map(({ unitCode, unitName, ...site }) => [
-      site.code,
-      { site, domain: site.domain ?? '', unitCode, unitName, columns: ofSite.get(site.id) ?? [] },
-    ]),
-  )
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { unitCode, unitName, ...site } = row
+  return { site, unitCode, unitName, columns: await listColumns(db, [site.id]) }
 }
 
 /** A site, and its tree of columns with it: whoever changes either waits. */
@@ -203,6 +183,29 @@ export async function findColumn(db: Db | Tx, siteCode: string, code: string): P
 
 export async function findColumnById(db: Db | Tx, id: number): Promise<Column | undefined> {
   return selectColumn(db).where('column.id', '=', id).executeTakeFirst()
+}
+
+const selectPlace = statement((db, columnId: number) =>
+  selectColumn(db)
+    .where('column.id', '=', columnId)
+    .select([
+      'sites.unit_id as siteUnitId',
+      'sites.masthead',
+      'sites.domain',
+      'sites.identification_code as identificationCode',
+    ]),
+)
+
+/** A column, with the site it stands in. */
+export async function findPlace(
+  db: Db | Tx,
+  columnId: number,
+): Promise<{ column: Column; site: Site } | undefined> {
+  const [row] = await selectPlace(db, columnId)
+  if (row === undefined) return undefined
+  const { siteUnitId, masthead, domain, identificationCode, ...column } = row
+  const { siteId: id, siteCode: code, siteName: name } = column
+  return { column, site: { id, code, unitId: siteUnitId, name, masthead, domain, identificationCode } }
 }
 
 export async function findColumnsById(db: Db | Tx, ids: readonly number[]): Promise<Map<number, Column>> {

@@ -5,11 +5,11 @@ import { filesIn, newFileKey } from '#platform/files.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Upload } from '#platform/upload.ts'
+import { findDraft } from '../editions/store.ts'
 import { addFile, listFiles, MOST_FILES } from '../files/store.ts'
 import { mayWrite } from '../policy.ts'
 import { type ScreenedAttachment, screenAttachment } from '../screened/screen-attachment.ts'
 import { saveFileScreening } from '../screened/store.ts'
-import { findDraft } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 /** Puts an attachment or an image to a document, and notes what it must not hold. The file's id comes back; a draft names it where it belongs. */

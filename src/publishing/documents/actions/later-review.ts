@@ -1,8 +1,8 @@
 import { holds } from '#organisations'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { findEdition } from '../editions/store.ts'
 import { addStep, listSteps } from '../steps/store.ts'
-import { findEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 /** 事后审核 of what went out urgently: by a reviewer who neither wrote it nor published it. */

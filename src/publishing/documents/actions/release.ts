@@ -3,13 +3,14 @@ import { dayInChina, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { recordAll } from '#trail'
 import type { Document, Edition } from '../document.ts'
+import { putLive } from '../editions/store.ts'
 import { findAnew, makeFindable } from '../find-entry.ts'
 import { dayOfChange } from '../history/history.ts'
 import { digestOf } from '../history/seal.ts'
 import { documentIdsOf, firstNamings, setRelations, targetsOf } from '../relations/store.ts'
 import { forgetSetAside } from '../set-aside/store.ts'
 import { addSteps } from '../steps/store.ts'
-import { giveIndexNumbers, putLive } from '../store.ts'
+import { giveIndexNumbers } from '../store.ts'
 
 export interface Released {
   /** Locked. */

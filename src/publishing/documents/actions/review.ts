@@ -18,12 +18,12 @@ import {
   transition,
   type Verb,
 } from '../document.ts'
+import { findDraft, findLive, isNumberTaken, moveEdition } from '../editions/store.ts'
 import { paths } from '../paths.ts'
 import { objectionTo, passedBy } from '../policy.ts'
 import { isDocumentNumber } from '../rules/numbers.ts'
 import { savePassed } from '../screened/store.ts'
 import { addStep, listSteps } from '../steps/store.ts'
-import { findDraft, findLive, isNumberTaken, moveEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 import { release } from './release.ts'
 

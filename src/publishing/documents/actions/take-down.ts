@@ -1,9 +1,10 @@
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import type { Takedown } from '../document.ts'
+import { findLive } from '../editions/store.ts'
 import { mayTakeDown } from '../policy.ts'
 import { putDown } from '../put-down.ts'
-import { findDocument, findLive } from '../store.ts'
+import { findDocument } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 export interface TakenDown {

@@ -1,8 +1,8 @@
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { findEdition } from '../editions/store.ts'
 import { isWithheld, withholdEdition } from '../history/store.ts'
 import { mayTakeDown } from '../policy.ts'
-import { findEdition } from '../store.ts'
 import { type DocumentOrder, onDocument } from './order.ts'
 
 /**

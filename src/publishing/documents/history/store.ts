@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
+import { statement } from '#platform/statement.ts'
 import type { Document, Edition } from '../document.ts'
-import { selectEdition } from '../store.ts'
+import { selectEdition } from '../editions/store.ts'
 import type { PublishingTables } from '../tables.ts'
 import type { EditionHead, OutThen } from './history.ts'
 
@@ -10,20 +11,20 @@ const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
 const WITHHELD = sql<boolean>`exists (select from withheld_editions where edition_id = editions.id)`
 
 /** Every edition that was ever out, without its text, the newest first. */
-export async function listHeads(db: Db | Tx, documentId: number): Promise<EditionHead[]> {
-  return ours(db)
-    .selectFrom('editions')
-    .where('document_id', '=', documentId)
-    .where('published_at', 'is not', null)
-    .orderBy('ordinal', 'desc')
-    .select([
-      ...(['id', 'ordinal', 'title', 'digest', 'files'] as const),
-      'change_note as changeNote',
-      sql<Date>`published_at`.as('publishedAt'),
-      WITHHELD.as('withheld'),
-    ])
-    .execute()
-}
+export const listHeads: (db: Db | Tx, documentId: number) => Promise<EditionHead[]> = statement(
+  (db, documentId: number) =>
+    ours(db)
+      .selectFrom('editions')
+      .where('document_id', '=', documentId)
+      .where('published_at', 'is not', null)
+      .orderBy('ordinal', 'desc')
+      .select([
+        ...(['id', 'ordinal', 'title', 'digest', 'files'] as const),
+        'change_note as changeNote',
+        sql<Date>`published_at`.as('publishedAt'),
+        WITHHELD.as('withheld'),
+      ]),
+)
 
 /** Whether an edition that was out and is not withheld shows this file: as an attachment, or in its text by its address. */
 export async function isFileOut(

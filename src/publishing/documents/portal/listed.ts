@@ -17,6 +17,14 @@ export interface PolicyFilter {
   readonly validity: Validity | null
 }
 
+/** Not narrowed. */
+export const ALL_POLICIES: PolicyFilter = {
+  ...{ q: '', topic: null, year: null, unit: null, genre: null, validity: null },
+}
+
+export const isNarrowed = (filter: PolicyFilter): boolean =>
+  Object.values(filter).some(choice => choice !== null && choice !== '')
+
 export interface PolicyListed extends Listed {
   readonly validity: Validity
 }
@@ -27,6 +35,8 @@ export interface Facets {
   readonly units: readonly { readonly value: string; readonly label: string; readonly count: number }[]
   readonly genres: readonly { readonly value: Genre; readonly count: number }[]
   readonly validities: readonly { readonly value: Validity; readonly count: number }[]
+  /** How many are found. */
+  readonly total: number
 }
 
 /** What is linked to a document, both ways; only what is live. */

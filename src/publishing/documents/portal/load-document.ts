@@ -2,15 +2,15 @@ import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { showsOnly } from '#platform/kept/keep-pages.ts'
 import { baseOf } from '../../sites/rules/domain.ts'
-import { findColumnById, findSite } from '../../sites/store.ts'
+import { findPlace } from '../../sites/store.ts'
 import type { Document, Edition } from '../document.ts'
 import { listFiles } from '../files/store.ts'
 import { listHeads } from '../history/store.ts'
 import { paths } from '../paths.ts'
+import { listRelations } from '../relations/store.ts'
 import { validityOn } from '../rules/validity.ts'
 import { changesTo } from './listed.ts'
 import type { DocumentView } from './pages/document-page.tsx'
-import { listNeighbours, listRelated } from './store.ts'
 
 /** Tell their changes under the document's id. */
 const OF_A_DOCUMENT = ['documents', 'editions', 'document_files', 'document_relations']
@@ -21,12 +21,12 @@ export async function loadDocumentView(
   { document, edition }: { readonly document: Document; readonly edition: Edition },
   { today, baseUrl }: { readonly today: Day; readonly baseUrl: string },
 ): Promise<DocumentView> {
-  showsOnly(OF_A_DOCUMENT, [document.id, ...(await listNeighbours(db, document.id))])
-  const column = await findColumnById(db, edition.columnId)
-  const site = column && (await findSite(db, column.siteCode))
-  if (!column || !site) throw new Error(`edition ${edition.id} stands in no column`)
-  const related = await listRelated(db, document.id)
-  const files = await listFiles(db, document.id)
+  const { related, neighbours } = await listRelations(db, document.id)
+  showsOnly(OF_A_DOCUMENT, [document.id, ...neighbours])
+  const place = await findPlace(db, edition.columnId)
+  if (place === undefined) throw new Error(`edition ${edition.id} stands in no column`)
+  const { column, site } = place
+  const files = edition.files.length === 0 ? [] : await listFiles(db, document.id)
   const { effectiveOn, expiresOn } = edition
   return {
     ...{ document, edition, column, site, related },

@@ -4,7 +4,6 @@ import { kept } from '#platform/kept/keep-pages.ts'
 import type { Services } from '#platform/services.ts'
 import { baseOf } from '../../sites/rules/domain.ts'
 import { belowOf, wayTo } from '../../sites/rules/tree.ts'
-import { findSite, listColumns } from '../../sites/store.ts'
 import { paths } from '../paths.ts'
 import { type FeedOfTwo, itemsOf, sendAtom, sendRss } from './feed.ts'
 import { ColumnPage } from './pages/column-page.tsx'
@@ -32,8 +31,8 @@ export function mountSites(app: FastifyInstance, services: Services): void {
   )
 
   const siteFeed = async (request: FastifyRequest<OfSite>): Promise<FeedOfTwo> => {
-    const site = await siteAsked(request)
-    const columnIds = (await listColumns(db, [site.id])).map(({ id }) => id)
+    const { site, columns } = await siteAsked(request)
+    const columnIds = columns.map(({ id }) => id)
     const { rows } = await listNewest(db, { columnIds, most: FEED_MOST })
     return {
       ...{ title: site.name, description: site.masthead || site.name, base: baseOf(site.domain, platform) },
@@ -98,16 +97,15 @@ export function mountSites(app: FastifyInstance, services: Services): void {
   })
 
   async function siteAsked(request: FastifyRequest<OfSite>) {
-    const site = await findSite(db, request.params.site)
-    if (!site) throw new NotFound('没有找到这个网站。')
-    return site
+    const whole = await app.findSite(request.params.site)
+    if (whole === undefined) throw new NotFound('没有找到这个网站。')
+    return whole
   }
 
   async function columnAsked(request: FastifyRequest<OfColumn>) {
-    const site = await findSite(db, request.params.site)
-    const columns = site === undefined ? [] : await listColumns(db, [site.id])
+    const { site, columns } = await siteAsked(request)
     const column = columns.find(({ code }) => code === request.params.column)
-    if (site === undefined || column === undefined) throw new NotFound('没有找到这个栏目。')
+    if (column === undefined) throw new NotFound('没有找到这个栏目。')
     return { site, column, way: wayTo(columns, column.id), below: belowOf(columns, column.id) }
   }
 }

@@ -2,11 +2,11 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
 import { type Day, parseDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import { type Genre, type InterpretationForm, type Listed, POLICY_GENRES } from '../document.ts'
+import type { Genre, InterpretationForm, Listed } from '../document.ts'
 import type { Validity } from '../rules/validity.ts'
 import type { PublishingTables } from '../tables.ts'
 import type { CatalogueLine } from './catalogue.ts'
-import type { Facets, Page, PolicyFilter, PolicyListed, Related } from './listed.ts'
+import type { Page, PolicyListed } from './listed.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & OrganisationsLent>()
 
@@ -39,9 +39,9 @@ export function live(db: Db | Tx) {
 type Row = ReturnType<typeof live> extends SelectQueryBuilder<infer _D, infer _T, infer R> ? R : never
 export const toListed = (row: Row): Listed => row
 
-const PAGE = 20
+export const PAGE = 20
 
-function readPlace(text: string | undefined): { at: string; id: number } | null {
+export function readPlace(text: string | undefined): { at: string; id: number } | null {
   const [at = '', id = ''] = (text ?? '').split('_')
   const known = parseDay(at.slice(0, 10)) !== null && !Number.isNaN(Date.parse(at))
   return known && /^\d{1,15}$/.test(id) ? { at, id: Number(id) } : null
@@ -89,6 +89,36 @@ export async function listNewest(
   return { rows: page, next }
 }
 
+/** The newest in each of these groups of columns, group by group: `most` of each. */
+export async function listNewestOfEach(
+  db: Db | Tx,
+  groups: readonly (readonly number[])[],
+  most: number,
+): Promise<Listed[][]> {
+  const rows = await ours(db)
+    .selectFrom(
+      sql<{ ids: string; n: number }>`unnest(${sql.val(groups.map(ids => `{${ids}}`))}::text[])
+        with ordinality`.as<'part'>(sql`part(ids, n)`),
+    )
+    .innerJoinLateral(
+      live(db)
+        .where('edition.column_id', '=', sql<number>`any(part.ids::bigint[])`)
+        .orderBy('edition.published_at', 'desc')
+        .orderBy('edition.id', 'desc')
+        .limit(most)
+        .as('newest'),
+      join => join.onTrue(),
+    )
+    .selectAll('newest')
+    .select('part.n')
+    .orderBy('part.n')
+    .orderBy('newest.publishedAt', 'desc')
+    .orderBy('newest.editionId', 'desc')
+    .execute()
+  const of = Map.groupBy(rows, ({ n }) => n)
+  return groups.map((_, index) => of.get(index + 1) ?? [])
+}
+
 /** Those of these documents that are public, the newest first. */
 export async function listLive(
   db: Db | Tx,
@@ -131,132 +161,6 @@ export function withWords(those: ReturnType<typeof live>, q: string): ReturnType
       ),
     those,
   )
-}
-
-function policies(db: Db | Tx, filter: PolicyFilter, today: Day) {
-  const { q, topic, year, unit, genre, validity } = filter
-  return withWords(live(db), q)
-    .where('edition.genre', 'in', genre === null ? [...POLICY_GENRES] : [genre])
-    .$if(topic !== null, query => query.where('edition.topic', '=', topic ?? ''))
-    .$if(year !== null, query =>
-      query.where(
-        sql<boolean>`edition.made_on between make_date(${sql.val(year)}::int, 1, 1) and make_date(${sql.val(year)}::int, 12, 31)`,
-      ),
-    )
-    .$if(unit !== null, query => query.where('units.code', '=', unit ?? ''))
-    .$if(validity !== null, query => query.where(validityOf(today), '=', validity ?? 'inForce'))
-}
-
-/** One page of the policy library, the last made first. */
-export async function listPolicies(
-  db: Db | Tx,
-  filter: PolicyFilter,
-  {
-    today,
-    after,
-    most = PAGE,
-  }: { readonly today: Day; readonly after?: string | undefined; readonly most?: number },
-): Promise<Page<PolicyListed> & { readonly total: number }> {
-  const place = readPlace(after)
-  const those = policies(db, filter, today)
-  const { total } = await those
-    .clearSelect()
-    .select(eb => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await those
-    .select(validityOf(today).as('validity'))
-    .$if(place !== null, query =>
-      query.where(
-        sql<boolean>`(edition.made_on, edition.id) < (${sql.val(place?.at)}::date, ${sql.val(place?.id)}::bigint)`,
-      ),
-    )
-    .orderBy('edition.made_on', 'desc')
-    .orderBy('edition.id', 'desc')
-    .limit(most + 1)
-    .execute()
-  const page = rows.slice(0, most)
-  const last = page.at(-1)
-  return { rows: page, total, next: rows.length > most && last ? `${last.madeOn}_${last.editionId}` : null }
-}
-
-/** How many of what is found stand under each value; a facet counts without its own choice, so that it can be changed. */
-export async function countFacets(db: Db | Tx, filter: PolicyFilter, today: Day): Promise<Facets> {
-  const count = sql<number>`count(*)`
-  const topics = await policies(db, { ...filter, topic: null }, today)
-    .clearSelect()
-    .where('edition.topic', '<>', '')
-    .groupBy('edition.topic')
-    .orderBy(count, 'desc')
-    .select(['edition.topic as value', count.as('count')])
-    .execute()
-  const year = sql<string>`extract(year from edition.made_on)::text`
-  const years = await policies(db, { ...filter, year: null }, today)
-    .clearSelect()
-    .where('edition.made_on', 'is not', null)
-    .groupBy(year)
-    .orderBy(year, 'desc')
-    .select([year.as('value'), count.as('count')])
-    .execute()
-  const units = await policies(db, { ...filter, unit: null }, today)
-    .clearSelect()
-    .groupBy(['units.code', 'units.name'])
-    .orderBy(count, 'desc')
-    .select(['units.code as value', 'units.name as label', count.as('count')])
-    .execute()
-  const genres = await policies(db, { ...filter, genre: null }, today)
-    .clearSelect()
-    .groupBy('edition.genre')
-    .orderBy(count, 'desc')
-    .select(['edition.genre as value', count.as('count')])
-    .execute()
-  const validity = validityOf(today)
-  const validities = await policies(db, { ...filter, validity: null }, today)
-    .clearSelect()
-    .groupBy(sql`1`)
-    .orderBy(count, 'desc')
-    .select([validity.as('value'), count.as('count')])
-    .execute()
-  return { topics, years, units, genres, validities }
-}
-
-export async function listRelated(db: Db | Tx, documentId: number): Promise<Related[]> {
-  const rows = await ours(db)
-    .selectFrom('document_relations as relation')
-    .innerJoin('documents as other', join =>
-      join.on(
-        sql<boolean>`other.id = case when relation.from_document = ${sql.val(documentId)} then relation.to_document else relation.from_document end`,
-      ),
-    )
-    .innerJoin('editions as edition', join =>
-      join.onRef('edition.document_id', '=', 'other.id').on('edition.stage', '=', 'live'),
-    )
-    .where(eb =>
-      eb.or([eb('relation.from_document', '=', documentId), eb('relation.to_document', '=', documentId)]),
-    )
-    .orderBy('edition.published_at', 'desc')
-    .orderBy('edition.id', 'desc')
-    .orderBy('relation.kind')
-    .select([
-      'relation.kind',
-      sql<boolean>`relation.to_document = ${sql.val(documentId)}`.as('inverse'),
-      'relation.on_day as on',
-      'other.number',
-      'edition.title',
-      'edition.document_number as documentNumber',
-      'edition.form',
-    ])
-    .execute()
-  return rows
-}
-
-/** The documents on the other side of a relation, whether or not they are live: what becomes of them shows on this one. */
-export async function listNeighbours(db: Db | Tx, documentId: number): Promise<number[]> {
-  const rows = await ours(db)
-    .selectFrom('document_relations')
-    .where(eb => eb.or([eb('from_document', '=', documentId), eb('to_document', '=', documentId)]))
-    .select(['from_document as from', 'to_document as to'])
-    .execute()
-  return rows.map(({ from, to }) => (from === documentId ? to : from))
 }
 
 /** Whose addresses a site map holds: of a site with a name of its own, or of all that stands on the platform. */

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { type DocumentOrder, onDocument } from '../actions/order.ts'
+import { findDraft } from '../editions/store.ts'
 import { mayWrite } from '../policy.ts'
-import { findDraft } from '../store.ts'
 import { addPreview, revokePreviews } from './store.ts'
 
 const DAY_MS = 86_400_000

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { type Day, dayInChina } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { statement } from '#platform/statement.ts'
 import { anyOf } from '../../store.ts'
 import { POLICY_GENRES, type Relation } from '../document.ts'
+import type { Related } from '../portal/listed.ts'
 import type { PublishingTables } from '../tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
@@ -30,6 +32,50 @@ export async function targetsOf(db: Db | Tx, documentIds: readonly number[]): Pr
     .distinct()
     .execute()
   return rows.map(({ id }) => id)
+}
+
+export interface Relations {
+  /** What is linked to the document, both ways; only what is live. */
+  readonly related: readonly Related[]
+  /** The documents on the other side, whether or not they are live: what becomes of them shows on this one. */
+  readonly neighbours: readonly number[]
+}
+
+const selectRelations = statement((db, documentId: number) =>
+  ours(db)
+    .selectFrom('document_relations as relation')
+    .innerJoin('documents as other', join =>
+      join.on(
+        sql<boolean>`other.id = case when relation.from_document = ${sql.val(documentId)} then relation.to_document else relation.from_document end`,
+      ),
+    )
+    .leftJoin('editions as edition', join =>
+      join.onRef('edition.document_id', '=', 'other.id').on('edition.stage', '=', 'live'),
+    )
+    .where(eb =>
+      eb.or([eb('relation.from_document', '=', documentId), eb('relation.to_document', '=', documentId)]),
+    )
+    .orderBy('edition.published_at', 'desc')
+    .orderBy('edition.id', 'desc')
+    .orderBy('relation.kind')
+    .select([
+      'relation.kind',
+      sql<boolean>`relation.to_document = ${sql.val(documentId)}`.as('inverse'),
+      'relation.on_day as on',
+      'other.id',
+      'other.number',
+      'edition.title',
+      'edition.document_number as documentNumber',
+      'edition.form',
+    ]),
+)
+
+export async function listRelations(db: Db | Tx, documentId: number): Promise<Relations> {
+  const rows = await selectRelations(db, documentId)
+  return {
+    related: rows.flatMap(({ id: _, title, ...other }) => (title === null ? [] : [{ ...other, title }])),
+    neighbours: rows.map(({ id }) => id),
+  }
 }
 
 /** `document-id kind number` → the day from which its published editions have named that other as this. */

@@ -4,7 +4,8 @@ import type { Services } from '#platform/services.ts'
 import { wordListInUse } from '#screening'
 import type { Checked } from '../checked.ts'
 import { checkEdition } from '../checks.ts'
-import { findEditionById, lockDocument } from '../store.ts'
+import { findEditionById } from '../editions/store.ts'
+import { lockDocument } from '../store.ts'
 import { screenAttachment } from './screen-attachment.ts'
 import {
   type FileToScreen,

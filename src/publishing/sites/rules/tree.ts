@@ -19,6 +19,11 @@ export function treeOf<T extends Node>(columns: readonly T[]): InTree<T>[] {
   return from(null, 0)
 }
 
+/** First columns that are open: the doors of their site. */
+export function openAtTop<T extends Node>(columns: readonly T[]): T[] {
+  return columns.filter(({ parentId, closedOn }) => parentId === null && closedOn === null)
+}
+
 /** Everything under a column, however deep. */
 export function belowOf<T extends Node>(columns: readonly T[], id: number): T[] {
   const under = Map.groupBy(columns, ({ parentId }) => parentId)

@@ -18,7 +18,7 @@ import { DocumentList } from './parts.tsx'
 export interface LibraryView {
   readonly filter: PolicyFilter
   readonly facets: Facets
-  readonly page: Page<PolicyListed> & { readonly total: number }
+  readonly page: Page<PolicyListed>
   readonly further: boolean
 }
 
@@ -59,7 +59,7 @@ export function LibraryPage({ chrome, view }: { chrome: PortalChrome; view: Libr
       />
       <FacetLinks view={view} />
       <p class="hint" role="status">
-        共{page.total}份
+        共{view.facets.total}份
       </p>
       <DocumentList rows={page.rows} empty="没有符合条件的文件。去掉一两个条件再看，或者换一个词。" />
       <Pager
