@@ -8,7 +8,7 @@ import { PartsPage } from '#platform/html/parts-page.tsx'
 import { kept } from '#platform/kept/keep-pages.ts'
 import { localAddress } from '#platform/local-address.ts'
 import type { Services } from '#platform/services.ts'
-import { listSitesWithColumns, showSite } from '#publishing'
+import { listSitesWithColumns, siteHome } from '#publishing'
 import { homeLoader } from './home-view.ts'
 import { HelpPage } from './pages/help/help-page.tsx'
 import { HomePage } from './pages/home/home-page.tsx'
@@ -30,10 +30,11 @@ function mount(app: FastifyInstance, services: Services, modeCookie: string): vo
   }
 
   const loadHome = homeLoader(services)
+  const showSite = siteHome(services)
   app.get('/', kept(), async (request, reply) =>
     request.siteCode === null
       ? reply.page(HomePage({ chrome: request.portalChrome(), view: await loadHome() }))
-      : showSite(services, request, reply, request.siteCode),
+      : showSite(request, reply, request.siteCode),
   )
 
   app.get('/units', kept(), async (request, reply) =>

@@ -7,7 +7,7 @@ import { belowOf, wayTo } from '../../sites/rules/tree.ts'
 import { paths } from '../paths.ts'
 import { type FeedOfTwo, itemsOf, sendAtom, sendRss } from './feed.ts'
 import { ColumnPage } from './pages/column-page.tsx'
-import { showSite } from './show-site.ts'
+import { siteHome } from './site-home.ts'
 import { SITEMAP_MOST, siteMap, siteMapPart } from './site-map.ts'
 import { listNewest } from './store.ts'
 
@@ -26,8 +26,9 @@ export function mountSites(app: FastifyInstance, services: Services): void {
   const { db, config } = services
   const platform = config.baseUrl
 
+  const showSite = siteHome(services)
   app.get<OfSite>(paths.site(':site'), kept(), (request, reply) =>
-    showSite(services, request, reply, request.params.site),
+    showSite(request, reply, request.params.site),
   )
 
   const siteFeed = async (request: FastifyRequest<OfSite>): Promise<FeedOfTwo> => {
