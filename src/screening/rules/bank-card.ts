@@ -3,17 +3,8 @@ import { masked } from './masked.ts'
 import { isInTwo, isWidelyCut, type NumberRun } from './number-runs.ts'
 import { isCounted, isFigure, isOfAThing } from './number-words.ts'
 import { namesSomebody } from './person-name.ts'
+import { isBankCard } from './right-numbers.ts'
 import { after, before, type Screened } from './screened.ts'
-
-/** 银联 cards begin with 62, older and foreign ones with 4, 51–55 or 35: 16 to 19 digits, the last by Luhn (ISO/IEC 7812-1). */
-export function isBankCard(digits: string): boolean {
-  if (!/^(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14})$/.test(digits)) return false
-  const sum = [...digits].reverse().reduce((all, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
-    return all + (value > 9 ? value - 9 : value)
-  }, 0)
-  return sum % 10 === 0
-}
 
 /** What calls a number a card or an account. */
 export const CARD = /卡号?|账[号户]|帐[号户]|银行|存折|支行|汇[入至到]|转入|打入|card/i
@@ -29,10 +20,11 @@ export function bankCard(run: NumberRun, screened: Screened): Hit | null {
   const { signs, start, end, cuts } = run
   if (!isBankCard(signs)) return null
   const said = before(screened, start, 20)
+  if (isOfAThing(before(screened, run.from, 20), CARD)) return null
   if (!CARD.test(said)) {
     if (!isAsPrinted(run, said)) return null
     if (cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')) && !signs.startsWith('62')) return null
-    if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
+    if (isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
   return {
     ...{ rule: 'bank-card', severity: 'error', start, end, shown: masked(signs, 4, 4) },

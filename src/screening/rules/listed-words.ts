@@ -8,7 +8,7 @@ export interface ListedWord {
   readonly severity: Hit['severity']
   /** What is to be written instead. */
   readonly right: string
-  /** Longer words with it that are right. */
+  /** Longer words with it that are right; `既使…又`: it is right where its sentence goes on so. */
   readonly unless: readonly string[]
   /** Empty where the right word says it all. */
   readonly advice: string
@@ -26,6 +26,7 @@ interface Node {
 export class ListedWords {
   readonly #root: Node = { next: new Map(), word: null }
   readonly #unless = new Map<ListedWord, readonly string[]>()
+  readonly #later = new Map<ListedWord, readonly string[]>()
   readonly #cut: Cut
 
   constructor(words: readonly ListedWord[], cut: Cut) {
@@ -38,7 +39,10 @@ export class ListedWords {
         node = next
       }
       node.word = word
-      this.#unless.set(word, word.unless.map(bare))
+      const isLonger = (one: string) => !one.includes('…')
+      this.#unless.set(word, word.unless.filter(isLonger).map(bare))
+      const later = word.unless.flatMap(one => one.split('…').slice(1))
+      if (later.length > 0) this.#later.set(word, later)
     }
   }
 
@@ -54,11 +58,19 @@ export class ListedWords {
         if (word === null) continue
         const end = i + bare(word.word).length
         if (!this.#stands(word, clause, i, end) || isExcused(word, text, clause, i, end)) continue
+        if (this.#isRightAsItGoesOn(word, text, clause.at[end - 1] ?? 0)) continue
         hits.push(hitOf(word, text, clause, i, end))
         i = end - 1
       }
     }
     return hits
+  }
+
+  #isRightAsItGoesOn(word: ListedWord, text: string, last: number): boolean {
+    const later = this.#later.get(word)
+    if (later === undefined) return false
+    const [rest = ''] = inOneLine(text.slice(last + 1, last + 1 + TITLE_AROUND)).split(/[。；！？]/)
+    return later.some(one => rest.includes(one))
   }
 
   #longestAt(text: string, from: number): ListedWord | null {
@@ -117,12 +129,17 @@ const TITLE_AROUND = 80
 function isExcused(word: ListedWord, text: string, { at }: Clause, start: number, end: number): boolean {
   if (!isName(word)) return false
   const [first = 0, last = 0] = [at[start], at[end - 1]]
-  const before = text.slice(Math.max(0, first - TITLE_AROUND), first)
-  const after = text.slice(last + 1, last + 1 + TITLE_AROUND)
+  const before = inOneLine(text.slice(Math.max(0, first - TITLE_AROUND), first))
+  const after = inOneLine(text.slice(last + 1, last + 1 + TITLE_AROUND))
   if (word.rule === 'law-name')
     return GONE.test(before.split('。').at(-1) ?? '') || GONE.test(after.split('。')[0] ?? '')
+  // 国土资源部令第42号: what an office gave out bears its name for ever.
+  if (/^(?:令|公告|通告)/.test(after)) return true
   return FORMER.test(before) || (before.lastIndexOf('《') > before.lastIndexOf('》') && after.includes('》'))
 }
+
+/** A line may end within a word. */
+const inOneLine = (text: string): string => text.replace(/\s+/g, '')
 
 const LONGEST_SHOWN = 60
 

@@ -19,10 +19,10 @@ export function mobile(run: NumberRun, screened: Screened): Hit | null {
   if (!/^1[3-9]\d{9}$/.test(signs)) return null
   const said = before(screened, start)
   const country = COUNTRY.exec(screened.text.slice(Math.max(0, start - 8), start))?.[0] ?? ''
-  if (isMoney(after(screened, end))) return null
+  if (isMoney(after(screened, end)) || isOfAThing(before(screened, run.from), SAID)) return null
   if (!SAID.test(said) && country === '') {
     if (!isAsWritten(run, said)) return null
-    if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
+    if (isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
   return {
     ...{

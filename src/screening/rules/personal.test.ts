@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { personalData } from './personal.ts'
-import { checkSign } from './resident-id.ts'
+import { checkSign } from './right-numbers.ts'
 
 const found = (text: string, label?: string, beside = '') =>
   personalData(text, label === undefined ? {} : { label, beside }).map(
@@ -224,6 +224,17 @@ describe('what the corpus taught', () => {
     ['address', '收件人：上官婉；地\n址：归德市梁园区古城街道张楼村第8村民小组。'],
     ['address', '姜山 归德市睢阳区郭村镇前进村第1村民小组'],
     ['address', '户主孙小院，家住睢阳区 郭村镇 幸福村三组'],
+    ['mobile', '当事人蔡明（19143517 四 45）反映道路破损。'],
+    ['mobile', '收货人赵磊，一 855605067 六，请送货上门。'],
+    ['mobile', '电话：一三八〇〇一三八〇〇〇 28元'],
+    ['bank-card', '已汇入622202123456789012八。'],
+    ['bank-card', '赵磊 六二二二〇二一二三四五六七八九〇一二八 34元'],
+    ['resident-id', '张三，一10105194912310 02X，经查'],
+    ['landline', '职工蒋欣，住宅电话（0898）\n        38155635，已登记。'],
+    ['landline', '宅电0551－\n        6999161'],
+    ['landline', '会议强调，要压实安全生产责\n    （一）梁美玲 028 35\n        455181'],
+    ['landline', '市民中心改造后\n张三 0370-5550000'],
+    ['plate', '高飞 豫N1234× 一次记6分'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
   it.each([
@@ -234,8 +245,28 @@ describe('what the corpus taught', () => {
     ['money behind what speaks of telephones', '联系方式见。合计 17294905154 元'],
     ['an office on the line above', '睢阳区民政局，\n 联系电话：0991-52231370。'],
     ['an office that the end of a line cuts', '郭村镇人民政\n府，联系电话：023-79423544。'],
+    [
+      'an office’s 邮编 that the end of a line cuts',
+      '地址：归德市府前路12号，邮\n编476000，电话：0551-69991612',
+    ],
+    ['a file number that the end of a line cuts', '档号：2022012\n18652609206'],
+    ['an order behind a number of a bill', '票据号码2027207641\n订单号：15104972101'],
+    ['an order number', '订单号码：15104972101'],
+    ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
+    ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],
+    ['numerals that are figures', '指标：三 1300 1380 二 100 四'],
     ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
   ])('not %s', (_, ...given) => expect(found(...(given as [string]))).toEqual([]))
+  it.each([
+    ['mobile', '因私普通护照 EH7706062\n19121170482'],
+    ['mobile', '社保卡金融账户6216.6147.5478.614149。\n191—2398—2194'],
+    ['resident-id', `蒋欣，护照号码：PE7116583。\n${id('64010420081121690')}`],
+  ])('%s on the line below something else of his: %j', (rule, text) => expect(rulesIn(text)).toContain(rule))
+  it('a passport in its column, and called by its 编号', () =>
+    expect([rulesIn('E12345678', '护照编号'), rulesIn('护照编号：E12345678')]).toEqual([
+      ['passport'],
+      ['passport'],
+    ]))
   it('but of somebody in his row', () =>
     expect(rulesIn('0370-5550000', '联系电话', '张三')).toEqual(['landline']))
 })

@@ -1,4 +1,5 @@
 import { namesSomebody } from './person-name.ts'
+import { isBankCard, isOldResidentId, isResidentId } from './right-numbers.ts'
 import { UNSEEN } from './signs.ts'
 
 /** A text as the rules look at it, and what stands around it where it is a cell of a table. */
@@ -33,8 +34,17 @@ const IN_NUMERALS = new RegExp(
   `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,4}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
   'g',
 )
-const AT_THE_EDGES = new RegExp(`^[${NUMERAL}]{1,3}(?=\\s?[0-9])|(?<=[0-9])[${NUMERAL}]{1,3}$`, 'g')
+/** Where a number may begin or end in it: not between two of its signs, but for a few numerals at its edges. */
+const EDGE = new RegExp(
+  `^|$|(?<=[0-9${NUMERAL}])(?![0-9${NUMERAL}])|(?<![0-9${NUMERAL}])(?=[0-9${NUMERAL}])|(?<=^[${NUMERAL}]{1,3})|(?=[${NUMERAL}]{1,3}$)`,
+  'g',
+)
 const ONE_NUMERAL = new RegExp(`[${NUMERAL}]`, 'g')
+const NUMERAL_OR_DIGIT = new RegExp(`[0-9${NUMERAL}]`, 'g')
+const IN_WORDS = new RegExp(`^[${NUMERAL}]{0,3}[^${NUMERAL}]*[${NUMERAL}]{0,3}$`)
+const LEAST_SIGNS = 11
+/** The gap that typesetting puts between a numeral and a digit. */
+const TYPESET_GAP = new RegExp(`(?<=[${NUMERAL}]) (?=[0-9])|(?<=[0-9]) (?=[${NUMERAL}])`, 'g')
 
 /** The same text with plain digits and letters. What is plain costs one look. */
 export function screened(text: string, around: Around = {}): Screened {
@@ -50,14 +60,39 @@ export function screened(text: string, around: Around = {}): Screened {
   }
 }
 
-/** 张三13800138000: the numeral is of the name. So it is where one sign is too many for a telephone. */
+/**
+ * 张三13800138000, 13800138000一个: the numeral at the edge is of the words around it, unless with it the number is right. What
+ * is no number of anybody's is put into digits where numerals stand between its digits.
+ */
 function inDigits(run: string): string {
-  const many = [...run].filter(sign => /\d/.test(sign) || NUMERALS.has(sign)).length
-  const isWhole = many === 11 || many === 18
-  if (!isWhole && run.replace(AT_THE_EDGES, '').search(ONE_NUMERAL) === -1) return run
-  const ofName = many === 12 ? 1 : 0
-  return run.slice(0, ofName) + run.slice(ofName).replace(ONE_NUMERAL, sign => NUMERALS.get(sign) ?? sign)
+  if (run.search(ONE_NUMERAL) === -1) return run
+  const right = stretchesIn(run).find(([from, to]) => isRight(digitsOf(run.slice(from, to))))
+  if (right === undefined) return IN_WORDS.test(run) ? run : inPlainDigits(run)
+  const [from, to] = right
+  const number = inPlainDigits(run.slice(from, to).replace(TYPESET_GAP, '\u200b'))
+  return inDigits(run.slice(0, from)) + number + inDigits(run.slice(to))
 }
+
+/** Every stretch from edge to edge that may hold a number: those that are least cut come first, and of these the longest. */
+function stretchesIn(run: string): (readonly [from: number, to: number])[] {
+  const edges = [...run.matchAll(EDGE)].map(({ index }) => index)
+  return edges
+    .flatMap(from => edges.filter(to => to - from >= LEAST_SIGNS).map(to => [from, to] as const))
+    .map(([from, to]) => ({ from, to, cuts: run.slice(from, to).split(' ').length }))
+    .sort((a, b) => a.cuts - b.cuts || b.to - b.from - (a.to - a.from))
+    .map(({ from, to }) => [from, to] as const)
+}
+
+const digitsOf = (run: string) => (run.match(NUMERAL_OR_DIGIT) ?? []).map(plainDigit).join('')
+const plainDigit = (sign: string) => NUMERALS.get(sign) ?? sign
+const inPlainDigits = (run: string) => run.replace(ONE_NUMERAL, plainDigit)
+
+/** Whether digits are a number of somebody's; of an identity number that ends with X, the X stands behind them. */
+const isRight = (digits: string): boolean =>
+  /^1[3-9]\d{9}$/.test(digits) ||
+  [digits, `${digits}X`].some(isResidentId) ||
+  isOldResidentId(digits) ||
+  isBankCard(digits)
 
 /** Every decimal digit stands in a row of ten that begins with its zero; the rows of mathematics follow one another. */
 function digitOf(sign: string): number {
@@ -89,6 +124,15 @@ export function lineBefore(near: string): string {
   const [line = '', above = ''] = near.split('\n').reverse()
   if (namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, ''))) return line
   return above + (/\p{Script=Han}$/u.test(above) ? '' : '\n') + line
+}
+
+const LINE_END = /(\p{Script=Han}{1,4})[^\S\n]*\n[^\S\n]*(\p{Script=Han}{1,4}[^\n]?)/gu
+
+/** Whether such a word is cut by the end of a line: 邮⏎编. */
+export function isCutByLineEnd(word: RegExp, text: string): boolean {
+  return [...text.matchAll(LINE_END)].some(
+    ([, above = '', below = '']) => word.test(above + below) && !word.test(above) && !word.test(below),
+  )
 }
 
 export function after({ text }: Screened, end: number, most = 6): string {
