@@ -33,6 +33,7 @@ describe('the tables of a page', () => {
 describe('a line stretched to its whole width', () => {
   it.each([
     ['解决群众急难。范伟 175          0837      3686', '解决群众急难。范伟 175 0837 3686'],
+    ['收货人高飞，182   3139     5172，请送货', '收货人高飞，182 3139 5172'],
     ['当事人卢沟（167     4318   2218）反映', '当事人卢沟（167 4318 2218'],
   ])('%s', (line, read) => expect(stretchedIn([line])).toEqual([read]))
   it.each(['张三          138        0013      8000', '合计 138   是 0013  元'])('not %s', line =>

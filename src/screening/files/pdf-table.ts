@@ -61,7 +61,7 @@ export function stretchedIn(lines: readonly string[]): string[] {
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
 const UNSEEN_TOO = `[\\d${UNSEEN}]`
 const STRETCHED = new RegExp(
-  `\\S*\\p{Script=Han}[^\\S\\n]?[（(：:]?${UNSEEN_TOO}+(?:\\s{2,}${UNSEEN_TOO}+(?![^\\s）)，,。；;、]))+`,
+  `\\S*\\p{Script=Han}[^\\S\\n]?[（(：:，,。；;、]?${UNSEEN_TOO}+(?:\\s{2,}${UNSEEN_TOO}+(?![^\\s）)，,。；;、]))+`,
   'gu',
 )
 

@@ -1,6 +1,6 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import { isInTwo, isWidelyCut, type NumberRun } from './number-runs.ts'
+import { isInTwo, isWidelyCut, type NumberRun, type Shape } from './number-runs.ts'
 import { isCounted, isFigure, isOfAThing } from './number-words.ts'
 import { namesSomebody } from './person-name.ts'
 import { isBankCard } from './right-numbers.ts'
@@ -17,13 +17,15 @@ const IN_ONE = /^1[6-9]$/
  * it is a card only where a card is spoken of, or where it stands in fours. 《个人信息保护法》第二十八条
  */
 export function bankCard(run: NumberRun, screened: Screened): Hit | null {
-  const { signs, start, end, cuts } = run
+  const { signs, start, end } = run
   if (!isBankCard(signs)) return null
   const said = before(screened, start, 20)
   if (isOfAThing(before(screened, run.from, 20), CARD)) return null
   if (!CARD.test(said)) {
-    if (!isAsPrinted(run, said)) return null
-    if (cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')) && !signs.startsWith('62')) return null
+    const shape = run.shape()
+    if (!isAsPrinted(shape, signs, said)) return null
+    if (!signs.startsWith('62') && shape.cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')))
+      return null
     if (isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
   return {
@@ -33,7 +35,7 @@ export function bankCard(run: NumberRun, screened: Screened): Hit | null {
 }
 
 /** Somebody's own, where a name stands before it, in any two. */
-function isAsPrinted({ signs, cuts, separators, isStacked }: NumberRun, said: string): boolean {
+function isAsPrinted({ cuts, separators, isStacked }: Shape, signs: string, said: string): boolean {
   if (isStacked || isWidelyCut(separators)) return false
   return cuts.some(
     cut => PRINTED.test(cut) || (isInTwo(cut) && signs.startsWith('62') && namesSomebody(said)),

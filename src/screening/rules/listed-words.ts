@@ -53,11 +53,16 @@ export class ListedWords {
   hitsIn(text: string): Hit[] {
     const hits: Hit[] = []
     for (const clause of clausesIn(text)) {
+      let known: ReadonlySet<number> | undefined
+      const edges = () => {
+        known ??= edgesOf(this.#cut(clause.text))
+        return known
+      }
       for (let i = 0; i < clause.text.length; i += 1) {
         const word = this.#longestAt(clause.text, i)
         if (word === null) continue
         const end = i + bare(word.word).length
-        if (!this.#stands(word, clause, i, end) || isExcused(word, text, clause, i, end)) continue
+        if (!this.#stands(word, clause.text, edges, i, end) || isExcused(word, text, clause, i, end)) continue
         if (this.#isRightAsItGoesOn(word, text, clause.at[end - 1] ?? 0)) continue
         hits.push(hitOf(word, text, clause, i, end))
         i = end - 1
@@ -84,9 +89,16 @@ export class ListedWords {
     return found
   }
 
-  #stands(word: ListedWord, { text }: Clause, start: number, end: number): boolean {
+  /** `edges`: where words of the dictionary begin and end; asked for only where a word of the list comes up. */
+  #stands(
+    word: ListedWord,
+    text: string,
+    edges: () => ReadonlySet<number>,
+    start: number,
+    end: number,
+  ): boolean {
     const near = (this.#unless.get(word) ?? []).some(longer => isWithin(longer, text, start, end))
-    if (near || !isWhole(this.#cut, text, start, end)) return false
+    if (near || !edges().has(start) || !edges().has(end)) return false
     return !isName(word) || !goesOn(this.#cut, text, end)
   }
 }
@@ -97,20 +109,18 @@ function isWithin(longer: string, text: string, start: number, end: number): boo
   return text.slice(from, end + longer.length).includes(longer)
 }
 
-/** What is looked at on either side to tell where words begin and end. */
-const AROUND = 24
-
-/** Whether it begins where a word begins, and ends where one ends. */
-function isWhole(cut: Cut, text: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - AROUND)
-  const edges = new Set([from])
-  let at = from
-  for (const word of cut(text.slice(from, end + AROUND))) {
+function edgesOf(words: readonly string[]): ReadonlySet<number> {
+  const edges = new Set([0])
+  let at = 0
+  for (const word of words) {
     at += word.length
     edges.add(at)
   }
-  return edges.has(start) && edges.has(end)
+  return edges
 }
+
+/** What is looked at behind a name to tell whether it goes on. */
+const AROUND = 24
 
 /** 国土资源部门: the last character of the name begins a word. */
 function goesOn(cut: Cut, text: string, end: number): boolean {

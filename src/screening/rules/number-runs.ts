@@ -9,14 +9,20 @@ export interface NumberRun {
   readonly end: number
   /** Where what it may be the end of begins: digits on the line above that the end of the line alone parts from it. */
   readonly from: number
+  /** How many of the groups of its chain it takes. */
+  readonly takes: number
+  /** Asked for only where it matters: most runs are no number of anybody's. */
+  readonly shape: () => Shape
+}
+
+/** How a number is cut into groups. */
+export interface Shape {
   /** How long each group is: `3,4,4`; where the end of a line alone cuts it, as one group there and as two. */
   readonly cuts: readonly string[]
   /** What stands between the groups, each once, without what nobody sees and without the ends of lines. */
   readonly separators: ReadonlySet<string>
   /** Its figures stand below one another, with no words beside them. */
   readonly isStacked: boolean
-  /** How many of the groups of its chain it takes. */
-  readonly takes: number
 }
 
 /** By signs that differ, or as far apart as the columns of a table. */
@@ -125,7 +131,7 @@ function runsFrom(screened: Screened, chain: Chain, first: number): NumberRun[] 
     runs.push({
       ...(xEnds === null ? { signs, end: group.end } : { signs: `${signs}X`, end: xEnds }),
       ...{ start: begins.start, from: begins.from, takes: last - first + 1 },
-      ...cutsIn(screened, chain.groups.slice(first, last + 1)),
+      shape: () => shapeOf(screened, chain.groups.slice(first, last + 1)),
     })
   }
   return runs.reverse()
@@ -142,7 +148,7 @@ function xEndsBehind(text: string, end: number): number | null {
   return x === null ? null : end + x[0].length
 }
 
-function cutsIn({ text, isCell }: Screened, groups: readonly Group[]) {
+function shapeOf({ text, isCell }: Screened, groups: readonly Group[]): Shape {
   const [joined, apart]: [number[], number[]] = [[], []]
   const separators = new Set<string>()
   let isStacked = false

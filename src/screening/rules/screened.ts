@@ -34,15 +34,12 @@ const IN_NUMERALS = new RegExp(
   `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,4}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
   'g',
 )
-/** Where a number may begin or end in it: not between two of its signs, but for a few numerals at its edges. */
-const EDGE = new RegExp(
-  `^|$|(?<=[0-9${NUMERAL}])(?![0-9${NUMERAL}])|(?<![0-9${NUMERAL}])(?=[0-9${NUMERAL}])|(?<=^[${NUMERAL}]{1,3})|(?=[${NUMERAL}]{1,3}$)`,
-  'g',
-)
+const LEADING = new RegExp(`^[${NUMERAL}]{0,3}`)
+const TRAILING = new RegExp(`[${NUMERAL}]{0,3}$`)
 const ONE_NUMERAL = new RegExp(`[${NUMERAL}]`, 'g')
 const NUMERAL_OR_DIGIT = new RegExp(`[0-9${NUMERAL}]`, 'g')
 const IN_WORDS = new RegExp(`^[${NUMERAL}]{0,3}[^${NUMERAL}]*[${NUMERAL}]{0,3}$`)
-const LEAST_SIGNS = 11
+const LENGTHS = [19, 18, 17, 16, 15, 11]
 /** The gap that typesetting puts between a numeral and a digit. */
 const TYPESET_GAP = new RegExp(`(?<=[${NUMERAL}]) (?=[0-9])|(?<=[0-9]) (?=[${NUMERAL}])`, 'g')
 
@@ -66,33 +63,49 @@ export function screened(text: string, around: Around = {}): Screened {
  */
 function inDigits(run: string): string {
   if (run.search(ONE_NUMERAL) === -1) return run
-  const right = stretchesIn(run).find(([from, to]) => isRight(digitsOf(run.slice(from, to))))
-  if (right === undefined) return IN_WORDS.test(run) ? run : inPlainDigits(run)
-  const [from, to] = right
-  const number = inPlainDigits(run.slice(from, to).replace(TYPESET_GAP, '\u200b'))
-  return inDigits(run.slice(0, from)) + number + inDigits(run.slice(to))
+  const right = numberIn(run)
+  if (right === null) return IN_WORDS.test(run) ? run : inPlainDigits(run)
+  const number = inPlainDigits(run.slice(right.from, right.to).replace(TYPESET_GAP, '\u200b'))
+  return inDigits(run.slice(0, right.from)) + number + inDigits(run.slice(right.to))
 }
 
-/** Every stretch from edge to edge that may hold a number: those that are least cut come first, and of these the longest. */
-function stretchesIn(run: string): (readonly [from: number, to: number])[] {
-  const edges = [...run.matchAll(EDGE)].map(({ index }) => index)
-  return edges
-    .flatMap(from => edges.filter(to => to - from >= LEAST_SIGNS).map(to => [from, to] as const))
-    .map(([from, to]) => ({ from, to, cuts: run.slice(from, to).split(' ').length }))
-    .sort((a, b) => a.cuts - b.cuts || b.to - b.from - (a.to - a.from))
-    .map(({ from, to }) => [from, to] as const)
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly digits: string
 }
 
-const digitsOf = (run: string) => (run.match(NUMERAL_OR_DIGIT) ?? []).map(plainDigit).join('')
+/** Where it holds a number of somebody's: an identity number first, for its digits tell; then what no gap cuts; then the longest. */
+function numberIn(run: string): Stretch | null {
+  const right = stretchesIn(run).filter(({ digits }) => isRight(digits))
+  const isUncut = ({ from, to }: Stretch) => !run.slice(from, to).includes(' ')
+  return right.find(({ digits }) => isIdentity(digits)) ?? right.find(isUncut) ?? right[0] ?? null
+}
+
+/** What is as long as a number, the longest first: between two of its signs none begins or ends but for a few numerals at the edges. */
+function stretchesIn(run: string): Stretch[] {
+  const signs = [...run.matchAll(NUMERAL_OR_DIGIT)].map(({ 0: sign, index }) => ({ sign, index }))
+  const digits = signs.map(({ sign }) => plainDigit(sign)).join('')
+  const [leading = '', trailing = ''] = [LEADING.exec(run)?.[0], TRAILING.exec(run)?.[0]]
+  const isGap = (at: number) => signs[at]?.index !== (signs[at - 1]?.index ?? 0) + 1
+  return LENGTHS.flatMap(length =>
+    signs.flatMap(({ index: from }, first) => {
+      const end = first + length
+      const last = signs[end - 1]
+      if (last === undefined || !(first <= leading.length || isGap(first))) return []
+      if (!(end >= signs.length - trailing.length || isGap(end))) return []
+      return [{ from, to: last.index + 1, digits: digits.slice(first, end) }]
+    }),
+  )
+}
+
 const plainDigit = (sign: string) => NUMERALS.get(sign) ?? sign
 const inPlainDigits = (run: string) => run.replace(ONE_NUMERAL, plainDigit)
 
-/** Whether digits are a number of somebody's; of an identity number that ends with X, the X stands behind them. */
+/** What ends with an X has it behind the run. */
+const isIdentity = (digits: string): boolean => isResidentId(digits) || isResidentId(`${digits}X`)
 const isRight = (digits: string): boolean =>
-  /^1[3-9]\d{9}$/.test(digits) ||
-  [digits, `${digits}X`].some(isResidentId) ||
-  isOldResidentId(digits) ||
-  isBankCard(digits)
+  /^1[3-9]\d{9}$/.test(digits) || isIdentity(digits) || isOldResidentId(digits) || isBankCard(digits)
 
 /** Every decimal digit stands in a row of ten that begins with its zero; the rows of mathematics follow one another. */
 function digitOf(sign: string): number {
