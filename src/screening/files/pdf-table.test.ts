@@ -33,11 +33,14 @@ describe('the tables of a page', () => {
 describe('a line stretched to its whole width', () => {
   it.each([
     ['解决群众急难。范伟 175          0837      3686', '解决群众急难。范伟 175 0837 3686'],
+    ['居民余秋雨（131     4249\n4399）反映', '居民余秋雨（131 4249 4399'],
+    ['证件号码：\n310115  20230208        0228；', '证件号码： 310115 20230208 0228'],
     ['收货人高飞，182   3139     5172，请送货', '收货人高飞，182 3139 5172'],
     ['当事人卢沟（167     4318   2218）反映', '当事人卢沟（167 4318 2218'],
-  ])('%s', (line, read) => expect(stretchedIn([line])).toEqual([read]))
-  it.each(['张三          138        0013      8000', '合计 138   是 0013  元'])('not %s', line =>
-    expect(stretchedIn([line])).toEqual([]),
+  ])('%s', (line, read) => expect(stretchedIn(line.split('\n'))).toEqual([read]))
+  it.each(['张三          138        0013      8000', '合计 138\n00138000', '合计 138   是 0013  元'])(
+    'not %s',
+    line => expect(stretchedIn(line.split('\n'))).toEqual([]),
   )
 })
 

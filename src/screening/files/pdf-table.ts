@@ -53,15 +53,14 @@ function cellsIn(line: string): Cell[] {
  * words, and the others alone.
  */
 export function stretchedIn(lines: readonly string[]): string[] {
-  return lines.flatMap(line =>
-    [...line.matchAll(STRETCHED)].map(([stretch]) => stretch.replace(/\s{2,}/g, ' ').trim()),
-  )
+  return [...lines.join('\n').matchAll(STRETCHED)].map(([torn]) => torn.replace(/\s{2,}|\n/g, ' ').trim())
 }
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
-const UNSEEN_TOO = `[\\d${UNSEEN}]`
+const FIGURES = `[\\d${UNSEEN}]+`
+const ON_NEXT_LINE = `(?:\\n[^\\S\\n]*${FIGURES})?`
 const STRETCHED = new RegExp(
-  `\\S*\\p{Script=Han}[^\\S\\n]?[（(：:，,。；;、]?${UNSEEN_TOO}+(?:\\s{2,}${UNSEEN_TOO}+(?![^\\s）)，,。；;、]))+`,
+  `\\S*\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)${FIGURES}${ON_NEXT_LINE}(?:[^\\S\\n]{2,}${FIGURES}(?![^\\s）)，,。；;、]))+${ON_NEXT_LINE}`,
   'gu',
 )
 

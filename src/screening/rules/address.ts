@@ -68,7 +68,11 @@ function afterLives(way: string): readonly [lead: string, from: number] {
 /** Heads of columns that stand over people's homes only. */
 const OF_PEOPLE = /家庭|住址|户籍|居住/
 
+/** 周建国平原街道…: typesetting leaves nothing between the name and the place. */
+const WITH_NAME = /^(\p{Script=Han}{3})(?![省市县区镇乡村街路])\p{Script=Han}{2,4}(?:街道|[市县区镇乡])/u
+
 function isBesideSomebody({ text, beside, label }: Screened, start: number, end: number): boolean {
+  if (isSomebody(WITH_NAME.exec(text.slice(start, end))?.[1] ?? '')) return true
   const sentence = sentenceAround(text, start, end)
   if ([sentence.before, sentence.after, beside].some(namesSomebody)) return true
   if (isSomebody(/[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(sentence.before)?.[0] ?? '')) return true

@@ -1,5 +1,6 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
+import { isOfAThing } from './number-words.ts'
 import { namesSomebody, withoutName } from './person-name.ts'
 import { before, isCutByLineEnd, lineBefore, type Screened } from './screened.ts'
 
@@ -30,7 +31,7 @@ export function landlines(screened: Screened): Hit[] {
       if (area.length === 2 && digits.length !== 8) return []
       const said = before(screened, index)
       const isBare = gap === '' && !/[)）+＋]/.test(number)
-      if (isBare && !SAID.test(said)) return []
+      if ((isBare && !SAID.test(said)) || isOfAThing(said, SAID)) return []
       const near = screened.text.slice(Math.max(0, index - SENTENCE), index)
       const sentence = screened.label + sentenceIn(near)
       const isPublic =

@@ -235,6 +235,9 @@ describe('what the corpus taught', () => {
     ['landline', '宅电0551－\n        6999161'],
     ['landline', '会议强调，要压实安全生产责\n    （一）梁美玲 028 35\n        455181'],
     ['landline', '市民中心改造后\n张三 0370-5550000'],
+    ['landline', '见门户网站“机构职能”\n    （一）姜山 0551-3\n        551832'],
+    ['address', '坚持以人民为中心的。周建国平原街道前进村四组'],
+    ['address', '职工：蒋欣，住址：郭村镇幸福小区 45\u200b\n号楼 1 单元 77 室。'],
     ['plate', '高飞 豫N1234× 一次记6分'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
@@ -252,6 +255,8 @@ describe('what the corpus taught', () => {
     ],
     ['a file number that the end of a line cuts', '档号：2022012\n18652609206'],
     ['an order behind a number of a bill', '票据号码2027207641\n订单号：15104972101'],
+    ['an order number that the end of a line cuts', '订单号：0678\n79859887'],
+    ['a city that begins as a name', '石家庄市桥西区幸福小区3号楼'],
     ['an order number', '订单号码：15104972101'],
     ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
     ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],

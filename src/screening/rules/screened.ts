@@ -132,10 +132,14 @@ export function before({ text, label }: Screened, start: number, most = 16): str
 /** What calls a telephone or a home so, and says nothing of whose it is. */
 const NAMELESS = /(?:联系|咨询|办公)?电话(?:号码)?|地址|住址/g
 
+/** （一）, 2. and the like begin something new. */
+const ITEM = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/
+
 /** The last line of what stands before a place; where it says next to nothing yet, the one above it is read too. */
 export function lineBefore(near: string): string {
   const [line = '', above = ''] = near.split('\n').reverse()
-  if (namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, ''))) return line
+  if (ITEM.test(line) || namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, '')))
+    return line
   return above + (/\p{Script=Han}$/u.test(above) ? '' : '\n') + line
 }
 
