@@ -53,14 +53,16 @@ function cellsIn(line: string): Cell[] {
  * words, and the others alone.
  */
 export function stretchedIn(lines: readonly string[]): string[] {
-  return [...lines.join('\n').matchAll(STRETCHED)].map(([torn]) => torn.replace(/\s{2,}|\n/g, ' ').trim())
+  return [...lines.join('\n').matchAll(STRETCHED)]
+    .filter(([torn]) => WIDE_GAP.test(torn))
+    .map(([torn]) => torn.replace(/\s{2,}|\n/g, ' ').trim())
 }
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
 const FIGURES = `[\\d${UNSEEN}]+`
-const ON_NEXT_LINE = `(?:\\n[^\\S\\n]*${FIGURES})?`
+const WIDE_GAP = /\d[^\S\n]{2,}\d/
 const STRETCHED = new RegExp(
-  `\\S*\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)${FIGURES}${ON_NEXT_LINE}(?:[^\\S\\n]{2,}${FIGURES}(?![^\\s）)，,。；;、]))+${ON_NEXT_LINE}`,
+  `\\S*\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}(?![^\\s）)，,。；;、]))+`,
   'gu',
 )
 

@@ -257,6 +257,7 @@ describe('what the corpus taught', () => {
     ['an order behind a number of a bill', '票据号码2027207641\n订单号：15104972101'],
     ['an order number that the end of a line cuts', '订单号：0678\n79859887'],
     ['a city that begins as a name', '石家庄市桥西区幸福小区3号楼'],
+    ['an account that has the check sign of an identity', '账号：622848202107076573'],
     ['an order number', '订单号码：15104972101'],
     ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
     ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],

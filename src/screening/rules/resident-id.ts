@@ -10,6 +10,8 @@ const SAID = /身份证?(?:件|明)?(?:号码?|证)|公民身份号码|居民身
 /** 统一社会信用代码 and the 索引号 that begins with one can be all digits, and one in some thousands of them is right in all three. */
 const NO_PERSON = /信用代码|机构代码|索引号|登记号/
 
+const CALLED_ACCOUNT = /(?:卡号|账[号户]|帐[号户])[:：为是]?$/
+
 /** 居民身份证号码. 《个人信息保护法》第四条；《条例》第十五条 */
 export function residentId(run: NumberRun, screened: Screened): Hit | null {
   const { signs, start, end } = run
@@ -17,6 +19,7 @@ export function residentId(run: NumberRun, screened: Screened): Hit | null {
   if (!isOld && !isResidentId(signs)) return null
   const said = before(screened, start, 20)
   if (isOld && !SAID.test(said)) return null
+  if (signs.startsWith('62') && CALLED_ACCOUNT.test(said)) return null
   // One in some ten thousand cards of a bank in 62 has a day of birth and the right sign.
   if (isBankCard(signs) && CARD.test(said) && !SAID.test(said)) return null
   if (isCreditCode(signs) && (NO_PERSON.test(said) || after(screened, end).startsWith('/'))) return null
