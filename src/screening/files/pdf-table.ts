@@ -49,13 +49,11 @@ function cellsIn(line: string): Cell[] {
 }
 
 /**
- * Numbers that a line stretched to its whole width has torn apart, with what leads to them: the first figures stand right behind
- * words, and the others alone.
+ * A line stretched to its whole width tears numbers apart: the first figures stand right behind words, and the others alone. They
+ * are put together again.
  */
-export function stretchedIn(lines: readonly string[]): string[] {
-  return [...lines.join('\n').matchAll(STRETCHED)]
-    .filter(([torn]) => WIDE_GAP.test(torn))
-    .map(([torn]) => torn.replace(/\s{2,}|\n/g, ' ').trim())
+export function withoutTears(text: string): string {
+  return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/\s{2,}|\n/g, ' ') : torn))
 }
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)

@@ -82,5 +82,7 @@ function isBesideSomebody({ text, beside, label }: Screened, start: number, end:
 function sentenceAround(text: string, start: number, end: number) {
   const before = text.slice(Math.max(0, start - NEAR), start)
   const after = text.slice(end, end + NEAR / 2)
-  return { before: lineBefore(before).split('。').at(-1) ?? '', after: after.split(/[。\n]/)[0] ?? '' }
+  // What is cut in the middle of a clause names nobody: 夏粮 of 夏粮再获丰收.
+  const whole = after.length < NEAR / 2 ? after : after.replace(/[\p{L}\p{N}]+$/u, '')
+  return { before: lineBefore(before).split('。').at(-1) ?? '', after: whole.split(/[。\n]/)[0] ?? '' }
 }

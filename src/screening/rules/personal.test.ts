@@ -238,6 +238,7 @@ describe('what the corpus taught', () => {
     ['landline', '见门户网站“机构职能”\n    （一）姜山 0551-3\n        551832'],
     ['address', '坚持以人民为中心的。周建国平原街道前进村四组'],
     ['address', '职工：蒋欣，住址：郭村镇幸福小区 45\u200b\n号楼 1 单元 77 室。'],
+    ['passport', '因私普通护照 G039\n09344\nPassport No. 见附件'],
     ['plate', '高飞 豫N1234× 一次记6分'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
@@ -258,6 +259,7 @@ describe('what the corpus taught', () => {
     ['an order number that the end of a line cuts', '订单号：0678\n79859887'],
     ['a city that begins as a name', '石家庄市桥西区幸福小区3号楼'],
     ['an account that has the check sign of an identity', '账号：622848202107076573'],
+    ['a word that begins as a name', '幸福小区2号楼、19号楼\n全年粮食总产量保持稳定，夏粮再获丰收。'],
     ['an order number', '订单号码：15104972101'],
     ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
     ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],
