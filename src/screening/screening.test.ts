@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCreditCode } from './rules/credit-code.ts'
-import { checkSign, isResidentId } from './rules/resident-id.ts'
+import { checkSign, isResidentId } from './rules/right-numbers.ts'
 import { screenText } from './screen-text.ts'
 
 const ID = '11010519491231002X'

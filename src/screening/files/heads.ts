@@ -1,8 +1,8 @@
 /** What stands at the head of each column of a table, as its rows come. */
 const ROWS = 3
 const LONGEST = 24
-/** A number, the door of a home, a sentence. */
-const NO_HEAD = /\d{4}|\d(?:号|室|栋|单元|组)|[,。;!]/
+/** A number, masked or not, the door of a home, a sentence. */
+const NO_HEAD = /\d{3}|[A-Z]\d|\*|\d(?:号|室|栋|单元|组)|[,。;!]/
 
 /** The first few short words of a column are its head: a title may stand above them, and the first name below. */
 export class Heads {

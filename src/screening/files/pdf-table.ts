@@ -1,4 +1,5 @@
 import { isFigure } from '../rules/number-words.ts'
+import { UNSEEN } from '../rules/signs.ts'
 
 /** A cell of a line: where it stands, in letters of half a width. */
 interface Cell {
@@ -28,8 +29,8 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
     if (row.length < 2) heads = []
     else if (heads.length === 0 || areHeads(row, heads)) heads = row
     else
-      for (const cell of row) {
-        const others = row.filter(other => other !== cell)
+      for (const cell of [...row, ...inOneColumn(row, heads)]) {
+        const others = row.filter(({ from, to }) => to <= cell.from || from >= cell.to)
         cells.push({
           ...{ text: cell.text, line: number, start: cell.start },
           label: headOf(cell, heads),
@@ -41,15 +42,54 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
 }
 
 function cellsIn(line: string): Cell[] {
-  return [...line.matchAll(/\S+(?: \S+)*/g)].map(({ 0: text, index }) => {
+  return [...line.matchAll(/\S+(?:\s\S+)*/g)].map(({ 0: text, index }) => {
     const from = widthOf(line.slice(0, index))
     return { from, to: from + widthOf(text), text, start: index }
   })
 }
 
-/** The heads of the next table stand where the last row of the one before ended: some are the same. */
+/**
+ * A line stretched to its whole width tears numbers apart: the first figures stand right behind words, and the others alone. They
+ * are put together again.
+ */
+export function withoutTears(text: string): string {
+  return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/\s{2,}|\n/g, ' ') : torn))
+}
+
+const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
+const FIGURES = `[\\d${UNSEEN}]+`
+const WIDE_GAP = /\d[^\S\n]{2,}\d/
+const STRETCHED = new RegExp(
+  `\\S*\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}(?![^\\s）)，,。；;、]))+`,
+  'gu',
+)
+
+/**
+ * The heads of the next table stand where the last row of the one before ended: some are the same, or heads of figures. What has
+ * figures in it (附件：1. 申请表  2. 评分标准) is none where a row without them follows.
+ */
 function areHeads(row: readonly Cell[], heads: readonly Cell[]): boolean {
-  return row.some(({ text }) => !/\d/.test(text) && heads.some(head => head.text === text))
+  const words = row.filter(({ text }) => !/\d/.test(text))
+  const isOfWords = words.length === row.length
+  if (isOfWords && (heads.some(({ text }) => /\d/.test(text)) || row.some(({ text }) => isFigure(text))))
+    return true
+  return words.some(({ text }) => heads.some(head => head.text === text))
+}
+
+/** Neighbouring figures below one head, put together: the parts of a number that stand wide apart. */
+function inOneColumn(row: readonly Cell[], heads: readonly Cell[]): Cell[] {
+  const columns: Cell[][] = []
+  for (const cell of row.filter(({ text }) => FIGURES_ONLY.test(text))) {
+    const last = columns.at(-1)?.at(-1)
+    const isNext = last !== undefined && row.indexOf(last) === row.indexOf(cell) - 1
+    if (isNext && headOf(last, heads) === headOf(cell, heads)) columns.at(-1)?.push(cell)
+    else columns.push([cell])
+  }
+  return columns.flatMap(([first, ...more]) => {
+    const last = more.at(-1)
+    if (first === undefined || last === undefined) return []
+    return [{ ...first, to: last.to, text: [first, ...more].map(({ text }) => text).join(' ') }]
+  })
 }
 
 /** The one above it, or the nearest. */

@@ -3,7 +3,7 @@ import { DEEPEST } from '#platform/opening/limits.ts'
 import { isUnreadable, linesOn, withPdf } from '#platform/opening/pdf.ts'
 import { Unopenable } from '#platform/opening/unopenable.ts'
 import { MOST_CHARACTERS } from './limits.ts'
-import { cellsOf, withoutFigures } from './pdf-table.ts'
+import { cellsOf, withoutFigures, withoutTears } from './pdf-table.ts'
 import type { Screener } from './screener.ts'
 
 /** The text of every page, its comments and filled-in fields, and the properties of the file. Throws Unopenable, and what pdf.js throws. */
@@ -21,7 +21,7 @@ export function readPdf(bytes: Uint8Array, screener: Screener): Promise<void> {
       const text = lines.join('\n')
       isText ||= text.trim() !== '' && !isUnreadable(text)
       const cells = cellsOf(lines)
-      screener.read({ text: withoutFigures(lines, cells), place: () => ({ page: number }) })
+      screener.read({ text: withoutTears(withoutFigures(lines, cells)), place: () => ({ page: number }) })
       for (const { text: words, label, beside } of cells)
         screener.read({ text: words, label, beside, place: () => ({ page: number }) })
       for (const words of await notesOn(page))

@@ -23,6 +23,9 @@ const ABOVE = /省|市|[县区旗](?!别)|镇|乡|街道|办事处|[路街道巷
 const OF_AN_OFFICE =
   /(?:大厦|大楼|写字楼|办公楼|政务|行政服务|服务中心|办事大厅|窗口|市场|广场|公司|酒店|医院|学校|法院|检察院|委员会|局(?![街路巷])|办公厅|派出所|事务所|研究所|产业园|工业园|科技园)[^，。；]{0,12}$/
 
+/** What is said of a building, and not of whoever lives in it. */
+const OF_A_BUILDING = /^楼?(?:将于|停[水电气暖]|施工|改造|加装|外墙)/
+
 const NEAR = 40
 
 /**
@@ -39,7 +42,8 @@ export function addresses(screened: Screened): Hit[] {
     const end = index + door.length
     const last = found.at(-1)
     if (last !== undefined && start < last.end) continue
-    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead)) continue
+    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead) || OF_A_BUILDING.test(text.slice(end, end + 4)))
+      continue
     if (isBesideSomebody({ ...screened, text }, start, end)) {
       found.push({
         ...{ rule: 'address', severity: 'warning', start, end, shown: masked(text.slice(start, end), 4, 0) },
@@ -64,7 +68,11 @@ function afterLives(way: string): readonly [lead: string, from: number] {
 /** Heads of columns that stand over people's homes only. */
 const OF_PEOPLE = /家庭|住址|户籍|居住/
 
+/** 周建国平原街道…: typesetting leaves nothing between the name and the place. */
+const WITH_NAME = /^(\p{Script=Han}{3})(?![省市县区镇乡村街路])\p{Script=Han}{2,4}(?:街道|[市县区镇乡])/u
+
 function isBesideSomebody({ text, beside, label }: Screened, start: number, end: number): boolean {
+  if (isSomebody(WITH_NAME.exec(text.slice(start, end))?.[1] ?? '')) return true
   const sentence = sentenceAround(text, start, end)
   if ([sentence.before, sentence.after, beside].some(namesSomebody)) return true
   if (isSomebody(/[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(sentence.before)?.[0] ?? '')) return true
@@ -74,5 +82,7 @@ function isBesideSomebody({ text, beside, label }: Screened, start: number, end:
 function sentenceAround(text: string, start: number, end: number) {
   const before = text.slice(Math.max(0, start - NEAR), start)
   const after = text.slice(end, end + NEAR / 2)
-  return { before: lineBefore(before).split('。').at(-1) ?? '', after: after.split(/[。\n]/)[0] ?? '' }
+  // What is cut in the middle of a clause names nobody: 夏粮 of 夏粮再获丰收.
+  const whole = after.length < NEAR / 2 ? after : after.replace(/[\p{L}\p{N}]+$/u, '')
+  return { before: lineBefore(before).split('。').at(-1) ?? '', after: whole.split(/[。\n]/)[0] ?? '' }
 }

@@ -1,19 +1,10 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import { isInTwo, isWidelyCut, type NumberRun } from './number-runs.ts'
+import { isInTwo, isWidelyCut, type NumberRun, type Shape } from './number-runs.ts'
 import { isCounted, isFigure, isOfAThing } from './number-words.ts'
 import { namesSomebody } from './person-name.ts'
+import { isBankCard } from './right-numbers.ts'
 import { after, before, type Screened } from './screened.ts'
-
-/** 银联 cards begin with 62, older and foreign ones with 4, 51–55 or 35: 16 to 19 digits, the last by Luhn (ISO/IEC 7812-1). */
-export function isBankCard(digits: string): boolean {
-  if (!/^(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14})$/.test(digits)) return false
-  const sum = [...digits].reverse().reduce((all, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
-    return all + (value > 9 ? value - 9 : value)
-  }, 0)
-  return sum % 10 === 0
-}
 
 /** What calls a number a card or an account. */
 export const CARD = /卡号?|账[号户]|帐[号户]|银行|存折|支行|汇[入至到]|转入|打入|card/i
@@ -26,13 +17,16 @@ const IN_ONE = /^1[6-9]$/
  * it is a card only where a card is spoken of, or where it stands in fours. 《个人信息保护法》第二十八条
  */
 export function bankCard(run: NumberRun, screened: Screened): Hit | null {
-  const { signs, start, end, cuts } = run
+  const { signs, start, end } = run
   if (!isBankCard(signs)) return null
   const said = before(screened, start, 20)
+  if (isOfAThing(before(screened, run.from, 20), CARD)) return null
   if (!CARD.test(said)) {
-    if (!isAsPrinted(run, said)) return null
-    if (cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')) && !signs.startsWith('62')) return null
-    if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
+    const shape = run.shape()
+    if (!isAsPrinted(shape, signs, said)) return null
+    if (!signs.startsWith('62') && shape.cuts.some(cut => IN_ONE.test(cut) || cut.startsWith('1,')))
+      return null
+    if (isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
   return {
     ...{ rule: 'bank-card', severity: 'error', start, end, shown: masked(signs, 4, 4) },
@@ -41,7 +35,7 @@ export function bankCard(run: NumberRun, screened: Screened): Hit | null {
 }
 
 /** Somebody's own, where a name stands before it, in any two. */
-function isAsPrinted({ signs, cuts, separators, isStacked }: NumberRun, said: string): boolean {
+function isAsPrinted({ cuts, separators, isStacked }: Shape, signs: string, said: string): boolean {
   if (isStacked || isWidelyCut(separators)) return false
   return cuts.some(
     cut => PRINTED.test(cut) || (isInTwo(cut) && signs.startsWith('62') && namesSomebody(said)),

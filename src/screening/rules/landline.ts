@@ -1,7 +1,8 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
+import { isOfAThing } from './number-words.ts'
 import { namesSomebody, withoutName } from './person-name.ts'
-import { before, lineBefore, type Screened } from './screened.ts'
+import { before, isCutByLineEnd, lineBefore, type Screened } from './screened.ts'
 
 /** Area codes: 010 and 02x with eight digits, 03xx to 09xx with seven or eight; +86 drops the first zero. 2 to 8 begin a number. */
 const NUMBER =
@@ -30,9 +31,12 @@ export function landlines(screened: Screened): Hit[] {
       if (area.length === 2 && digits.length !== 8) return []
       const said = before(screened, index)
       const isBare = gap === '' && !/[)）+＋]/.test(number)
-      if (isBare && !SAID.test(said)) return []
-      const sentence = screened.label + sentenceBefore(screened.text, index)
-      if (!AT_HOME.test(sentence) && (OF_AN_OFFICE.test(sentence) || isInRowOfAnOffice(screened))) return []
+      if ((isBare && !SAID.test(said)) || isOfAThing(said, SAID)) return []
+      const near = screened.text.slice(Math.max(0, index - SENTENCE), index)
+      const sentence = screened.label + sentenceIn(near)
+      const isPublic =
+        OF_AN_OFFICE.test(sentence) || isCutByLineEnd(OF_AN_OFFICE, near) || isInRowOfAnOffice(screened)
+      if (!AT_HOME.test(sentence) && isPublic) return []
       return {
         ...({ rule: 'landline', severity: 'warning', start: index, end: index + number.length } as const),
         shown: masked(`0${area}-${digits}`, area.length + 2, 2),
@@ -48,7 +52,12 @@ function isInRowOfAnOffice({ beside }: Screened): boolean {
   return !namesSomebody(beside) && beside.split('\t').some(cell => OFFICE.test(cell.trim()))
 }
 
-function sentenceBefore(text: string, index: number): string {
-  const near = lineBefore(text.slice(Math.max(0, index - SENTENCE), index))
-  return withoutName((near.split(/[。\t]/).at(-1) ?? '').replace(ADDRESSED, ''))
+function sentenceIn(near: string): string {
+  return withoutName(
+    (
+      lineBefore(near)
+        .split(/[。\t]/)
+        .at(-1) ?? ''
+    ).replace(ADDRESSED, ''),
+  )
 }

@@ -8,7 +8,7 @@ export interface ListedWord {
   readonly severity: Hit['severity']
   /** What is to be written instead. */
   readonly right: string
-  /** Longer words with it that are right. */
+  /** Longer words with it that are right; `既使…又`: it is right where its sentence goes on so. */
   readonly unless: readonly string[]
   /** Empty where the right word says it all. */
   readonly advice: string
@@ -26,6 +26,7 @@ interface Node {
 export class ListedWords {
   readonly #root: Node = { next: new Map(), word: null }
   readonly #unless = new Map<ListedWord, readonly string[]>()
+  readonly #later = new Map<ListedWord, readonly string[]>()
   readonly #cut: Cut
 
   constructor(words: readonly ListedWord[], cut: Cut) {
@@ -38,7 +39,10 @@ export class ListedWords {
         node = next
       }
       node.word = word
-      this.#unless.set(word, word.unless.map(bare))
+      const isLonger = (one: string) => !one.includes('…')
+      this.#unless.set(word, word.unless.filter(isLonger).map(bare))
+      const later = word.unless.flatMap(one => one.split('…').slice(1))
+      if (later.length > 0) this.#later.set(word, later)
     }
   }
 
@@ -49,16 +53,29 @@ export class ListedWords {
   hitsIn(text: string): Hit[] {
     const hits: Hit[] = []
     for (const clause of clausesIn(text)) {
+      let known: ReadonlySet<number> | undefined
+      const edges = () => {
+        known ??= edgesOf(this.#cut(clause.text))
+        return known
+      }
       for (let i = 0; i < clause.text.length; i += 1) {
         const word = this.#longestAt(clause.text, i)
         if (word === null) continue
         const end = i + bare(word.word).length
-        if (!this.#stands(word, clause, i, end) || isExcused(word, text, clause, i, end)) continue
+        if (!this.#stands(word, clause.text, edges, i, end) || isExcused(word, text, clause, i, end)) continue
+        if (this.#isRightAsItGoesOn(word, text, clause.at[end - 1] ?? 0)) continue
         hits.push(hitOf(word, text, clause, i, end))
         i = end - 1
       }
     }
     return hits
+  }
+
+  #isRightAsItGoesOn(word: ListedWord, text: string, last: number): boolean {
+    const later = this.#later.get(word)
+    if (later === undefined) return false
+    const [rest = ''] = inOneLine(text.slice(last + 1, last + 1 + TITLE_AROUND)).split(/[。；！？]/)
+    return later.some(one => rest.includes(one))
   }
 
   #longestAt(text: string, from: number): ListedWord | null {
@@ -72,9 +89,16 @@ export class ListedWords {
     return found
   }
 
-  #stands(word: ListedWord, { text }: Clause, start: number, end: number): boolean {
+  /** `edges`: where words of the dictionary begin and end; asked for only where a word of the list comes up. */
+  #stands(
+    word: ListedWord,
+    text: string,
+    edges: () => ReadonlySet<number>,
+    start: number,
+    end: number,
+  ): boolean {
     const near = (this.#unless.get(word) ?? []).some(longer => isWithin(longer, text, start, end))
-    if (near || !isWhole(this.#cut, text, start, end)) return false
+    if (near || !edges().has(start) || !edges().has(end)) return false
     return !isName(word) || !goesOn(this.#cut, text, end)
   }
 }
@@ -85,20 +109,18 @@ function isWithin(longer: string, text: string, start: number, end: number): boo
   return text.slice(from, end + longer.length).includes(longer)
 }
 
-/** What is looked at on either side to tell where words begin and end. */
-const AROUND = 24
-
-/** Whether it begins where a word begins, and ends where one ends. */
-function isWhole(cut: Cut, text: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - AROUND)
-  const edges = new Set([from])
-  let at = from
-  for (const word of cut(text.slice(from, end + AROUND))) {
+function edgesOf(words: readonly string[]): ReadonlySet<number> {
+  const edges = new Set([0])
+  let at = 0
+  for (const word of words) {
     at += word.length
     edges.add(at)
   }
-  return edges.has(start) && edges.has(end)
+  return edges
 }
+
+/** What is looked at behind a name to tell whether it goes on. */
+const AROUND = 24
 
 /** 国土资源部门: the last character of the name begins a word. */
 function goesOn(cut: Cut, text: string, end: number): boolean {
@@ -117,12 +139,17 @@ const TITLE_AROUND = 80
 function isExcused(word: ListedWord, text: string, { at }: Clause, start: number, end: number): boolean {
   if (!isName(word)) return false
   const [first = 0, last = 0] = [at[start], at[end - 1]]
-  const before = text.slice(Math.max(0, first - TITLE_AROUND), first)
-  const after = text.slice(last + 1, last + 1 + TITLE_AROUND)
+  const before = inOneLine(text.slice(Math.max(0, first - TITLE_AROUND), first))
+  const after = inOneLine(text.slice(last + 1, last + 1 + TITLE_AROUND))
   if (word.rule === 'law-name')
     return GONE.test(before.split('。').at(-1) ?? '') || GONE.test(after.split('。')[0] ?? '')
+  // 国土资源部令第42号: what an office gave out bears its name for ever.
+  if (/^(?:令|公告|通告)/.test(after)) return true
   return FORMER.test(before) || (before.lastIndexOf('《') > before.lastIndexOf('》') && after.includes('》'))
 }
+
+/** A line may end within a word. */
+const inOneLine = (text: string): string => text.replace(/\s+/g, '')
 
 const LONGEST_SHOWN = 60
 

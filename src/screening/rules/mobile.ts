@@ -1,6 +1,6 @@
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
-import { isInTwo, isWidelyCut, type NumberRun } from './number-runs.ts'
+import { isInTwo, isWidelyCut, type NumberRun, type Shape } from './number-runs.ts'
 import { isCounted, isFigure, isMoney, isOfAThing } from './number-words.ts'
 import { namesSomebody } from './person-name.ts'
 import { after, before, type Screened } from './screened.ts'
@@ -19,10 +19,10 @@ export function mobile(run: NumberRun, screened: Screened): Hit | null {
   if (!/^1[3-9]\d{9}$/.test(signs)) return null
   const said = before(screened, start)
   const country = COUNTRY.exec(screened.text.slice(Math.max(0, start - 8), start))?.[0] ?? ''
-  if (isMoney(after(screened, end))) return null
+  if (isMoney(after(screened, end)) || isOfAThing(before(screened, run.from), SAID)) return null
   if (!SAID.test(said) && country === '') {
-    if (!isAsWritten(run, said)) return null
-    if (isOfAThing(said) || isCounted(after(screened, end)) || isFigure(screened.label)) return null
+    if (!isAsWritten(run.shape(), said)) return null
+    if (isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }
   return {
     ...{
@@ -37,7 +37,7 @@ export function mobile(run: NumberRun, screened: Screened): Hit | null {
 }
 
 /** In one piece or as people cut it; somebody's own, where a name stands before it, in any two. */
-function isAsWritten({ cuts, separators, isStacked }: NumberRun, said: string): boolean {
+function isAsWritten({ cuts, separators, isStacked }: Shape, said: string): boolean {
   if (isStacked || isWidelyCut(separators)) return false
   return cuts.some(cut => WRITTEN.test(cut) || (isInTwo(cut) && namesSomebody(said)))
 }

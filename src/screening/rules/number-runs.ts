@@ -7,14 +7,22 @@ export interface NumberRun {
   readonly signs: string
   readonly start: number
   readonly end: number
+  /** Where what it may be the end of begins: digits on the line above that the end of the line alone parts from it. */
+  readonly from: number
+  /** How many of the groups of its chain it takes. */
+  readonly takes: number
+  /** Asked for only where it matters: most runs are no number of anybody's. */
+  readonly shape: () => Shape
+}
+
+/** How a number is cut into groups. */
+export interface Shape {
   /** How long each group is: `3,4,4`; where the end of a line alone cuts it, as one group there and as two. */
   readonly cuts: readonly string[]
   /** What stands between the groups, each once, without what nobody sees and without the ends of lines. */
   readonly separators: ReadonlySet<string>
   /** Its figures stand below one another, with no words beside them. */
   readonly isStacked: boolean
-  /** How many of the groups of its chain it takes. */
-  readonly takes: number
 }
 
 /** By signs that differ, or as far apart as the columns of a table. */
@@ -49,7 +57,7 @@ const BEGINS = new RegExp(KINDS.map(([first]) => first).join('|'), 'y')
  */
 const SIGN = `[^\\S\\t\\n\\r]|[-‐‑‒–—―－·•・.。_~～*/／|｜${UNSEEN}]`
 const BETWEEN = new RegExp(
-  `^(?!.*\\*\\*)(?:(?:${SIGN}){0,3}|[^\\S\\t\\n\\r]{0,8})(?:\\r?\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?:${SIGN}){0,2})?$`,
+  `^(?!.*\\*\\*)(?!。[^\\S\\n]*\\n)(?:(?:${SIGN}){0,3}|[^\\S\\t\\n\\r]{0,8})(?:\\r?\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?:${SIGN}){0,2})?$`,
   's',
 )
 const FARTHEST = 75
@@ -65,6 +73,7 @@ interface Group {
   readonly at: number
   readonly start: number
   readonly end: number
+  readonly from: number
   /** False when a letter or the whole part of a decimal stands before it: it is the end of something longer. */
   opens: boolean
   readonly closes: boolean
@@ -121,8 +130,8 @@ function runsFrom(screened: Screened, chain: Chain, first: number): NumberRun[] 
     if (!POSSIBLE.test(signs)) continue
     runs.push({
       ...(xEnds === null ? { signs, end: group.end } : { signs: `${signs}X`, end: xEnds }),
-      ...{ start: begins.start, takes: last - first + 1 },
-      ...cutsIn(screened, chain.groups.slice(first, last + 1)),
+      ...{ start: begins.start, from: begins.from, takes: last - first + 1 },
+      shape: () => shapeOf(screened, chain.groups.slice(first, last + 1)),
     })
   }
   return runs.reverse()
@@ -139,7 +148,7 @@ function xEndsBehind(text: string, end: number): number | null {
   return x === null ? null : end + x[0].length
 }
 
-function cutsIn({ text, isCell }: Screened, groups: readonly Group[]) {
+function shapeOf({ text, isCell }: Screened, groups: readonly Group[]): Shape {
   const [joined, apart]: [number[], number[]] = [[], []]
   const separators = new Set<string>()
   let isStacked = false
@@ -180,10 +189,12 @@ function* chainsOf(text: string): Generator<Chain> {
     }
     const signs = written.replace(UNSEEN_SIGNS, '')
     const goesOn = !isLetter(text, end)
+    const isCutByLine = isOne && between.includes('\n')
     chain.groups.push({
       ...{ signs, at: chain.signs.length, start, end },
+      from: isCutByLine && between.trim() === '' ? last.from : start,
       // A code that the end of a line cuts goes on with what is no number of its own.
-      opens: !isEndOfLonger(text, start) && !(isOne && !last.opens && between.includes('\n')),
+      opens: !isEndOfLonger(text, start) && !(isCutByLine && !last.opens && !isWholeCode(text, last.end)),
       closes: goesOn && !(isPoint(text, end) && isDigit(text, end + 1)),
       goesOn,
     })
@@ -192,6 +203,10 @@ function* chainsOf(text: string): Generator<Chain> {
   if (chain.groups.length > 0) yield chain
 }
 
+/** A passport or a plate ends there: nothing of it stands on the next line. */
+const WHOLE_CODE = /(?<![0-9A-Za-z])(?:[A-Za-z]{1,2}\d{7,8}|\p{Script=Han}[A-Za-z][\s·]?[0-9A-Za-z]{5,6})$/u
+const isWholeCode = (text: string, end: number): boolean =>
+  WHOLE_CODE.test(text.slice(Math.max(0, end - 12), end))
 const isEndOfLonger = (text: string, start: number): boolean =>
   isLetter(text, start - 1) || (isPoint(text, start - 1) && isDigit(text, start - 2))
 const isLetter = (text: string, at: number): boolean => /[A-Za-z]/.test(text.charAt(at))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { personalData } from './personal.ts'
-import { checkSign } from './resident-id.ts'
+import { checkSign } from './right-numbers.ts'
 
 const found = (text: string, label?: string, beside = '') =>
   personalData(text, label === undefined ? {} : { label, beside }).map(
@@ -224,6 +224,22 @@ describe('what the corpus taught', () => {
     ['address', '收件人：上官婉；地\n址：归德市梁园区古城街道张楼村第8村民小组。'],
     ['address', '姜山 归德市睢阳区郭村镇前进村第1村民小组'],
     ['address', '户主孙小院，家住睢阳区 郭村镇 幸福村三组'],
+    ['mobile', '当事人蔡明（19143517 四 45）反映道路破损。'],
+    ['mobile', '收货人赵磊，一 855605067 六，请送货上门。'],
+    ['resident-id', '许志明（身份证号码650 一 0 二 1 九 45040 一 三 87 四）因病致困。'],
+    ['mobile', '电话：一三八〇〇一三八〇〇〇 28元'],
+    ['bank-card', '已汇入622202123456789012八。'],
+    ['bank-card', '赵磊 六二二二〇二一二三四五六七八九〇一二八 34元'],
+    ['resident-id', '张三，一10105194912310 02X，经查'],
+    ['landline', '职工蒋欣，住宅电话（0898）\n        38155635，已登记。'],
+    ['landline', '宅电0551－\n        6999161'],
+    ['landline', '会议强调，要压实安全生产责\n    （一）梁美玲 028 35\n        455181'],
+    ['landline', '市民中心改造后\n张三 0370-5550000'],
+    ['landline', '见门户网站“机构职能”\n    （一）姜山 0551-3\n        551832'],
+    ['address', '坚持以人民为中心的。周建国平原街道前进村四组'],
+    ['address', '职工：蒋欣，住址：郭村镇幸福小区 45\u200b\n号楼 1 单元 77 室。'],
+    ['passport', '因私普通护照 G039\n09344\nPassport No. 见附件'],
+    ['plate', '高飞 豫N1234× 一次记6分'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
   it.each([
@@ -234,8 +250,32 @@ describe('what the corpus taught', () => {
     ['money behind what speaks of telephones', '联系方式见。合计 17294905154 元'],
     ['an office on the line above', '睢阳区民政局，\n 联系电话：0991-52231370。'],
     ['an office that the end of a line cuts', '郭村镇人民政\n府，联系电话：023-79423544。'],
+    [
+      'an office’s 邮编 that the end of a line cuts',
+      '地址：归德市府前路12号，邮\n编476000，电话：0551-69991612',
+    ],
+    ['a file number that the end of a line cuts', '档号：2022012\n18652609206'],
+    ['an order behind a number of a bill', '票据号码2027207641\n订单号：15104972101'],
+    ['an order number that the end of a line cuts', '订单号：0678\n79859887'],
+    ['a city that begins as a name', '石家庄市桥西区幸福小区3号楼'],
+    ['an account that has the check sign of an identity', '账号：622848202107076573'],
+    ['a word that begins as a name', '幸福小区2号楼、19号楼\n全年粮食总产量保持稳定，夏粮再获丰收。'],
+    ['an order number', '订单号码：15104972101'],
+    ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
+    ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],
+    ['numerals that are figures', '指标：三 1300 1380 二 100 四'],
     ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
   ])('not %s', (_, ...given) => expect(found(...(given as [string]))).toEqual([]))
+  it.each([
+    ['mobile', '因私普通护照 EH7706062\n19121170482'],
+    ['mobile', '社保卡金融账户6216.6147.5478.614149。\n191—2398—2194'],
+    ['resident-id', `蒋欣，护照号码：PE7116583。\n${id('64010420081121690')}`],
+  ])('%s on the line below something else of his: %j', (rule, text) => expect(rulesIn(text)).toContain(rule))
+  it('a passport in its column, and called by its 编号', () =>
+    expect([rulesIn('E12345678', '护照编号'), rulesIn('护照编号：E12345678')]).toEqual([
+      ['passport'],
+      ['passport'],
+    ]))
   it('but of somebody in his row', () =>
     expect(rulesIn('0370-5550000', '联系电话', '张三')).toEqual(['landline']))
 })

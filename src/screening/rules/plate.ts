@@ -7,7 +7,7 @@ import { before, type Screened } from './screened.ts'
  * (small cars) or last (large ones). There is no I and no O behind the letter.
  */
 const PLATE =
-  /[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][\s·•・.-]{0,4}(?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9学警港澳挂])(?![0-9A-Za-z]|[-—－]\d)/gi
+  /[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][\s·•・.-]{0,4}(?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9学警港澳挂×ХΧ])(?![0-9A-Za-z]|[-—－]\d)/gi
 const SAID = /车牌|号牌|车辆|车号|牌照|驾驶|轿车|货车|客车|汽车|挂车|摩托|车主/
 /** A licence or notice of the trade and of quality begins like a plate. */
 const OF_A_THING = /许可|备案|证号|证书|批准|注册号|字第$|编号/
@@ -19,7 +19,14 @@ export function plates(screened: Screened): Hit[] {
     if (!SAID.test(said) && (OF_A_THING.test(said) || (plate.match(/\d/g)?.length ?? 0) < 2)) return []
     return {
       ...({ rule: 'plate', severity: 'warning', start: index, end: index + plate.length } as const),
-      shown: masked(plate.replace(/[\s·•・.-]/g, '').toUpperCase(), 2, 2),
+      shown: masked(
+        plate
+          .replace(/[\s·•・.-]/g, '')
+          .replace(/[×ХΧ]$/, 'X')
+          .toUpperCase(),
+        2,
+        2,
+      ),
       advice: '像是车牌号。是个人车辆的请遮住中间几位；是公务车辆、依法公示的，可以保留。',
     }
   })

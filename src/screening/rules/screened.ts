@@ -1,4 +1,5 @@
 import { namesSomebody } from './person-name.ts'
+import { isBankCard, isOldResidentId, isResidentId } from './right-numbers.ts'
 import { UNSEEN } from './signs.ts'
 
 /** A text as the rules look at it, and what stands around it where it is a cell of a table. */
@@ -33,8 +34,14 @@ const IN_NUMERALS = new RegExp(
   `[0-9${NUMERAL}](?:[ \\u3000\\-—－·.${UNSEEN}]{0,4}(?:\\n[ \\u3000]{0,60})?[0-9${NUMERAL}]){10,24}`,
   'g',
 )
-const AT_THE_EDGES = new RegExp(`^[${NUMERAL}]{1,3}(?=\\s?[0-9])|(?<=[0-9])[${NUMERAL}]{1,3}$`, 'g')
+const LEADING = new RegExp(`^[${NUMERAL}]{0,3}`)
+const TRAILING = new RegExp(`[${NUMERAL}]{0,3}$`)
 const ONE_NUMERAL = new RegExp(`[${NUMERAL}]`, 'g')
+const NUMERAL_OR_DIGIT = new RegExp(`[0-9${NUMERAL}]`, 'g')
+const IN_WORDS = new RegExp(`^[${NUMERAL}]{0,3}[^${NUMERAL}]*[${NUMERAL}]{0,3}$`)
+const LENGTHS = [19, 18, 17, 16, 15, 11]
+/** The gap that typesetting puts between a numeral and a digit. */
+const TYPESET_GAP = new RegExp(`(?<=[${NUMERAL}]) (?=[0-9])|(?<=[0-9]) (?=[${NUMERAL}])`, 'g')
 
 /** The same text with plain digits and letters. What is plain costs one look. */
 export function screened(text: string, around: Around = {}): Screened {
@@ -50,14 +57,55 @@ export function screened(text: string, around: Around = {}): Screened {
   }
 }
 
-/** 张三13800138000: the numeral is of the name. So it is where one sign is too many for a telephone. */
+/**
+ * 张三13800138000, 13800138000一个: the numeral at the edge is of the words around it, unless with it the number is right. What
+ * is no number of anybody's is put into digits where numerals stand between its digits.
+ */
 function inDigits(run: string): string {
-  const many = [...run].filter(sign => /\d/.test(sign) || NUMERALS.has(sign)).length
-  const isWhole = many === 11 || many === 18
-  if (!isWhole && run.replace(AT_THE_EDGES, '').search(ONE_NUMERAL) === -1) return run
-  const ofName = many === 12 ? 1 : 0
-  return run.slice(0, ofName) + run.slice(ofName).replace(ONE_NUMERAL, sign => NUMERALS.get(sign) ?? sign)
+  if (run.search(ONE_NUMERAL) === -1) return run
+  const right = numberIn(run)
+  if (right === null) return IN_WORDS.test(run) ? run : inPlainDigits(run)
+  const number = inPlainDigits(run.slice(right.from, right.to).replace(TYPESET_GAP, '\u200b'))
+  return inDigits(run.slice(0, right.from)) + number + inDigits(run.slice(right.to))
 }
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly digits: string
+}
+
+/** Where it holds a number of somebody's: an identity number first, for its digits tell; then what no gap cuts; then the longest. */
+function numberIn(run: string): Stretch | null {
+  const right = stretchesIn(run).filter(({ digits }) => isRight(digits))
+  const isUncut = ({ from, to }: Stretch) => !run.slice(from, to).includes(' ')
+  return right.find(({ digits }) => isIdentity(digits)) ?? right.find(isUncut) ?? right[0] ?? null
+}
+
+/** What is as long as a number, the longest first: between two of its signs none begins or ends but for a few numerals at the edges. */
+function stretchesIn(run: string): Stretch[] {
+  const signs = [...run.matchAll(NUMERAL_OR_DIGIT)].map(({ 0: sign, index }) => ({ sign, index }))
+  const digits = signs.map(({ sign }) => plainDigit(sign)).join('')
+  const [leading = '', trailing = ''] = [LEADING.exec(run)?.[0], TRAILING.exec(run)?.[0]]
+  const isGap = (at: number) => signs[at]?.index !== (signs[at - 1]?.index ?? 0) + 1
+  return LENGTHS.flatMap(length =>
+    signs.flatMap(({ index: from }, first) => {
+      const end = first + length
+      const last = signs[end - 1]
+      if (last === undefined || !(first <= leading.length || isGap(first))) return []
+      if (!(end >= signs.length - trailing.length || isGap(end))) return []
+      return [{ from, to: last.index + 1, digits: digits.slice(first, end) }]
+    }),
+  )
+}
+
+const plainDigit = (sign: string) => NUMERALS.get(sign) ?? sign
+const inPlainDigits = (run: string) => run.replace(ONE_NUMERAL, plainDigit)
+
+/** What ends with an X has it behind the run. */
+const isIdentity = (digits: string): boolean => isResidentId(digits) || isResidentId(`${digits}X`)
+const isRight = (digits: string): boolean =>
+  /^1[3-9]\d{9}$/.test(digits) || isIdentity(digits) || isOldResidentId(digits) || isBankCard(digits)
 
 /** Every decimal digit stands in a row of ten that begins with its zero; the rows of mathematics follow one another. */
 function digitOf(sign: string): number {
@@ -84,11 +132,24 @@ export function before({ text, label }: Screened, start: number, most = 16): str
 /** What calls a telephone or a home so, and says nothing of whose it is. */
 const NAMELESS = /(?:联系|咨询|办公)?电话(?:号码)?|地址|住址/g
 
+/** （一）, 2. and the like begin something new. */
+const ITEM = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])/
+
 /** The last line of what stands before a place; where it says next to nothing yet, the one above it is read too. */
 export function lineBefore(near: string): string {
   const [line = '', above = ''] = near.split('\n').reverse()
-  if (namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, ''))) return line
+  if (ITEM.test(line) || namesSomebody(line) || /\p{Script=Han}{3}/u.test(line.replace(NAMELESS, '')))
+    return line
   return above + (/\p{Script=Han}$/u.test(above) ? '' : '\n') + line
+}
+
+const LINE_END = /(\p{Script=Han}{1,4})[^\S\n]*\n[^\S\n]*(\p{Script=Han}{1,4}[^\n]?)/gu
+
+/** Whether such a word is cut by the end of a line: 邮⏎编. */
+export function isCutByLineEnd(word: RegExp, text: string): boolean {
+  return [...text.matchAll(LINE_END)].some(
+    ([, above = '', below = '']) => word.test(above + below) && !word.test(above) && !word.test(below),
+  )
 }
 
 export function after({ text }: Screened, end: number, most = 6): string {

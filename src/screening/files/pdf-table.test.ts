@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { Heads } from './heads.ts'
+import { cellsOf, withoutTears } from './pdf-table.ts'
+
+const labelled = (...lines: string[]) => cellsOf(lines).map(({ text, label }) => [text, label])
+
+describe('the tables of a page', () => {
+  it('parts of a number that stand apart below one head are one', () =>
+    expect(
+      labelled(
+        '对象        身份证号码                          备注',
+        '陈大桥      630105  870414  724                  无',
+      ),
+    ).toContainEqual(['630105 870414 724', '身份证号码']))
+  it('figures below heads of their own stay apart', () =>
+    expect(
+      labelled('对象    收入        支出', '张三    138   0013  8000').map(([text]) => text),
+    ).not.toContain('138 0013 8000'))
+  it.each([
+    ['a list that was taken for heads', '附件：1. 申请表  2. 评分标准  3. 办理流程图'],
+    ['the last row of a table of words', '对象                   内容                       备注'],
+  ])('heads of figures behind %s', (_, before) =>
+    expect(
+      labelled(
+        before,
+        '对象                   支出合计（元）              备注',
+        '睢阳区民政局           18469197787                 无',
+      ),
+    ).toContainEqual(['18469197787', '支出合计（元）']),
+  )
+})
+
+describe('a line stretched to its whole width', () => {
+  it.each([
+    ['解决群众急难。范伟 175          0837      3686', '解决群众急难。范伟 175 0837 3686'],
+    ['居民余秋雨（131     4249\n4399）反映', '居民余秋雨（131 4249 4399）反映'],
+    ['证件号码：\n310115  20230208        0228；', '证件号码： 310115 20230208 0228；'],
+    ['栏目。184    57\n38  7776', '栏目。184 57 38 7776'],
+    ['收货人高飞，182   3139     5172，请送货', '收货人高飞，182 3139 5172，请送货'],
+    ['当事人卢沟（167     4318   2218）反映', '当事人卢沟（167 4318 2218）反映'],
+  ])('%s', (line, read) => expect(withoutTears(line)).toBe(read))
+  it.each(['张三          138        0013      8000', '合计 138\n00138000', '合计 138   是 0013  元'])(
+    'not %s',
+    line => expect(withoutTears(line)).toBe(line),
+  )
+})
+
+it('a code or a number that is masked is no head of a column', () => {
+  const heads = new Heads()
+  for (const text of ['填表说明', '护照E1*****23', '国道G310线']) heads.note(new Map([[0, text]]))
+  expect(heads.of(0)).toBe('填表说明')
+})
