@@ -53,7 +53,7 @@ function cellsIn(line: string): Cell[] {
  * are put together again.
  */
 export function withoutTears(text: string): string {
-  return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/\s{2,}|\n/g, ' ') : torn))
+  return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/[^\S\n]{2,}/g, ' ') : torn))
 }
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
