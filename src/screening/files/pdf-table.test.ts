@@ -16,6 +16,10 @@ describe('the tables of a page', () => {
     expect(
       labelled('对象    收入        支出', '张三    138   0013  8000').map(([text]) => text),
     ).not.toContain('138 0013 8000'))
+  it('a sentence that a stretched line tears is no row of heads', () =>
+    expect(cellsOf(['资金来源为财政预算安排。电话：178  24', '79  6704。'])).toEqual([]))
+  it('years are heads', () =>
+    expect(labelled('单位  2018  2019', '教育局  12  15')).toContainEqual(['15', '2019']))
   it.each([
     ['a list that was taken for heads', '附件：1. 申请表  2. 评分标准  3. 办理流程图'],
     ['the last row of a table of words', '对象                   内容                       备注'],
