@@ -16,6 +16,10 @@ describe('the tables of a page', () => {
     expect(
       labelled('对象    收入        支出', '张三    138   0013  8000').map(([text]) => text),
     ).not.toContain('138 0013 8000'))
+  it('a sentence that a stretched line tears is no row of heads', () =>
+    expect(cellsOf(['资金来源为财政预算安排。电话：178  24', '79  6704。'])).toEqual([]))
+  it('years are heads', () =>
+    expect(labelled('单位  2018  2019', '教育局  12  15')).toContainEqual(['15', '2019']))
   it.each([
     ['a list that was taken for heads', '附件：1. 申请表  2. 评分标准  3. 办理流程图'],
     ['the last row of a table of words', '对象                   内容                       备注'],
@@ -33,9 +37,11 @@ describe('the tables of a page', () => {
 describe('a line stretched to its whole width', () => {
   it.each([
     ['解决群众急难。范伟 175          0837      3686', '解决群众急难。范伟 175 0837 3686'],
-    ['居民余秋雨（131     4249\n4399）反映', '居民余秋雨（131 4249 4399）反映'],
-    ['证件号码：\n310115  20230208        0228；', '证件号码： 310115 20230208 0228；'],
-    ['栏目。184    57\n38  7776', '栏目。184 57 38 7776'],
+    ['居民余秋雨（131     4249\n4399）反映', '居民余秋雨（131 4249\n4399）反映'],
+    ['证件号码：\n310115  20230208        0228；', '证件号码：\n310115 20230208 0228；'],
+    // A line end may cut a group: it is no gap between two.
+    ['收货人张伟，172  98\n        12  1203，请送货', '收货人张伟，172 98\n 12 1203，请送货'],
+    ['栏目。184    57\n38  7776', '栏目。184 57\n38 7776'],
     ['收货人高飞，182   3139     5172，请送货', '收货人高飞，182 3139 5172，请送货'],
     ['当事人卢沟（167     4318   2218）反映', '当事人卢沟（167 4318 2218）反映'],
   ])('%s', (line, read) => expect(withoutTears(line)).toBe(read))

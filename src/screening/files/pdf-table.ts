@@ -26,7 +26,7 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   let heads: readonly Cell[] = []
   for (const [number, line] of lines.entries()) {
     const row = cellsIn(line)
-    if (row.length < 2) heads = []
+    if (row.length < 2 || (heads.length === 0 && !row.every(mayBeHead))) heads = []
     else if (heads.length === 0 || areHeads(row, heads)) heads = row
     else
       for (const cell of [...row, ...inOneColumn(row, heads)]) {
@@ -41,6 +41,10 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   return cells
 }
 
+/** No sentence, and no part of a number that a stretched line tore; years may be heads. */
+const mayBeHead = ({ text }: Cell): boolean =>
+  !text.includes('。') && (!FIGURES_ONLY.test(text) || /^(?:19|20)\d\d$/.test(text))
+
 function cellsIn(line: string): Cell[] {
   return [...line.matchAll(/\S+(?:\s\S+)*/g)].map(({ 0: text, index }) => {
     const from = widthOf(line.slice(0, index))
@@ -53,7 +57,7 @@ function cellsIn(line: string): Cell[] {
  * are put together again.
  */
 export function withoutTears(text: string): string {
-  return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/\s{2,}|\n/g, ' ') : torn))
+  return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/[^\S\n]{2,}/g, ' ') : torn))
 }
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)

@@ -75,7 +75,9 @@ function isBesideSomebody({ text, beside, label }: Screened, start: number, end:
   if (isSomebody(WITH_NAME.exec(text.slice(start, end))?.[1] ?? '')) return true
   const sentence = sentenceAround(text, start, end)
   if ([sentence.before, sentence.after, beside].some(namesSomebody)) return true
-  if (isSomebody(/[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(sentence.before)?.[0] ?? '')) return true
+  // A line end cuts a name, or what stands before it is another line.
+  const called = (words: string) => /[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(words)?.[0] ?? ''
+  if ([sentence.before, sentence.line].some(words => isSomebody(called(words)))) return true
   return OF_PEOPLE.test(label) && beside.split('\t').some(isSomebody)
 }
 
@@ -84,5 +86,9 @@ function sentenceAround(text: string, start: number, end: number) {
   const after = text.slice(end, end + NEAR / 2)
   // What is cut in the middle of a clause names nobody: 夏粮 of 夏粮再获丰收.
   const whole = after.length < NEAR / 2 ? after : after.replace(/[\p{L}\p{N}]+$/u, '')
-  return { before: lineBefore(before).split('。').at(-1) ?? '', after: whole.split(/[。\n]/)[0] ?? '' }
+  return {
+    before: lineBefore(before).split('。').at(-1) ?? '',
+    line: before.split(/[。\n]/).at(-1) ?? '',
+    after: whole.split(/[。\n]/)[0] ?? '',
+  }
 }

@@ -48,6 +48,13 @@ describe('what is listed is found, however it is written', () => {
   })
 })
 
+describe('a law that is no more is found beside words that only look like history', () => {
+  it.each(['曾庆华 15元\n宣传婚姻法知识。', '坚持自愿原则，宣传婚姻法知识', '因违反合同法的原因'])(
+    '%s',
+    text => expect(rulesIn(text)).toEqual(['law-name']),
+  )
+})
+
 describe('what is right is left alone', () => {
   it.each([
     '公布署名文章',
@@ -71,6 +78,7 @@ describe('what is right is left alone', () => {
     '政府信息公开法规',
     '数据中台合作项目',
     '《合同法》自2021年1月1日起废\n止',
+    '当时曾依据《合同法》处理',
     '国土资源部令第42号',
     '《环境保护部公告》2017年第7号',
     '美国环境保护局',

@@ -132,8 +132,9 @@ const isName = ({ rule }: ListedWord): boolean => rule === 'office-name' || rule
 
 /** 原国土资源部, 《国土资源部关于…》: history. */
 const FORMER = /(?:原|前|时任|当时的?|曾任)(?:中华人民共和国|中国|国家)?$/
-/** A law of which is said that it is no more. */
-const GONE = /废止|失效|取代|代替|替代|不再适用|原|曾|历史|修订前|已被|时期/
+/** A law of which is said that it is no more. 曾庆华 is somebody, and 原则 says nothing of it. */
+const GONE =
+  /废止|失效|取代|代替|替代|不再适用|原(?![则因料来告址籍野油生件本])|曾(?:[经据依按由在为于任被]|根据|适用|规定)|历史|修订前|已被|时期/
 const TITLE_AROUND = 80
 
 function isExcused(word: ListedWord, text: string, { at }: Clause, start: number, end: number): boolean {
