@@ -81,10 +81,14 @@ const NEXT: Readonly<Record<string, { readonly act: string; readonly by: number 
 }
 
 /** What the same people do now and then instead. */
-const NOW_AND_THEN: typeof NEXT = {
-  first: { act: 'takeBack', by: 0 },
-  second: { act: 'giveBack', by: 2 },
-  live: { act: 'takeDown', by: 3 },
+const NOW_AND_THEN: Readonly<Record<string, readonly { readonly act: string; readonly by: number }[]>> = {
+  first: [{ act: 'takeBack', by: 0 }],
+  second: [{ act: 'giveBack', by: 2 }],
+  live: [
+    { act: 'takeDown', by: 3 },
+    { act: 'withholdEdition', by: 3 },
+    { act: 'withholdEdition', by: 3 },
+  ],
 }
 
 async function stageOf(number: string): Promise<string> {
@@ -100,8 +104,9 @@ async function stageOf(number: string): Promise<string> {
 async function doSomething(roll: (sides: number) => number): Promise<void> {
   const number = numbers[roll(numbers.length)] ?? ''
   // Two in three times somebody does what is next; else anybody anything.
-  const usual = roll(8) === 0 ? NOW_AND_THEN : NEXT
-  const next = roll(3) === 0 ? undefined : usual[await stageOf(number)]
+  const stage = await stageOf(number)
+  const seldom = roll(8) === 0 ? NOW_AND_THEN[stage] : undefined
+  const next = roll(3) === 0 ? undefined : (seldom?.[roll(seldom.length)] ?? NEXT[stage])
   const somebody = people[roll(people.length)] as Officer
   const by = next === undefined ? somebody : (people[next.by + 4 * roll(2)] as Officer)
   const order = { actor: by.actor, number, formKey: newFormKey() }
