@@ -1904,6 +1904,7 @@ create table search_words (
   constraint search_words_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES search_entries(id) ON DELETE CASCADE
 );
 CREATE INDEX search_words_by_words ON search_words USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_words_newest ON search_words USING btree (published_on);
 CREATE INDEX search_words_to_cut_anew ON search_words USING btree (dictionary_version);
 grant delete, insert, select, update on search_words to mingfu_app;
 

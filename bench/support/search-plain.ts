@@ -27,7 +27,7 @@ export async function plainMethods(
       as entry (id bigint, title text, body text, words tsvector)`)
     const build = async (name: string, index: string) => {
       const begun = performance.now()
-      await plain.asOwner(`set maintenance_work_mem = '1GB'; ${index}`)
+      await plain.asOwner(index)
       const [size] = await plain.asOwner(`select pg_relation_size('${name}') / 1048576 as mb`)
       console.log(
         `${name}: index built in ${((performance.now() - begun) / 1000).toFixed(1)} s, ${size?.mb} MB`,

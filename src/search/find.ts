@@ -145,7 +145,7 @@ async function lookFor(search: Search, query: Query, dictionary: Dictionary, ask
 }
 
 function numbersAsked({ number, indexNumbers }: Query): string[] {
-  const keys = [...(number === null ? [] : [number.key, number.bare]), ...indexNumbers]
+  const keys = [...(number === null ? [] : [number.bare]), ...indexNumbers]
   return [...new Set(keys)].map(key => one(numbered(key)))
 }
 

@@ -39,13 +39,10 @@ export function lexemesOf(entry: SearchEntry, unitName: string | null, cutter: C
 }
 
 function numbersOf({ documentNumber, indexNumber }: SearchEntry): string[] {
-  const lexemes: string[] = []
-  if (documentNumber) {
-    const found = numberIn(fold(documentNumber))
-    lexemes.push(...(found ? [found.key, found.bare] : [indexNumberKey(documentNumber)]).map(numbered))
-  }
-  if (indexNumber) lexemes.push(numbered(indexNumberKey(indexNumber)))
-  return lexemes
+  // By year and serial alone: who issued it is looked at when what is found is put in order.
+  const own = documentNumber ? (numberIn(fold(documentNumber))?.bare ?? indexNumberKey(documentNumber)) : null
+  const index = indexNumber ? indexNumberKey(indexNumber) : null
+  return [own, index].flatMap(key => (key === null ? [] : numbered(key)))
 }
 
 function labelsOf(entry: SearchEntry): string[] {

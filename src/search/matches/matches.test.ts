@@ -70,7 +70,7 @@ describe('over 1,700 entries of eight years', () => {
 
   /** As if there were so many. */
   const matchesAmong = (howMany: number, wanted: MatchesWanted) =>
-    inOneSearch(base.db, ({ tx }) => findMatches({ tx, entries: howMany }, wanted))
+    inOneSearch(base.db, search => findMatches({ ...search, entries: howMany }, wanted))
   const nothing = { spelled: [], titles: null, numbers: null, filters: {}, today }
 
   it('however many there are said to be, the same are found and counted', async () => {
@@ -100,8 +100,8 @@ describe('over 1,700 entries of eight years', () => {
   }, 60_000)
 
   it('the newest are found first, and a list by date goes on after its last', async () => {
-    const listed = await inOneSearch(base.db, async ({ tx }) => {
-      const search = { tx, entries: 1_000_000 }
+    const listed = await inOneSearch(base.db, async asked => {
+      const search = { ...asked, entries: 1_000_000 }
       const wanted = { words: one('电梯'), filters: {}, today, most: 5 }
       const first = await listNewest(search, wanted)
       const ids = await base.asOwner(
@@ -116,6 +116,12 @@ describe('over 1,700 entries of eight years', () => {
     expect(listed.map(id => pathOf.get(id))).toEqual(
       [0, 7, 14, 21, 28, 35, 42, 49, 56, 63].map(n => `/documents/${n}`),
     )
+  })
+
+  it('where nothing is recent, the newest are looked for before the last that there is', async () => {
+    const yearsLater = { ...nothing, words: one('供水'), most: 10, today: addDays(today, 7 * 365) }
+    const inTime = await matchesAmong(100_000, { ...yearsLater, today })
+    expect(await matchesAmong(100_000, yearsLater)).toEqual(inTime)
   })
 
   it('a name no dictionary knows is found where it stands as it is, and counted so', async () => {

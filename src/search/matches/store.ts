@@ -14,6 +14,8 @@ export interface Search {
   readonly tx: Tx
   /** How many entries there are, as the database knows without counting. */
   readonly entries: number
+  /** The day of the newest; null: there are none. */
+  readonly newest: Day | null
 }
 
 /** A search of what was typed: what cuts it cuts entries, too. */
@@ -25,15 +27,17 @@ export function inOneSearch<T>(db: Db, work: (search: WordSearch) => Promise<T>)
   return db.transaction().execute(async tx => {
     // The planner takes reading through the whole table for cheap: it does not see that the words stand apart from it.
     // Without that way there is one good plan for whatever words, made once for each connection.
-    const { rows } = await sql<{ entries: number } & InUse>`
+    const { rows } = await sql<Omit<Search, 'tx'> & InUse>`
       select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
         set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
         set_config('max_parallel_workers_per_gather', '0', true),
-        (select reltuples::bigint from pg_class where oid = 'search_words'::regclass) as entries, stamp, version
+        (select reltuples::bigint from pg_class where oid = 'search_words'::regclass) as entries,
+        (select max(published_on) from search_words) as newest, stamp, version
       from search_dictionary`.execute(tx)
     const [row] = rows
     if (row === undefined) throw new Error('there is always a dictionary')
-    return work({ tx, entries: row.entries, dictionary: await dictionaryOf(tx, row) })
+    const { entries, newest } = row
+    return work({ tx, entries, newest, dictionary: await dictionaryOf(tx, row) })
   })
 }
 
@@ -167,11 +171,11 @@ const idsOf = (those: RawBuilder<unknown>) =>
  * enough and the first lets expect that it does. The text is the same whatever is asked for: it is planned once.
  */
 function newest(
-  { entries }: Search,
+  search: Search,
   { words, filters, today, after, most }: Wanted & { readonly after?: Place | undefined },
 ): RawBuilder<unknown> {
   const asked = [...(words === null ? [] : [words]), ...labelsOf(filters)]
-  const windows = windowsBefore(newestOf(filters, today, after), entries)
+  const windows = windowsBefore(newestOf(search, filters, today, after), search.entries)
   const { from = '-infinity', to = 'infinity' } = filters
   const place =
     after === undefined ? sql`` : sql`and (published_on, entry_id) < (${after.on}::date, ${after.id}::bigint)`
@@ -193,8 +197,9 @@ function newest(
 }
 
 /** Nothing that is asked for is later. */
-function newestOf({ year, to }: Filters, today: Day, after: Place | undefined): Day {
-  const ends = [to ?? today, after?.on ?? today, ...(year === undefined ? [] : [day(`${year}-12-31`)])]
+function newestOf(search: Search, { year, to }: Filters, today: Day, after: Place | undefined): Day {
+  const endOfYear = year === undefined ? undefined : day(`${year}-12-31`)
+  const ends = [search.newest, to, after?.on, endOfYear].map(end => end ?? today)
   return ends.reduce(earlierOf, today)
 }
 
