@@ -1851,6 +1851,7 @@ create table search_entries (
   constraint search_entries_validity_check CHECK ((validity = ANY (ARRAY['inForce'::text, 'amended'::text, 'repealed'::text, 'expired'::text])))
 );
 CREATE INDEX search_entries_by_path ON search_entries USING btree (path);
+CREATE INDEX search_entries_newest ON search_entries USING btree (published_on);
 grant delete, insert, select, update on search_entries to mingfu_app;
 
 create table search_misses (
@@ -1904,7 +1905,6 @@ create table search_words (
   constraint search_words_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES search_entries(id) ON DELETE CASCADE
 );
 CREATE INDEX search_words_by_words ON search_words USING gin (words) WITH (fastupdate=off);
-CREATE INDEX search_words_newest ON search_words USING btree (published_on);
 CREATE INDEX search_words_to_cut_anew ON search_words USING btree (dictionary_version);
 grant delete, insert, select, update on search_words to mingfu_app;
 

@@ -32,7 +32,7 @@ export function inOneSearch<T>(db: Db, work: (search: WordSearch) => Promise<T>)
         set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
         set_config('max_parallel_workers_per_gather', '0', true),
         (select reltuples::bigint from pg_class where oid = 'search_words'::regclass) as entries,
-        (select max(published_on) from search_words) as newest, stamp, version
+        (select max(published_on) from search_entries) as newest, stamp, version
       from search_dictionary`.execute(tx)
     const [row] = rows
     if (row === undefined) throw new Error('there is always a dictionary')
