@@ -18,6 +18,7 @@ const MAY_IMPORT = {
     'organisations',
     'notifications',
     'redaction',
+    'screening',
     'search',
     'publishing',
   ],

@@ -95,9 +95,15 @@ export class Form {
 
   /** What was ticked, in the order of the list; anything else is dropped. */
   ticked<K extends string>(field: string, among: readonly K[]): K[] {
+    const all = this.every(field)
+    return among.filter(key => all.includes(key))
+  }
+
+  /** All that came under a name, unread. */
+  every(field: string): string[] {
     const value = this.#body[field]
     const all: unknown[] = Array.isArray(value) ? value : [value]
-    return among.filter(key => all.includes(key))
+    return all.filter(one => typeof one === 'string')
   }
 
   checked(field: string): boolean {

@@ -129,6 +129,14 @@ export interface ConsultationText {
   readonly shortenedBecause: string
 }
 
+/** What of it goes out with the draft. */
+export const draftWords = (asked: ConsultationText) => ({
+  ...{ 标题: asked.title, 起草说明: asked.about, 征求意见稿: asked.text, 其他提意见的途径: asked.contact },
+  缩短期限的原因: asked.shortenedBecause,
+})
+
+export const outcomeWords = ({ outcome }: { readonly outcome: string }) => ({ 采纳情况说明: outcome })
+
 export interface Consultation extends ConsultationText {
   readonly id: number
   /** 20260001 */

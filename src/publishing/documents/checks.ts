@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#platform/db.ts'
-import { type LineColumn, screenPage, screenText } from '#screening'
+import { type LineColumn, screenPage } from '#screening'
+import { type Checked, WAITING } from '../checks/checked.ts'
+import { checkWords } from '../checks/words.ts'
 import { plainText } from '../text/clean.ts'
-import { type Checked, WAITING } from './checked.ts'
 import type { EditionText } from './document.ts'
 import { documentIdsOf } from './relations/store.ts'
 import { listFileScreenings } from './screened/store.ts'
@@ -37,10 +38,6 @@ function checkText(
     ['正文', plainText(text.body)],
   ] as const
   return fields.flatMap(([field, words]) => checkWords(field, words))
-}
-
-export function checkWords(field: string, words: string): Checked[] {
-  return screenText(words).map(finding => ({ ...finding, field }))
 }
 
 /** Attachments, and the images in the text. */

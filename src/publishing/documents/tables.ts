@@ -1,8 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Finding } from '#screening'
+import type { Checked } from '../checks/checked.ts'
 import type { ColumnKind } from '../sites/site.ts'
-import type { Checked } from './checked.ts'
 import type {
   Disclosure,
   EditionText,

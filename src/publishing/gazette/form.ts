@@ -15,6 +15,13 @@ export function readFacts(form: Form): IssueFacts {
   return read
 }
 
+/** The numbers of the documents to take in. */
+export function readChosen(form: Form): string[] {
+  const numbers = form.every('document').filter(one => /^20\d{9}$/.test(one))
+  if (numbers.length === 0) form.fail('candidates', '请选择要收入的文件。')
+  return numbers
+}
+
 /** How the documents of an issue are arranged; null: taken out. */
 export interface Arranged {
   readonly documentId: number

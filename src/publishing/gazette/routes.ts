@@ -6,13 +6,13 @@ import { NotFound } from '#platform/errors.ts'
 import { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { sendRss } from '../documents/portal/feed.ts'
 import type { Given } from '../forms.ts'
 import { textIn } from '../listing.ts'
 import { KeptPrints } from '../print/kept-prints.ts'
 import { stepsOpen } from '../rules/steps.ts'
+import { stepsBy } from '../step-routes.ts'
 import { beginIssue } from './actions/begin.ts'
 import {
   addDocuments,
@@ -24,7 +24,7 @@ import {
   takeIssueBack,
   unitsOf,
 } from './actions/change.ts'
-import { readContents, readFacts } from './form.ts'
+import { readChosen, readContents, readFacts } from './form.ts'
 import { ISSUE_STAGES, ISSUE_STEPS, type Issue, nameOfIssue, titleOfIssue } from './issue.ts'
 import { issuePdf, sheetOfIssue } from './issue-pdf.ts'
 import { findGazetteOffice } from './office.ts'
@@ -51,7 +51,12 @@ interface Published {
 
 /** Setting type costs more than a page. */
 const PRINTS = { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } }
-const STEPS = ['send', 'takeBack', 'publish', 'giveBack'] as const
+const STEPS = {
+  send: sendIssue,
+  takeBack: takeIssueBack,
+  publish: publishIssue,
+  giveBack: giveIssueBack,
+} as const
 
 /** 政府公报: the issues for everybody, and the office that puts them together. */
 export function gazetteRoutes(services: Services): FastifyPluginAsync {
@@ -159,45 +164,25 @@ function mountOffice(app: FastifyInstance, services: Services): void {
 
   app.get<OfIssue>(paths.officeIssue(':id'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfIssue>(paths.facts(':id'), async (request, reply) => {
-    const { form, order } = await addressed(request)
-    const read = form.result(readFacts(form))
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'number', changeIssueFacts(services, order, read.value))
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ id }) => ({ id }),
+    page: ({ id }) => paths.officeIssue(id),
+    show,
   })
-
-  app.post<OfIssue>(paths.documents(':id'), async (request, reply) => {
-    const { form, order } = await addressed(request)
-    const chosen = (request.body as { document?: unknown } | null)?.document
-    const all: unknown[] = Array.isArray(chosen) ? chosen : [chosen]
-    const numbers = all.filter((one): one is string => typeof one === 'string' && /^20\d{9}$/.test(one))
-    if (numbers.length === 0) form.fail('candidates', '请选择要收入的文件。')
-    const read = form.result(numbers)
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'candidates', addDocuments(services, order, read.value))
-  })
-
+  app.post<OfIssue>(paths.facts(':id'), step('number', readFacts, changeIssueFacts))
+  app.post<OfIssue>(paths.documents(':id'), step('candidates', readChosen, addDocuments))
   app.post<OfIssue>(paths.contents(':id'), async (request, reply) => {
-    const { form, order, issue } = await addressed(request)
-    const read = form.result(readContents(form, await listEntries(db, issue.id, today())))
-    if (!read.ok) return show(request, reply, read)
-    return after(request, reply, form, 'contents', arrangeContents(services, order, read.value))
+    const entries = await listEntries(db, (await addressed(request)).id, today())
+    return step('contents', form => readContents(form, entries), arrangeContents)(request, reply)
   })
-
-  app.post<OfIssue>(paths.step(':id'), async (request, reply) => {
-    const { form, order } = await addressed(request)
-    const verb = form.choice('verb', { label: '怎样处理', among: STEPS })
-    const said = form.lines('said', { label: '意见', max: 500 })
-    const read = form.result(said)
-    if (!read.ok) return show(request, reply, read)
-    const act = { send: sendIssue, takeBack: takeIssueBack, publish: publishIssue, giveBack: giveIssueBack }[
-      verb
-    ]
-    return after(request, reply, form, 'said', act(services, order, said))
-  })
+  app.post<OfIssue>(
+    paths.step(':id'),
+    step('said', readStep, (s, order, { verb, said }) => STEPS[verb](s, order, said)),
+  )
 
   app.get<OfIssue>(paths.preview(':id'), async (request, reply) => {
-    const issue = await findAddressed(request)
+    const issue = await addressed(request)
     const entries = await listEntries(db, issue.id, today())
     const said = '这是预览，尚未出版，只有工作人员能看到。'
     const pdf = paths.previewPdf(issue.id)
@@ -205,7 +190,7 @@ function mountOffice(app: FastifyInstance, services: Services): void {
   })
 
   app.get<OfIssue>(paths.previewPdf(':id'), PRINTS, async (request, reply) => {
-    const issue = await findAddressed(request)
+    const issue = await addressed(request)
     const sheet = sheetOfIssue(issue, await listEntries(db, issue.id, today()), today())
     return sendPdf(reply, issue, await issuePdf(db, sheet, siteOf(services)))
   })
@@ -216,30 +201,11 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     return office
   }
 
-  async function findAddressed(request: FastifyRequest<OfIssue>): Promise<Issue> {
+  async function addressed(request: FastifyRequest<OfIssue>): Promise<Issue> {
     const id = /^\d{1,15}$/.test(request.params.id) ? Number(request.params.id) : 0
     const issue = await findIssue(db, await sightOf(db, request.actor), id)
     if (issue === undefined) throw new NotFound('没有找到这一期公报。')
     return issue
-  }
-
-  async function addressed(request: FastifyRequest<OfIssue>) {
-    const issue = await findAddressed(request)
-    const form = new Form(request.body)
-    return { issue, form, order: { actor: request.actor, formKey: form.key(), id: issue.id } }
-  }
-
-  /** Back to the issue's page, with a sentence at `field` where it was refused. */
-  async function after(
-    request: FastifyRequest<OfIssue>,
-    reply: FastifyReply,
-    form: Form,
-    field: string,
-    taking: Promise<Result<string>>,
-  ): Promise<FastifyReply> {
-    const taken = await taking
-    if (taken.ok) return reply.redirect(paths.officeIssue(Number(taken.value)), 303)
-    return show(request, reply, form.back({ field, sentence: taken.sentence }))
   }
 
   async function showBegin(
@@ -262,7 +228,7 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     reply: FastifyReply,
     { typed = {}, errors = [] }: Given,
   ): Promise<FastifyReply> {
-    const issue = await findAddressed(request)
+    const issue = await addressed(request)
     const q = textIn((request.query as { q?: unknown }).q)
       .trim()
       .slice(0, 100)
@@ -275,5 +241,14 @@ function mountOffice(app: FastifyInstance, services: Services): void {
     }
     const chrome = await request.officeChrome(paths.office)
     return reply.page(OfficeIssuePage({ chrome, view }), errors.length === 0 ? 200 : 422)
+  }
+}
+
+const VERBS = Object.keys(STEPS) as (keyof typeof STEPS)[]
+
+function readStep(form: Form) {
+  return {
+    verb: form.choice('verb', { label: '怎样处理', among: VERBS }),
+    said: form.lines('said', { label: '意见', max: 500 }),
   }
 }

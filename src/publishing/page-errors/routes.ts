@@ -7,7 +7,6 @@ import { newFormKey } from '#platform/form-key.ts'
 import { makeHumanCheck } from '#platform/intake/human-check.ts'
 import { lookUp, OPEN_MINUTES, openSealed, sealOpened } from '#platform/intake/look-up.ts'
 import { kept } from '#platform/kept/keep-pages.ts'
-import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { findLive } from '../documents/editions/store.ts'
 import { mayTakeDown } from '../documents/policy.ts'
@@ -15,6 +14,7 @@ import { findDocumentInSight } from '../documents/store.ts'
 import type { Given } from '../forms.ts'
 import { readListAsked, textIn } from '../listing.ts'
 import { stepsOpen } from '../rules/steps.ts'
+import { stepsBy } from '../step-routes.ts'
 import { supervises } from '../supervised.ts'
 import { answerPageError, handOnPageError } from './actions/handle.ts'
 import { reportPageError, SERIES } from './actions/report.ts'
@@ -161,28 +161,12 @@ function mountOffice(app: FastifyInstance, services: Services): void {
 
   app.get<OfError>(paths.officeError(':no'), (request, reply) => show(request, reply, NOTHING))
 
-  app.post<OfError>(paths.referral(':no'), async (request, reply) => {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number }
-    const read = form.result(readReferral(form))
-    if (!read.ok) return show(request, reply, read)
-    const handed = await handOnPageError(services, order, read.value)
-    // Whoever handed it away may see it no more.
-    if (handed.ok) return reply.redirect(paths.office, 303)
-    return show(request, reply, form.back({ field: 'unit', sentence: handed.sentence }))
-  })
-
-  app.post<OfError>(paths.answer(':no'), async (request, reply) => {
-    const { number } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), number }
-    const read = form.result(readAnswer(form))
-    if (!read.ok) return show(request, reply, read)
-    const answered: Result<string> = await answerPageError(services, order, read.value)
-    if (answered.ok) return reply.redirect(paths.officeError(number), 303)
-    return show(request, reply, form.back({ field: 'answer', sentence: answered.sentence }))
-  })
+  const office = { addressed, named: ({ number }: PageError) => ({ number }), show }
+  // Whoever handed it away may see it no more.
+  const handing = stepsBy(services, { ...office, page: () => paths.office })
+  app.post<OfError>(paths.referral(':no'), handing('unit', readReferral, handOnPageError))
+  const step = stepsBy(services, { ...office, page: ({ number }) => paths.officeError(number) })
+  app.post<OfError>(paths.answer(':no'), step('answer', readAnswer, answerPageError))
 
   async function addressed(request: FastifyRequest<OfError>): Promise<PageError> {
     const found = await findPageError(db, await sightOf(db, request.actor), request.params.no)

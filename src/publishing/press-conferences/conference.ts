@@ -14,6 +14,8 @@ export type ConferenceStage = keyof typeof CONFERENCE_STAGES
 
 /** What the public sees nothing of. */
 export const HIDDEN_STAGES: readonly ConferenceStage[] = ['draft', 'noticeWaiting']
+/** The record is being written, or waits. */
+export const RECORD_STAGES: readonly ConferenceStage[] = ['held', 'recordWaiting']
 /** What has taken place, and counts. */
 export const HELD_STAGES: readonly ConferenceStage[] = ['held', 'recordWaiting', 'recorded']
 
@@ -114,6 +116,17 @@ export interface RecordText {
   /** What takes the place of the video for whoever cannot hear or see it. */
   readonly videoText: string
 }
+
+/** What goes out with the notice. */
+export const noticeWords = ({ title, place, speakers, about }: NoticeText) => ({
+  ...{ 标题: title, 地点: place, 说明: about },
+  发布人: speakers.map(({ name, office }) => `${name}，${office}`).join('\n'),
+})
+
+/** What goes out with the record. */
+export const recordWords = ({ transcript, videoText }: RecordText) => ({
+  ...{ 文字实录: transcript, 视频的文字说明: videoText },
+})
 
 export interface PressConference extends NoticeText, RecordText {
   readonly id: number

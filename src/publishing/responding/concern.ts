@@ -95,6 +95,10 @@ export interface ResponseText {
   readonly givenWhere: string
 }
 
+export const responseWords = ({ title, text, givenWhere }: ResponseText) => ({
+  ...{ 标题: title, 正文: text, 在哪里发布: givenWhere },
+})
+
 export interface Response extends ResponseText {
   readonly id: number
   readonly concernId: number

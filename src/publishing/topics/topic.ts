@@ -43,6 +43,10 @@ export interface TopicText {
   readonly sections: readonly Section[]
 }
 
+export const topicWords = ({ title, introduction, sections }: TopicText) => ({
+  ...{ 名称: title, 导语: introduction, 板块: sections.map(({ heading }) => heading).join('\n') },
+})
+
 export interface Topic extends TopicText {
   readonly id: number
   /** Stands in its address. */

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { requireOffice, sightOf } from '#organisations'
 import { NotFound } from '#platform/errors.ts'
-import { Form } from '#platform/form.ts'
+import type { Form } from '#platform/form.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
-import { type Given, readUnit } from '../forms.ts'
+import type { Given } from '../forms.ts'
 import { readListAsked } from '../listing.ts'
 import { mayWrite } from '../rules/steps.ts'
+import { beginsBy, stepsBy } from '../step-routes.ts'
 import { unitsToWriteFor } from '../store.ts'
 import { registerTraining, voidTraining } from './actions/change.ts'
 import { RegisterTrainingPage, TrainingPage } from './pages/training-page.tsx'
@@ -43,31 +44,25 @@ function mount(app: FastifyInstance, services: Services): void {
     return reply.page(TrainingsPage({ chrome: await request.officeChrome(paths.list), view }))
   })
 
-  app.get(paths.register, (request, reply) => showRegister(request, reply, {}))
-
-  app.post(paths.register, async (request, reply) => {
-    const form = new Form(request.body)
-    const formKey = form.key()
-    const unitCode = readUnit(form, await writesFor(request))
-    const read = form.result({ ...readTraining(form), unitCode })
-    if (!read.ok) return showRegister(request, reply, read)
-    const made = await registerTraining(services, { actor: request.actor, formKey }, read.value)
-    if (made.ok) return reply.redirect(paths.training(made.value), 303)
-    return showRegister(request, reply, form.back({ field: 'heldOn', sentence: made.sentence }))
+  const begin = beginsBy(services, {
+    ...{ menu: paths.list, nobody: '培训由主办单位登记。', field: 'heldOn' },
+    read: readTraining,
+    begin: registerTraining,
+    page: paths.training,
+    view: RegisterTrainingPage,
   })
+  app.get(paths.register, begin.show)
+  app.post(paths.register, begin.send)
 
   app.get<OfTraining>(paths.training(':id'), (request, reply) => show(request, reply, {}))
 
-  app.post<OfTraining>(paths.voiding(':id'), async (request, reply) => {
-    const { id } = await addressed(request)
-    const form = new Form(request.body)
-    const order = { actor: request.actor, formKey: form.key(), id }
-    const read = form.result(form.text('reason', { label: '作废的原因', max: 500 }))
-    if (!read.ok) return show(request, reply, read)
-    const voided = await voidTraining(services, order, read.value)
-    if (voided.ok) return reply.redirect(paths.training(id), 303)
-    return show(request, reply, form.back({ field: 'reason', sentence: voided.sentence }))
+  const step = stepsBy(services, {
+    addressed,
+    named: ({ id }) => ({ id }),
+    page: ({ id }) => paths.training(id),
+    show,
   })
+  app.post<OfTraining>(paths.voiding(':id'), step('reason', readReason, voidTraining))
 
   async function addressed(request: FastifyRequest<OfTraining>): Promise<Training> {
     const { id } = request.params
@@ -75,23 +70,6 @@ function mount(app: FastifyInstance, services: Services): void {
     const found = /^\d{1,15}$/.test(id) ? await findTraining(db, sight, Number(id)) : undefined
     if (found === undefined) throw new NotFound('没有找到这次培训。')
     return found
-  }
-
-  async function writesFor(request: FastifyRequest) {
-    const units = await unitsToWriteFor(db, request.actor)
-    if (units.length === 0) throw new NotFound('培训由主办单位登记。')
-    return units
-  }
-
-  async function showRegister(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { typed = {}, errors = [] }: Given,
-  ): Promise<FastifyReply> {
-    const units = await writesFor(request)
-    const chrome = await request.officeChrome(paths.list)
-    const page = RegisterTrainingPage({ chrome, units, formKey: newFormKey(), back: { typed, errors } })
-    return reply.page(page, errors.length === 0 ? 200 : 422)
   }
 
   async function show(
@@ -116,3 +94,5 @@ function readTraining(form: Form): TrainingFacts {
     note: form.lines('note', { label: '说明', max: 2000 }),
   }
 }
+
+const readReason = (form: Form) => form.text('reason', { label: '作废的原因', max: 500 })

@@ -1,7 +1,7 @@
 import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { checkWords } from '../../documents/checks.ts'
+import { checkWords } from '../../checks/words.ts'
 import type { Channel, OpinionAnswer, OpinionText } from '../consultation.ts'
 import { addOpinion, findOpinion, keepAnswer } from '../opinions/store.ts'
 import { type ConsultationOrder, consultationStep } from './write.ts'

@@ -1,6 +1,7 @@
 import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { letOut } from '../../checks/words.ts'
 import { CONSULTATION_STEPS } from '../consultation.ts'
 import { paths } from '../paths.ts'
 import { prolongingRefused } from '../rules/period.ts'
@@ -16,6 +17,8 @@ export function prolongConsultation(
   return consultationStep(services, order, 'prolongConsultation', async ({ tx, thing, by, at }) => {
     const refusal = prolongingRefused(thing.closesOn, closesOn, dayInChina(at))
     if (refusal !== null) return refused('not-in-these-days', refusal)
+    const out = letOut({ 延长的原因: because }, null)
+    if (!out.ok) return out
     await prolong(tx, thing, { closesOn, because, by, at })
     const { label } = CONSULTATION_STEPS.prolongConsultation
     return {

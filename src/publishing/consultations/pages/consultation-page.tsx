@@ -19,6 +19,7 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
+import { WordsChecked } from '../../checks/checks-panel.tsx'
 import { Paragraphs } from '../../pages/parts.tsx'
 import { type CameBack, fieldsOf, StepForm, WhichForm } from '../../pages/step-form.tsx'
 import {
@@ -29,11 +30,13 @@ import {
   type Consultation,
   type ConsultationVerb,
   DECIDING_VERBS,
+  draftWords,
   GIVERS,
   HIDDEN_STAGES,
   MOST,
   OFFLINE_CHANNELS,
   type Opinion,
+  outcomeWords,
   type Prolongation,
 } from '../consultation.ts'
 import { clauseOptions } from '../form.ts'
@@ -76,6 +79,8 @@ export function ConsultationPage({ chrome, view }: { chrome: OfficeChrome; view:
         </Notice>
       )}
       <About view={view} />
+      {HIDDEN_STAGES.includes(stage) && <WordsChecked words={draftWords(asked)} />}
+      {stage === 'outcomeWaiting' && <WordsChecked words={outcomeWords(asked)} />}
       {deciding.length > 0 && (
         <Panel title="下一步">
           <StepForm
@@ -91,7 +96,7 @@ export function ConsultationPage({ chrome, view }: { chrome: OfficeChrome; view:
             }
             said={{
               label: '意见或者原因',
-              hint: '退回的只在内部看；取消征集的原因公众会看到。',
+              hint: '退回、同意的只在内部看；取消征集的原因公众会看到。',
               max: MOST.said,
             }}
           />

@@ -3,10 +3,11 @@ import { officersWith, type Role } from '#organisations'
 import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
-import { RULES, wordListInUse } from '#screening'
+import { wordListInUse } from '#screening'
+import { type Checked, errorsIn, isWaitedFor } from '../../checks/checked.ts'
+import { checkWords, keptIn } from '../../checks/words.ts'
 import { findColumnById } from '../../sites/store.ts'
-import { type Checked, errorsIn, isWaitedFor, sayWhere } from '../checked.ts'
-import { checkEdition, checkWords } from '../checks.ts'
+import { checkEdition } from '../checks.ts'
 import {
   type Document,
   type Edition,
@@ -172,13 +173,7 @@ function holdsWhatMustNot(checked: readonly Checked[], isOverridden: boolean): R
     return refused('still-screened', '有附件还在检查，一般一分钟内查完，请稍后再送。')
   }
   const errors = errorsIn(checked)
-  const [first] = errors
-  if (first === undefined || isOverridden) return null
-  const more = errors.length > 1 ? `，必须改的共${errors.length}处` : ''
-  return refused(
-    'holds-what-must-not',
-    `${sayWhere(first)}有${RULES[first.rule]}“${first.text}”${more}。${first.advice}`,
-  )
+  return errors.length === 0 || isOverridden ? null : keptIn(errors)
 }
 
 /** Whoever sent it in this round said why what was found stays. */

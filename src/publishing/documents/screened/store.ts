@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db.ts'
 import type { Finding } from '#screening'
-import type { Checked } from '../checked.ts'
+import type { Checked } from '../../checks/checked.ts'
 import type { PublishingTables } from '../tables.ts'
 
 const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()

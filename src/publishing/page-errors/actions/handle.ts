@@ -4,6 +4,7 @@ import { dayInChina } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { letOut } from '../../checks/words.ts'
 import { objectionTo } from '../../rules/steps.ts'
 import { supervises } from '../../supervised.ts'
 import { type InHand, type Order, type Taken, takeStep } from '../../take-step.ts'
@@ -56,6 +57,8 @@ export function answerPageError(
 ): Promise<Result<string>> {
   return step(services, order, 'answer', async ({ tx, thing: found, by, at }) => {
     if (answer === '') return refused('no-reason', '请写明怎样处理的，找错的人要看。')
+    const out = letOut({ 答复: answer }, null)
+    if (!out.ok) return out
     await answerRow(tx, found.id, { outcome, answer, by, at })
     const { number, email } = found
     if (email !== '') {

@@ -13,6 +13,7 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
+import { WordsChecked } from '../../checks/checks-panel.tsx'
 import { Paragraphs } from '../../pages/parts.tsx'
 import { type CameBack, fieldsOf, StepForm, WhichForm } from '../../pages/step-form.tsx'
 import {
@@ -20,7 +21,10 @@ import {
   type ConferenceVerb,
   DECIDING_VERBS,
   HIDDEN_STAGES,
+  noticeWords,
   type PressConference,
+  RECORD_STAGES,
+  recordWords,
 } from '../conference.ts'
 import { LONGEST_TRANSCRIPT } from '../form.ts'
 import { officeAddress, paths } from '../paths.ts'
@@ -52,6 +56,7 @@ export function ConferencePage({ chrome, view }: { chrome: OfficeChrome; view: C
         </Notice>
       )}
       <About conference={conference} />
+      {HIDDEN_STAGES.includes(stage) && <WordsChecked words={noticeWords(conference)} />}
       {open.includes('writeNotice') && (
         <details open={fieldsOf('notice', back).sent || stage === 'draft'}>
           <summary>修改通知</summary>
@@ -71,6 +76,9 @@ export function ConferencePage({ chrome, view }: { chrome: OfficeChrome; view: C
           <RecordShown conference={conference} />
         </Panel>
       )}
+      {RECORD_STAGES.includes(stage) && conference.transcript !== '' && (
+        <WordsChecked words={recordWords(conference)} />
+      )}
       {deciding.length > 0 && (
         <Panel title="下一步">
           <StepForm
@@ -86,7 +94,11 @@ export function ConferencePage({ chrome, view }: { chrome: OfficeChrome; view: C
             }
             said={
               deciding.some(verb => 'saysWhy' in CONFERENCE_STEPS[verb])
-                ? { label: '意见或者原因', hint: '退回、撤回、取消的要写明；只在内部看。', max: 500 }
+                ? {
+                    label: '意见或者原因',
+                    hint: '退回、撤回、取消的要写明；检查出问题仍同意公开的，写明原因。只在内部看。',
+                    max: 500,
+                  }
                 : null
             }
           />

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
+import { letOut } from '../../checks/words.ts'
 import { mayWrite, objectionTo, PUBLISHERS } from '../../rules/steps.ts'
 import { type InHand, type Taken, takeStep } from '../../take-step.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type Response,
   type ResponseText,
   type ResponseVerb,
+  responseWords,
 } from '../concern.ts'
 import { makeConcernFindable } from '../find-entry.ts'
 import { paths } from '../paths.ts'
@@ -52,18 +54,21 @@ export function writeResponse(
   })
 }
 
-/** Lets it out: from now on everybody reads it. */
+/** Lets it out: from now on everybody reads it. `why`: what the checks found stays, for this reason. */
 export function publishResponse(
   services: Services,
   order: ConcernOrder & { readonly id: number },
+  why = '',
 ): Promise<Result<string>> {
   return step(services, order, 'publish', async ({ tx, thing, by, at, response }) => {
     if (response === null) return gone()
+    const out = letOut({ 关切: thing.subject, ...responseWords(response) }, why)
+    if (!out.ok) return out
     await publishResponseRow(tx, response.id, by, at)
     await makeConcernFindable(tx, thing.number)
     return {
       leadsTo: thing.number,
-      trail: { response: response.id },
+      trail: { response: response.id, ...out.value },
       tell: {
         to: response.writers.filter(id => id !== by),
         key: `response:${response.id}:published`,

@@ -10,9 +10,16 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
+import { WordsChecked } from '../../checks/checks-panel.tsx'
 import { InstantFields, Paragraphs } from '../../pages/parts.tsx'
 import { type CameBack, fieldsOf, StepForm, WhichForm } from '../../pages/step-form.tsx'
-import { RESPONSE_FORMS, RESPONSE_STEPS, type Response, type ResponseVerb } from '../concern.ts'
+import {
+  RESPONSE_FORMS,
+  RESPONSE_STEPS,
+  type Response,
+  type ResponseVerb,
+  responseWords,
+} from '../concern.ts'
 import { paths } from '../paths.ts'
 import { ResponseMark } from './parts.tsx'
 
@@ -40,6 +47,7 @@ export function ResponsePart(props: {
       )}
       <Facts items={factsOf(response)} />
       {!(open.includes('write') && edited) && <Paragraphs text={response.text} />}
+      {(stage === 'draft' || stage === 'waiting') && <WordsChecked words={responseWords(response)} />}
       {open.includes('write') && (
         <details open={edited}>
           <summary>修改</summary>
@@ -64,7 +72,7 @@ export function ResponsePart(props: {
           deciding.some(verb => verb !== 'publish')
             ? {
                 label: '意见或者原因',
-                hint: '退回的写明要改什么，撤下的写明原因；同意的可以不写。',
+                hint: '退回的写明要改什么，撤下的写明原因；同意的可以不写，检查出问题仍同意的写明原因。',
                 max: 500,
               }
             : null

@@ -3,10 +3,11 @@ import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
 import { putEntry } from '#search'
+import { letOut } from '../../checks/words.ts'
 import type { InHand } from '../../take-step.ts'
 import { paths } from '../paths.ts'
 import { closeTopicRow, giveBackTopicRow, publishTopicRow } from '../store.ts'
-import { type DecidingVerb, TOPIC_STEPS, type Topic } from '../topic.ts'
+import { type DecidingVerb, TOPIC_STEPS, type Topic, topicWords } from '../topic.ts'
 import { type TopicOrder, topicStep } from './write.ts'
 
 /** Lets a topic out as it is written now, gives it back, or ends it: then it stays, as an archive. */
@@ -17,11 +18,13 @@ export function decideTopic(
 ): Promise<Result<string>> {
   return topicStep(services, order, verb, async inHand => {
     const { thing, by, at } = inHand
+    const out = letOut(verb === 'publishTopic' ? topicWords(thing) : {}, said)
+    if (!out.ok) return out
     const refusal = await DOES[verb](inHand, said)
     if (refusal !== null) return refusal
     return {
       leadsTo: thing.code,
-      trail: { title: thing.title, ...(said === '' ? {} : { said }) },
+      trail: { title: thing.title, ...(said === '' ? {} : { said }), ...out.value },
       tell: {
         to: thing.writers.filter(id => id !== by),
         key: `topic:${thing.code}:${verb}:${at.toISOString()}`,

@@ -16,6 +16,7 @@ import {
   TextArea,
   TextField,
 } from '#platform/html/parts.ts'
+import { WordsChecked } from '../../checks/checks-panel.tsx'
 import { UnitField } from '../../pages/parts.tsx'
 import { type CameBack, fieldsOf, StepForm, WhichForm } from '../../pages/step-form.tsx'
 import type { UnitNamed } from '../../unit-named.ts'
@@ -29,6 +30,7 @@ import {
   type Topic,
   type TopicText,
   type TopicVerb,
+  topicWords,
 } from '../topic.ts'
 import { TopicSections } from './public-pages.tsx'
 
@@ -183,6 +185,7 @@ export function TopicPage({ chrome, view }: { chrome: OfficeChrome; view: TopicV
       <Panel title="写下的内容">
         <TopicSections sections={topic.sections} entries={entries} />
       </Panel>
+      {changed && <WordsChecked words={topicWords(topic)} />}
       {open.includes('writeTopic') && (
         <details open={sent || stage === 'draft'}>
           <summary>修改内容</summary>

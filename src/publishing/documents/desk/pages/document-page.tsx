@@ -20,7 +20,8 @@ import {
   TextField,
   Timeline,
 } from '#platform/html/parts.ts'
-import { type Checked, errorsIn } from '../../checked.ts'
+import { type Checked, errorsIn } from '../../../checks/checked.ts'
+import { ChecksPanel } from '../../../checks/checks-panel.tsx'
 import {
   type Document,
   type Edition,
@@ -35,7 +36,6 @@ import {
 } from '../../document.ts'
 import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
-import { ChecksPanel } from './checks-panel.tsx'
 
 export interface OfficeDocumentView {
   readonly document: Document
@@ -124,7 +124,9 @@ export function OfficeDocumentPage({
         )}
         {live !== null && <ButtonLink href={paths.document(document.number)}>看已发布的页面</ButtonLink>}
       </p>
-      {draft !== null && <ChecksPanel title="发布前检查" checked={view.checked} why={overriddenWhy(view)} />}
+      {draft !== null && (
+        <ChecksPanel title="发布前检查" checked={view.checked} why={overriddenWhy(view)} withFiles />
+      )}
       {view.found.length > 0 && (
         <ChecksPanel title="已发布的版本查出的问题" checked={view.found} why={null} />
       )}

@@ -18,6 +18,6 @@ export function errorsIn(checked: readonly Checked[]): readonly Checked[] {
 
 /** 正文第3段第5字, 附件“名单.xlsx”名单!B7. */
 export function sayWhere({ field, at }: Checked): string {
-  if (field === '正文' && 'line' in at) return `正文第${at.line}段第${at.column}字`
+  if ('line' in at && (field === '正文' || at.line > 1)) return `${field}第${at.line}段第${at.column}字`
   return field.startsWith('附件') ? `${field}${sayPlace(at)}` : field
 }
