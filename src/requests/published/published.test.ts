@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { day } from '#platform/day.ts'
 import { filesIn } from '#platform/files.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import { renderPdf } from '#platform/pdf.ts'
