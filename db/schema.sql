@@ -348,11 +348,13 @@ create table consultations (
   constraint "less than thirty days says why" CHECK ((((closes_on - opens_on) >= 30) OR (shortened_because <> ''::text))),
   constraint "what is public was published" CHECK ((((stage = ANY (ARRAY['draft'::text, 'waiting'::text])) = (published_at IS NULL)) AND ((published_at IS NULL) = (published_by IS NULL))))
 );
+CREATE INDEX consultations_of_documents ON consultations USING btree (final_document) WHERE (final_document <> ''::text);
 CREATE INDEX consultations_of_units ON consultations USING btree (unit_id, opens_on DESC, id DESC);
 CREATE INDEX consultations_public ON consultations USING btree (closes_on DESC, id DESC) WHERE (stage <> ALL (ARRAY['draft'::text, 'waiting'::text]));
 CREATE INDEX consultations_running ON consultations USING btree (closes_on, id) WHERE (stage = ANY (ARRAY['published'::text, 'outcomeWaiting'::text]));
 CREATE TRIGGER consultations_keep_what_is_public BEFORE UPDATE ON consultations FOR EACH ROW EXECUTE FUNCTION keep_published_consultation();
 CREATE TRIGGER consultations_tell AFTER INSERT OR UPDATE ON consultations FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION tell_change('id');
+CREATE TRIGGER consultations_tell_document AFTER INSERT OR UPDATE OF final_document, stage ON consultations FOR EACH ROW EXECUTE FUNCTION tell_document_of_consultation();
 CREATE TRIGGER consultations_tell_emptied AFTER TRUNCATE ON consultations FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
 grant insert, select, update on consultations to mingfu_app;
 
@@ -2951,6 +2953,20 @@ begin
       execute format('select ($1).%I::text', name) into key using new;
       perform pg_notify('changes', tg_table_name || ' ' || key);
     end if;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tell_document_of_consultation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  document bigint;
+begin
+  for document in select id from documents
+    where number in (new.final_document, case when tg_op = 'UPDATE' then old.final_document else '' end) loop
+    perform pg_notify('changes', 'documents ' || document);
   end loop;
   return null;
 end $function$;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#test/browser.ts'
 import { ROOT } from '../../src/platform/root.ts'
 
@@ -96,7 +96,8 @@ test.beforeEach(({ page }) => {
 test.afterEach(() => expect(complaints).toEqual([]))
 
 const text = (page: Page) => page.getByRole('textbox', { name: '正文' })
-const tool = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const tool = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true })
+const words = (window: Locator) => window.getByRole('textbox', { name: '注文' })
 const kept = (page: Page) => page.locator('textarea[name=body]').inputValue()
 const status = (page: Page) => page.locator('.autosave')
 
@@ -216,20 +217,48 @@ test('a footnote is written, written anew and taken away', async ({ page }) => {
   await window.getByRole('button', { name: '插入' }).click()
   await expect(window.getByRole('alert')).toContainText('请写注文')
   await expectAccessible(page)
-  await window.getByLabel('注文').fill('见<第三条>')
+  await words(window).fill('见<第三条>')
   await window.getByRole('button', { name: '插入' }).click()
   expect(await kept(page)).toBe(
     '<p>甲<small class="note">旧注</small>。<small class="note">见&lt;第三条&gt;</small></p>',
   )
   await text(page).getByText('旧注').click()
   await tool(page, '脚注').click()
-  await expect(window.getByLabel('注文')).toHaveValue('旧注')
-  await window.getByLabel('注文').fill('新注')
+  await expect(words(window)).toHaveText('旧注')
+  await words(window).fill('新注')
   await window.getByRole('button', { name: '改好' }).click()
   expect(await kept(page)).toContain('甲<small class="note">新注</small>。')
   await expect(tool(page, '脚注')).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('Delete')
   expect(await kept(page)).toContain('<p>甲。')
+})
+
+test('a footnote keeps its bold type and its links, and is given more', async ({ page }) => {
+  const old = '<small class="note">见<a href="https://www.gov.cn/">条例</a><strong>第三条</strong></small>'
+  body = `<p>甲${old}。</p>`
+  await page.goto(address)
+  await text(page).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('乙')
+  expect(await kept(page)).toBe(`<p>甲${old}。乙</p>`)
+  await text(page).getByText('第三条').dblclick()
+  const window = page.getByRole('dialog', { name: '脚注' })
+  await expect(words(window)).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await tool(window, '加粗').click()
+  await tool(window, '斜体').click()
+  await page.keyboard.type('试行')
+  await page.keyboard.press('Shift+Home')
+  await tool(window, '链接').click()
+  const link = page.getByRole('dialog', { name: '链接' })
+  await link.getByLabel('网址').fill('https://www.gov.cn/2')
+  await link.getByRole('button', { name: '确定' }).click()
+  await expectAccessible(page)
+  await window.getByRole('button', { name: '改好' }).click()
+  expect(await kept(page)).toBe(
+    `<p>甲${old.replace('</small>', ' <a href="https://www.gov.cn/2"><em>试行</em></a></small>')}。乙</p>`,
+  )
 })
 
 test('a picture from a Word file is given its words', async ({ page }) => {

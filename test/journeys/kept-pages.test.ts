@@ -97,6 +97,30 @@ describe('kept pages', () => {
   })
 })
 
+describe('a document that was put before the public as a draft', () => {
+  it('says so from when the consultation names it, in the other process too, and no longer when it names another', async () => {
+    const [first, second] = [await published(), await published()]
+    const says = async (number: string) =>
+      textOf(await anybodyThere.get(`/documents/${number}`)).includes('本文件曾公开征求意见')
+    const name = async (number: string) => {
+      await base.asOwner(`update consultations set final_document = '${number}' where number = '20260001'`)
+      await heard()
+    }
+    await base.asOwner(`insert into consultations (number, unit_id, title, about, text, contact, opens_on, closes_on, stage,
+        writers, outcome_writers, written_at, outcome, published_by, published_at, answered_by, answered_at)
+      select '20260001', ${town.bureau.id}, '办法（征求意见稿）', '说明', '第一条', '来信', '2026-01-01', '2026-02-01', 'answered',
+        '{0}', '{0}', '2026-01-01', '没有意见', min(id), '2026-01-01', min(id), '2026-02-02' from users`)
+    await heard()
+    expect([await says(first), await says(second)]).toEqual([false, false])
+    expect(await isKept(anybodyThere, `/documents/${first}`)).toBe(true)
+    await name(first)
+    expect([await says(first), await says(second)]).toEqual([true, false])
+    expect(await isKept(anybodyThere, `/documents/${second}`)).toBe(true)
+    await name(second)
+    expect([await says(first), await says(second)]).toEqual([false, true])
+  })
+})
+
 /** A proxy as RFC 9111 describes one: holds what is public, asks before it uses what must be asked about. */
 function proxyOf(visitor: Visitor) {
   const copies = new Map<string, { readonly etag: string; readonly body: string }>()

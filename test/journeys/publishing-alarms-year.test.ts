@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUILT_IN_NOTICES, calendarFrom } from '#calendar'
 import { addDays, type Day, day, dayInChina, eachDay } from '#platform/day.ts'
+import { newFormKey } from '#platform/form-key.ts'
 import { figures } from '#platform/metrics.ts'
 import type { Services } from '#platform/services.ts'
-import { publishDue, showLateHours, watchHours, watchTerms } from '#publishing'
+import { beginRevision, publishDue, showLateHours, watchHours, watchTerms, writeDraft } from '#publishing'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { type Newsroom, newsroomOf, newsText, passAll, policyText, take, write } from '#test/publishing.ts'
-import { makeTown, must, type Officer, officer, servicesAt } from '#test/town.ts'
+import { makeTown, must, type Officer, officer, servicesAt, type Town } from '#test/town.ts'
+import { textOf } from '#test/visitor.ts'
 import { wholeSite } from '#test/whole-site.ts'
 
 /**
@@ -23,12 +25,13 @@ let services: Services
 let room: Newsroom
 let supervisor: Officer
 let administrator: Officer
+let town: Town
 const clock = { now: new Date('2026-01-04T09:00:00+08:00') }
 
 beforeAll(async () => {
   base = await freshDatabase()
   services = servicesAt(base.db, clock)
-  const town = await makeTown(services)
+  town = await makeTown(services)
   const site = await wholeSite(services)
   room = await newsroomOf(services, site, { owner: town.bureau, unit: town.bureau, code: 'finance' })
   supervisor = await officer(services, town.cityOffice, 'supervisor')
@@ -164,6 +167,45 @@ describe('portal goal 3: what nobody may forget is told once', () => {
       link: '/office/columns',
     })
   }, 120_000)
+
+  it('what was changed and is not out in its new edition is told as what was never out; what keeps its day is not', async () => {
+    clock.now = new Date('2027-01-04T09:00:00+08:00')
+    const revised = async (n: number, changedOn: string) => {
+      const text = policyText(room.policyColumn, {
+        ...{ title: `收费目录${n}`, documentNumber: `归财〔2027〕90${n}号`, madeOn: day('2025-12-30') },
+      })
+      const number = await write(services, room.people.clerk, text)
+      await passAll(services, room.people, number)
+      const order = { actor: room.people.clerk.actor, number }
+      must(await beginRevision(services, { ...order, formKey: newFormKey() }))
+      const changed = { ...text, madeOn: day(changedOn), changeNote: '调整标准' }
+      must(await writeDraft(services, { ...order, formKey: newFormKey() }, { text: changed, after: 1 }))
+      return number
+    }
+    const changed = await revised(1, '2027-01-05')
+    await revised(2, '2025-12-30')
+    const told = async () =>
+      (await toldTo(room.people.clerk))
+        .filter(({ body }) => body.includes('收费目录'))
+        .map(({ subject }) => subject)
+    for (const [on, said] of [
+      // New Year's Day is over; twenty workdays end on 2 February.
+      ['2027-01-25', []],
+      ['2027-01-26', ['距公开期限不到一周：收费目录1']],
+      ['2027-02-03', ['距公开期限不到一周：收费目录1', '超过公开期限还没有发布：收费目录1']],
+    ] as const) {
+      clock.now = at(day(on))
+      await watchTerms(services)
+      expect(await told(), on).toEqual(said)
+    }
+    // The others' passwords have run out by now.
+    const desk = await room.site.as(await officer(services, town.bureau, 'clerk'))
+    const due = textOf(await desk.get('/office/documents?list=making'))
+    expect(due).toContain('收费目录1')
+    expect(due).not.toContain('收费目录2')
+    await passAll(services, room.people, changed)
+    expect(textOf(await desk.get('/office/documents?list=making'))).not.toContain('收费目录1')
+  })
 
   it('an urgent publishing nobody reviewed: four hours before the end, and when it is over; reviewed, nothing more', async () => {
     clock.now = new Date('2027-01-08T16:00:00+08:00')

@@ -78,7 +78,7 @@ describe('从Word导入', () => {
     const body = valueIn(page, 'body') ?? ''
     expect(body).toContain('<thead><tr><th colspan="2">')
     expect(body).toContain(
-      '印发给你们<small class="note">见《管理办法》（归财〔2026〕31号）第三条。</small>，自印发',
+      '印发给你们<small class="note">见<a href="https://www.gov.cn/">《管理办法》</a>（归财〔2026〕31号）<strong>第三条</strong>。</small>，自印发',
     )
     expect(body).toContain('有效期五年')
     expect(body).not.toContain('有效期三年')
@@ -197,7 +197,7 @@ describe('脚注', () => {
       '<a id="note-mark-1" href="#note-1" role="doc-noteref" aria-label="脚注〔1〕">',
     )
     expect(page.body).toMatch(/<li id="note-1"><span>见归政办〔2026〕3号<\/span> <a href="#note-mark-1"/)
-    expect(page.body).toMatch(/<li id="note-2">/)
+    expect(page.body).toMatch(/<li id="note-2"><span><strong>粗<\/strong>的注<\/span>/)
     const found = await anybody.get(`/search?q=${encodeURIComponent('见归政办')}`)
     expect(found.body).toContain(`/documents/${number}`)
   })

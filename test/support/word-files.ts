@@ -2,6 +2,7 @@
 import {
   DeletedTextRun,
   Document,
+  ExternalHyperlink,
   FootnoteReferenceRun,
   HeadingLevel,
   ImageRun,
@@ -26,11 +27,22 @@ export interface NoticeAsked {
 const line = (text: string) => new Paragraph({ children: [new TextRun({ text, font: '仿宋_GB2312' })] })
 const change = { id: 1, author: '王某', date: '2026-06-10T00:00:00Z' }
 
-/** With a footnote, a table whose head spans two columns, a picture without words, and a change that was tracked. */
+const noteIn = (documentNumber: string) =>
+  new Paragraph({
+    children: [
+      new TextRun('见'),
+      new ExternalHyperlink({ link: 'https://www.gov.cn/', children: [new TextRun('《管理办法》')] }),
+      new TextRun(`（${documentNumber}）`),
+      new TextRun({ text: '第三条', bold: true }),
+      new TextRun('。'),
+    ],
+  })
+
+/** With a footnote in which there is a link and bold type, a table whose head spans two columns, a picture without words, and a change that was tracked. */
 export function noticeInWord({ title, documentNumber, issuer, first }: NoticeAsked): Promise<Buffer> {
   return Packer.toBuffer(
     new Document({
-      footnotes: { 1: { children: [line(`见《管理办法》（${documentNumber}）第三条。`)] } },
+      footnotes: { 1: { children: [noteIn(documentNumber)] } },
       sections: [
         {
           children: [

@@ -1,7 +1,8 @@
 /** A small window that asks for one thing and gives the place back to the text. */
 export interface Asking {
   readonly title: string
-  readonly fields: readonly (HTMLInputElement | HTMLTextAreaElement)[]
+  /** What is no field says itself what it is called. */
+  readonly fields: readonly HTMLElement[]
   readonly button: string
   /** What is wrong with it, in a sentence, or null when it was done. */
   readonly act: () => Promise<string | null> | string | null
@@ -58,18 +59,10 @@ export function fieldOf(label: string, type: string): HTMLInputElement {
   return field
 }
 
-/** For more than a line. */
-export function areaOf(label: string): HTMLTextAreaElement {
-  const field = document.createElement('textarea')
-  field.rows = 4
-  field.className = 'control'
-  field.dataset.label = label
-  return field
-}
-
-function labelled(field: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
+function labelled(field: HTMLElement): HTMLElement {
+  if (field.dataset.label === undefined) return field
   const label = document.createElement('label')
-  label.append(field.dataset.label ?? '', field)
+  label.append(field.dataset.label, field)
   return label
 }
 

@@ -1,45 +1,54 @@
-/** 脚注: a note stands in the text where its mark will be; pressed, or chosen by keyboard, it is written anew. */
-import { type Editor, Node } from '@tiptap/core'
-import { areaOf, ask } from './dialog.ts'
+import { Editor, type JSONContent } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
+import { ask } from './dialog.ts'
+import { NOTE_SHAPE } from './shape.ts'
+import { BOLD, ITALIC, LINK } from './tool.ts'
+import { makeToolbar } from './toolbar.ts'
 
-export const Note = Node.create({
-  name: 'note',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  addAttributes: () => ({ words: { default: '', renderHTML: () => ({}) } }),
-  parseHTML: () => [
-    { tag: 'small.note', getAttrs: element => ({ words: element.textContent?.trim() ?? '' }) },
-  ],
-  renderHTML: ({ node }) => ['small', { class: 'note' }, String(node.attrs.words)],
-  renderText: ({ node }) => `〔脚注：${String(node.attrs.words)}〕`,
-})
+const MOST = 2000
 
 /** A new note where the cursor is, or the one that is chosen; empty, it goes away. */
 export function askForNote(editor: Editor): void {
-  const isOld = editor.isActive('note')
-  const words = areaOf('注文（只写文字）')
-  words.maxLength = 2000
-  words.value = isOld ? String(editor.getAttributes('note').words) : ''
+  const { selection } = editor.state
+  const old =
+    selection instanceof NodeSelection && selection.node.type.name === 'note' ? selection.node : null
+  const frame = document.createElement('div')
+  frame.className = 'editor'
+  const words = new Editor({
+    extensions: NOTE_SHAPE,
+    content: { type: 'doc', content: [{ type: 'paragraph', content: old?.content.toJSON() ?? [] }] },
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        ...{ role: 'textbox', 'aria-multiline': 'true', 'aria-label': '注文' },
+        ...{ class: 'document-text note-text', autofocus: '' },
+      },
+    },
+  })
+  frame.append(makeToolbar(words, [[BOLD, ITALIC, LINK]]), words.view.dom)
   ask({
     title: '脚注',
-    fields: [words],
-    button: isOld ? '改好' : '插入',
+    fields: [frame],
+    button: old === null ? '插入' : '改好',
     act() {
-      const written = words.value.replace(/\s+/g, ' ').trim()
-      if (written === '' && !isOld) return '请写注文。'
-      const chain = editor.chain()
-      if (written === '') chain.deleteSelection().run()
-      else if (isOld)
-        chain.updateAttributes('note', { words: written }).setNodeSelection(editor.state.selection.from).run()
+      const written = words.getText().trim()
+      if (written.length > MOST) return `注文最多${MOST}字，现在有${written.length}字。`
+      if (written === '' && old === null) return '请写注文。'
+      const note = { type: 'note', content: lineOf(words.getJSON()) }
+      if (written === '') editor.chain().deleteSelection().run()
+      else if (old !== null)
+        editor.chain().insertContentAt(selection, note).setNodeSelection(selection.from).run()
       // Behind what is chosen, which stays.
-      else
-        chain
-          .setTextSelection(editor.state.selection.to)
-          .insertContent({ type: 'note', attrs: { words: written } })
-          .run()
+      else editor.chain().setTextSelection(selection.to).insertContent(note).run()
       return null
     },
-    closed: () => editor.commands.focus(),
+    closed() {
+      words.destroy()
+      editor.commands.focus()
+    },
   })
 }
+
+/** Paragraphs of a note are one line. */
+const lineOf = ({ content = [] }: JSONContent): JSONContent[] =>
+  content.flatMap(({ content: line = [] }) => [{ type: 'text', text: ' ' }, ...line]).slice(1)

@@ -3,6 +3,7 @@ import { fromWord, hasForeignPictures } from './from-word.ts'
 import { askForNote } from './note.ts'
 import { SHAPE } from './shape.ts'
 import { makeToolbar } from './toolbar.ts'
+import { toolsFor } from './tools.ts'
 
 /**
  * Takes the place of a field that holds HTML, and keeps the field as it stands in the text: the form sends the field.
@@ -50,7 +51,7 @@ export function openEditor(field: HTMLTextAreaElement): void {
       field.dispatchEvent(new Event('input', { bubbles: true }))
     },
   })
-  frame.append(makeToolbar(editor, field.dataset.upload ?? null), place, told)
+  frame.append(makeToolbar(editor, toolsFor(field.dataset.upload ?? null)), place, told)
   field.before(frame)
   field.hidden = true
   field.addEventListener('restored', () => {

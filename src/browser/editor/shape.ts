@@ -2,8 +2,8 @@
 import { Extension, type Extensions, Mark } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
-import { StarterKit } from '@tiptap/starter-kit'
-import { Note } from './note.ts'
+import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit'
+import { Note } from './note-node.ts'
 
 const PLACES = ['right', 'center'] as const
 export type Place = (typeof PLACES)[number]
@@ -64,19 +64,20 @@ const OwnImage = Image.extend({
   addNodeView: () => null,
 })
 
+const PLAIN: Partial<StarterKitOptions> = {
+  ...{ code: false, codeBlock: false, strike: false, dropcursor: false },
+  link: { openOnClick: false, autolink: false, HTMLAttributes: { target: null, rel: null } },
+}
+const NO_BLOCKS: Partial<StarterKitOptions> = {
+  ...{ heading: false, blockquote: false, horizontalRule: false, hardBreak: false },
+  ...{ bulletList: false, orderedList: false, listItem: false, listKeymap: false, gapcursor: false },
+}
+
+/** What a note may consist of. */
+export const NOTE_SHAPE: Extensions = [StarterKit.configure({ ...PLAIN, ...NO_BLOCKS }), Lowered, Raised]
+
 export const SHAPE: Extensions = [
-  StarterKit.configure({
-    heading: { levels: [2, 3, 4] },
-    code: false,
-    codeBlock: false,
-    strike: false,
-    dropcursor: false,
-    link: {
-      openOnClick: false,
-      autolink: false,
-      HTMLAttributes: { target: null, rel: null },
-    },
-  }),
+  StarterKit.configure({ ...PLAIN, heading: { levels: [2, 3, 4] } }),
   Placed,
   Lowered,
   Raised,

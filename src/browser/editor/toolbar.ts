@@ -1,17 +1,17 @@
 import type { Editor } from '@tiptap/core'
-import { toolsFor } from './tools.ts'
+import type { Tool } from './tool.ts'
 
 const STEPS: { readonly [key: string]: number } = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** One stop for the Tab key, arrows within, Escape back to the text. */
-export function makeToolbar(editor: Editor, upload: string | null): HTMLElement {
+/** In groups, as they stand together. One stop for the Tab key, arrows within, Escape back to the text. */
+export function makeToolbar(editor: Editor, groups: readonly (readonly Tool[])[]): HTMLElement {
   const bar = document.createElement('div')
   bar.className = 'editor-tools'
   bar.setAttribute('role', 'toolbar')
   bar.setAttribute('aria-label', '排版')
   const buttons: HTMLButtonElement[] = []
   const refreshers: (() => void)[] = []
-  for (const tools of toolsFor(upload)) {
+  for (const tools of groups) {
     const group = document.createElement('span')
     group.className = 'group'
     for (const { label, use, isOn, can } of tools) {

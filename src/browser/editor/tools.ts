@@ -1,17 +1,9 @@
 /** The buttons above the text: what each is called, what it does and whether it is on. */
 import type { Editor } from '@tiptap/core'
 import { askForImage } from './ask-for-image.ts'
-import { askForLink } from './ask-for-link.ts'
 import { askForNote } from './note.ts'
 import type { Place } from './shape.ts'
-
-export interface Tool {
-  readonly label: string
-  readonly use: (editor: Editor) => void
-  /** Of what is switched on and off. */
-  readonly isOn?: (editor: Editor) => boolean
-  readonly can?: (editor: Editor) => boolean
-}
+import { BOLD, LINK, type Tool } from './tool.ts'
 
 const inTable = (editor: Editor): boolean => editor.isActive('table')
 
@@ -43,11 +35,7 @@ export function toolsFor(upload: string | null): readonly (readonly Tool[])[] {
         isOn: editor => editor.isActive('heading', { level: 3 }),
         use: editor => editor.chain().focus().toggleHeading({ level: 3 }).run(),
       },
-      {
-        label: '加粗',
-        isOn: editor => editor.isActive('bold'),
-        use: editor => editor.chain().focus().toggleBold().run(),
-      },
+      BOLD,
       {
         label: '编号',
         isOn: editor => editor.isActive('orderedList'),
@@ -90,7 +78,7 @@ export function toolsFor(upload: string | null): readonly (readonly Tool[])[] {
       { label: '删除表格', can: inTable, use: editor => editor.chain().focus().deleteTable().run() },
     ],
     [
-      { label: '链接', isOn: editor => editor.isActive('link'), use: askForLink },
+      LINK,
       { label: '脚注', isOn: editor => editor.isActive('note'), use: askForNote },
       ...(upload === null
         ? []

@@ -79,7 +79,15 @@ export function listUrgent(before: Date): ListWatched<Watched> {
     )
 }
 
-/** 《条例》第二十六条: made on `latest` or before, to be public, and never yet. */
+/**
+ * 《条例》第二十六条, 形成或者变更之日: it was made on a later day than anything of its document that is out or was. A revision that
+ * keeps the day of its original has no day from which to count.
+ */
+export const MADE_SINCE = sql<boolean>`edition.made_on is not null and not exists (
+  select from editions earlier where earlier.document_id = edition.document_id and earlier.published_at is not null
+    and coalesce(earlier.made_on, (earlier.published_at at time zone 'Asia/Shanghai')::date) >= edition.made_on)`
+
+/** 《条例》第二十六条: made or changed on `latest` or before, to be public, and not yet. */
 export function listMade(latest: Day): ListWatched<Watched & { readonly madeOn: Day }> {
   const since = sql<Date>`(edition.made_on + time '12:00') at time zone 'Asia/Shanghai'`
   return async (db, after) => {
@@ -87,7 +95,7 @@ export function listMade(latest: Day): ListWatched<Watched & { readonly madeOn: 
       .where('edition.stage', 'in', ['draft', 'first', 'second', 'final', 'approved'])
       .where('edition.disclosure', '=', 'proactive')
       .where('edition.made_on', '<=', latest)
-      .where('documents.first_published_at', 'is', null)
+      .where(MADE_SINCE)
       .select('edition.made_on as madeOn')
       .execute()
     return pageOf(rows.flatMap(row => (row.madeOn === null ? [] : [{ ...row, madeOn: row.madeOn }])))

@@ -256,6 +256,17 @@ describe('portal goal 6: a consultation is whole', () => {
     expect((await site.visitor().get(paths.consultation(no))).body).toContain(
       `href="/documents/${number}">归德市养老机构补贴办法</a>`,
     )
+    const seen = async (document: string) => textOf(await site.visitor().get(`/documents/${document}`))
+    const page = await site.visitor().get(`/documents/${number}`)
+    expect(textOf(page)).toContain('本文件曾公开征求意见。')
+    expect(page.body).toContain(`href="${paths.consultation(no)}">归德市养老补贴办法（征求意见稿）</a>`)
+    expect(page.body).toContain(`href="${paths.outcomeShown(no)}">意见采纳情况</a>`)
+    const other = await begin(room.clerk, policyFields(room, { documentNumber: '归财〔2026〕99号' }))
+    await publish(room, other)
+    expect(await seen(other)).not.toContain('征求意见')
+    expect((await name(other)).statusCode).toBe(303)
+    expect(await seen(other)).toContain('本文件曾公开征求意见。')
+    expect(await seen(number)).not.toContain('征求意见')
   })
 
   it('reminds of its end, of its outcome before it is due, and when it is late, once each', async () => {

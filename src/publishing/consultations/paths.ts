@@ -3,6 +3,7 @@ export const paths = {
   list: '/consultations',
   after: (place: string) => `/consultations?after=${place}`,
   consultation: (no: string) => `/consultations/${no}`,
+  outcomeShown: (no: string) => `/consultations/${no}#opinions`,
   opinionsAfter: (no: string, place: string) => `/consultations/${no}?after=${place}#opinions`,
   opinion: (no: string, clause = 0) =>
     `/consultations/${no}/opinion${clause === 0 ? '' : `?clause=${clause}`}`,

@@ -85,6 +85,18 @@ export async function findPublicConsultation(db: Db | Tx, number: string): Promi
   return row && toConsultation(row)
 }
 
+/** Those of these numbers that everybody sees. */
+export async function listPublicConsultationsOf(
+  db: Db | Tx,
+  numbers: readonly string[],
+): Promise<Consultation[]> {
+  const rows = await select(db)
+    .where('asked.number', '=', sql<string>`any(${sql.val([...numbers])}::text[])`)
+    .where(isPublic)
+    .execute()
+  return rows.map(toConsultation)
+}
+
 /** As findPublicConsultation, when an opinion is to be put to it: opinions are numbered one after the other. */
 export async function findPublicConsultationForChange(
   tx: Tx,

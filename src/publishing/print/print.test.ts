@@ -121,15 +121,32 @@ describe('打印件', () => {
 
   it('sets notes at the foot of the page, also of a table, as they are written', async () => {
     const body =
-      '<p>正文<small class="note">注文#甲$*_</small>之后。</p><table><tr><td>格<small class="note">格注</small></td></tr></table>'
+      '<p><strong>正文<small class="note">注文#甲$*_<em>斜</em><a href="/documents/1">链接</a></small></strong>之后。</p><table><tr><td>格<small class="note">格注</small></td></tr></table>'
     const pdf = await inType(
       'src/publishing/print/document.typ',
-      { ...SHEET, blocks: setBody(body, '') },
+      { ...SHEET, blocks: setBody(body, 'https://a.test') },
       new Map(),
     )
     const text = textOfPdf(pdf)
-    for (const said of ['正文', '之后。', '〔1〕', '注文#甲$*_', '〔2〕', '格注'])
+    for (const said of ['正文', '之后。', '〔1〕', '注文#甲$*_斜链接', '〔2〕', '格注'])
       expect(text).toContain(said)
+  })
+
+  it('a note has its own bold type and links, and not those of what is around it', () => {
+    const note = '<small class="note"><em>斜</em><a href="/documents/1">链接</a></small>'
+    const [block] = setBody(`<p><strong><a href="/x">正文${note}</a></strong></p>`, 'https://a.test')
+    expect(block).toMatchObject({
+      inlines: [
+        { text: '正文', marks: ['strong'], href: 'https://a.test/x' },
+        {
+          is: 'note',
+          inlines: [
+            { text: '斜', marks: ['em'], href: '' },
+            { text: '链接', marks: [], href: 'https://a.test/documents/1' },
+          ],
+        },
+      ],
+    })
   })
 
   it('comes out however deep a list is, and whatever a picture holds', async () => {

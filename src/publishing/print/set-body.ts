@@ -4,8 +4,8 @@ import { Parser } from 'htmlparser2'
 export type Inline =
   | { readonly is: 'text'; readonly text: string; readonly marks: readonly Mark[]; readonly href: string }
   | { readonly is: 'break' }
-  /** 脚注: stands in the text where its mark will be, words alone. */
-  | { readonly is: 'note'; readonly text: string }
+  /** 脚注: stands in the text where its mark will be. */
+  | { readonly is: 'note'; readonly inlines: readonly Inline[] }
   | { readonly is: 'image'; readonly file: number; readonly alt: string }
 export type Mark = 'strong' | 'em' | 'u' | 'sub' | 'sup'
 
@@ -57,6 +57,13 @@ interface RawCell {
   readonly inlines: Inline[]
 }
 
+/** How it is marked is its own: bold around a note does not make the note bold. */
+interface RawNote {
+  readonly inlines: Inline[]
+  readonly marksAround: number
+  readonly linksAround: number
+}
+
 interface RawTable {
   readonly caption: Inline[]
   readonly rows: RawCell[][]
@@ -92,7 +99,7 @@ class Reader {
   #table: RawTable | null = null
   #cell: RawCell | null = null
   #inCaption = false
-  #note: string | null = null
+  #note: RawNote | null = null
 
   constructor(base: string) {
     this.#base = base
@@ -104,7 +111,7 @@ class Reader {
   ): void {
     const mark = MARKS[name]
     if (mark !== undefined) this.#marks.push(mark)
-    else if (name === 'small') this.#note = ''
+    else if (name === 'small') this.#openNote()
     else if (name === 'a') this.#links.push(href)
     else if (name === 'br') this.#put({ is: 'break' })
     else if (name === 'img') this.#image(src, alt)
@@ -120,12 +127,9 @@ class Reader {
 
   text(text: string): void {
     const plain = text.replace(/[^\S\u3000]+/g, ' ')
-    if (this.#note !== null) {
-      this.#note += plain
-      return
-    }
     if (plain === ' ' && this.#room().length === 0) return
-    this.#put({ is: 'text', text: plain, marks: [...new Set(this.#marks)], href: this.#link() })
+    const marks = this.#marks.slice(this.#note?.marksAround ?? 0)
+    this.#put({ is: 'text', text: plain, marks: [...new Set(marks)], href: this.#link() })
   }
 
   close(name: string): void {
@@ -145,10 +149,15 @@ class Reader {
     return this.#blocks
   }
 
+  #openNote(): void {
+    const [marksAround, linksAround] = [this.#marks.length, this.#links.length]
+    this.#note = { inlines: [], marksAround, linksAround }
+  }
+
   #closeNote(): void {
-    const text = (this.#note ?? '').trim()
+    const inlines = trimmed(this.#note?.inlines ?? [])
     this.#note = null
-    if (text !== '') this.#put({ is: 'note', text })
+    if (inlines.length > 0) this.#put({ is: 'note', inlines })
   }
 
   #image(src: string, alt: string): void {
@@ -259,6 +268,7 @@ class Reader {
 
   /** Where what is read now belongs. */
   #room(): Inline[] {
+    if (this.#note !== null) return this.#note.inlines
     if (this.#inCaption && this.#table !== null) return this.#table.caption
     if (this.#cell !== null) return this.#cell.inlines
     return this.#inlines
@@ -285,7 +295,7 @@ class Reader {
   }
 
   #link(): string {
-    const href = this.#links.at(-1) ?? ''
+    const href = this.#links.slice(this.#note?.linksAround ?? 0).at(-1) ?? ''
     if (href.startsWith('/')) return `${this.#base}${href}`
     return /^(?:https?:|mailto:|tel:)/i.test(href) ? href : ''
   }

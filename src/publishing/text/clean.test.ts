@@ -221,6 +221,34 @@ describe('what is hostile', () => {
   })
 })
 
+describe('a note', () => {
+  const NOTES: readonly (readonly [string, string])[] = [
+    ['见<b>第三条</b>、<i>试行</i>', '见<strong>第三条</strong>、<em>试行</em>'],
+    ['<a href="https://a.test/" onclick="x()">甲</a>', '<a href="https://a.test/">甲</a>'],
+    ['<p>甲</p><p>乙</p>', '甲 乙'],
+    ['甲<br>乙<img src="/documents/20260000001/files/1" alt="图">', '甲 乙'],
+    ['<table><tr><td>甲</td><td><strong>乙</strong></td></tr></table>', '甲 <strong>乙</strong>'],
+    ['<strong><a href="#x">甲</a></strong><em></em>', '<strong>甲</strong>'],
+    ['甲<small class="note">乙</small>', '甲乙'],
+    ['<script>alert(1)</script>甲', '甲'],
+  ]
+  it.each(NOTES)('%s → %s', (given, kept) => {
+    const clean = cleanText(`<p>正文<small class="note">${given}</small></p>`)
+    expect(clean).toBe(`<p>正文<small class="note">${kept}</small></p>`)
+    expect(cleanText(clean)).toBe(clean)
+  })
+
+  it.each(['', ' <b> </b>', '<p></p>', '<img src="x">'])('without words is none: %s', given => {
+    expect(cleanText(`<p>正文<small class="note">${given}</small></p>`)).toBe('<p>正文</p>')
+  })
+
+  it.each(HOSTILE)('is as clean as the text: %s', given => {
+    const clean = cleanText(`<p>正文<small class="note">${given}</small></p>`)
+    expect(strangers(clean.replaceAll(/<small class="note">|<\/small>/g, ''))).toEqual([])
+    expect(cleanText(clean)).toBe(clean)
+  })
+})
+
 describe('cleaning again', () => {
   it('changes nothing, whatever it was', () => {
     const tag = fc.constantFrom(

@@ -1,6 +1,7 @@
 /**
- * 脚注: a note stands in the text where its mark will be, `<small class="note">…</small>`, words alone. So no mark is ever
- * without its note, the numbers follow from the order, and what is compared, searched and checked reads it in its place.
+ * 脚注: a note stands in the text where its mark will be, `<small class="note">…</small>`: one line, whose words may be bold,
+ * slanted or a link. So no mark is ever without its note, the numbers follow from the order, and what is compared, searched
+ * and checked reads it in its place.
  */
 const NOTE = /<small class="note">([\s\S]*?)<\/small>/g
 /** As it is typed where there is no editor. A number of a document in it has such brackets of its own: 〔脚注：归政办〔2026〕3号〕. */
@@ -17,18 +18,20 @@ export function notesAsWords(html: string): string {
   return html.replace(NOTE, (_, words: string) => `〔脚注：${words}〕`)
 }
 
-/** Words alone in a note, and none that is empty. */
+/** One line in a note, and no note that is empty. */
 export function tidyNotes(html: string): string {
   return html.replace(NOTE, (_, given: string) => {
-    const words = wordsOf(given)
-    return words === '' ? '' : `<small class="note">${words}</small>`
+    const line = lineOf(given)
+    return line.replace(/<[^>]*>/g, '').trim() === '' ? '' : `<small class="note">${line}</small>`
   })
 }
 
-function wordsOf(html: string): string {
+/** What stands within a line stays; paragraphs, cells and pictures do not, nor what holds no word. */
+function lineOf(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/(?:p|li|h[2-4]|td|th)>/g, ' ')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<(?!\/?(?:strong|em|u|sub|sup|a)\b)[^>]*>/g, '')
+    .replace(/<(strong|em|u|sub|sup|a)\b[^>]*>(\s*)<\/\1>/g, '$2')
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -36,7 +39,7 @@ function wordsOf(html: string): string {
 export interface Numbered {
   /** With a mark where each note stood. */
   readonly text: string
-  /** As HTML, without markup. */
+  /** As HTML, each one line. */
   readonly notes: readonly string[]
 }
 
@@ -56,7 +59,7 @@ export function notesFromWord(html: string): string {
   const text = html.replace(
     /<li id="((?:foot|end)note-[\w-]+)">([\s\S]*?)<a href="#(?:foot|end)note-ref-[\w-]+">↑<\/a>[\s\S]*?<\/li>/g,
     (_, id: string, note: string) => {
-      found.set(id, wordsOf(note))
+      found.set(id, lineOf(note))
       return ''
     },
   )

@@ -90,8 +90,7 @@ function sayOf(markup: string, { images, dropped, elsewhere }: Pictures): readon
   if (/<m:oMath\b/.test(markup)) notes.push('文件里有公式，公式没有带过来，请截成图片上传。')
   if (/<(?:c:chart|dgm:relIds|o:OLEObject)\b/.test(markup))
     notes.push('文件里有图表、流程图或者嵌入的对象，没有带过来，请截成图片上传，或者作为附件上传。')
-  if (/<w:(?:footnote|endnote)Reference\b/.test(markup))
-    notes.push('文件里的脚注带过来了，注文只留文字，请核对。')
+  if (/<w:(?:footnote|endnote)Reference\b/.test(markup)) notes.push('文件里的脚注带过来了，请核对。')
   return notes
 }
 

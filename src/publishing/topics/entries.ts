@@ -1,5 +1,8 @@
 import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
+import { CONSULTATION_STAGES } from '../consultations/consultation.ts'
+import { paths as consultationPaths } from '../consultations/paths.ts'
+import { listPublicConsultationsOf } from '../consultations/store.ts'
 import { INTERPRETATION_FORMS, isPolicy, type Listed } from '../documents/document.ts'
 import { paths as documentPaths } from '../documents/paths.ts'
 import { listLive } from '../documents/portal/store.ts'
@@ -20,7 +23,7 @@ export interface TopicResolved {
 const numbersAt = (all: readonly string[], prefix: string) =>
   all.filter(path => path.startsWith(prefix)).map(path => path.slice(prefix.length))
 
-/** What stands at the addresses of a topic now: three questions, however many there are. */
+/** What stands at the addresses of a topic now: four questions, however many there are. */
 export async function resolveEntries(
   db: Db | Tx,
   { sections }: Pick<TopicText, 'sections'>,
@@ -30,6 +33,10 @@ export async function resolveEntries(
   const documents = await listLive(db, numbersAt(all, documentPaths.document('')), today)
   const concerns = await listPublicConcernsOf(db, numbersAt(all, responsePaths.concern('')))
   const conferences = await listPublicConferencesOf(db, numbersAt(all, conferencePaths.conference('')))
+  const consultations = await listPublicConsultationsOf(
+    db,
+    numbersAt(all, consultationPaths.consultation('')),
+  )
   const shown: EntryShown[] = [
     ...documents.map(one => ({
       path: documentPaths.document(one.number),
@@ -51,6 +58,15 @@ export async function resolveEntries(
       path: conferencePaths.conference(number),
       title,
       about: ['新闻发布会', unitName, showDay(dayInChina(startsAt))],
+    })),
+    ...consultations.map(({ number, title, unitName, opensOn, closesOn, stage }) => ({
+      path: consultationPaths.consultation(number),
+      title,
+      about: [
+        '意见征集',
+        unitName,
+        stage === 'cancelled' ? CONSULTATION_STAGES.cancelled : `${showDay(opensOn)}至${showDay(closesOn)}`,
+      ],
     })),
   ]
   return { entries: new Map(shown.map(one => [one.path, one])), documents }

@@ -61,6 +61,8 @@ describe('what a section holds is read a line each', () => {
     ['https://www.guide.gov.cn/documents/20260000001/', ['/documents/20260000001']],
     ['２０２６０００００01\n\n /responses/20260001 ', ['/documents/20260000001', '/responses/20260001']],
     ['/press-conferences/20260001\n/press-conferences/20260001', ['/press-conferences/20260001']],
+    ['/consultations/20260001', ['/consultations/20260001']],
+    ['/consultations/20260001/opinion', null],
     ['', []],
     ['/office/documents/20260000001', null],
     ['/documents/20260000001?x=1', null],
@@ -93,6 +95,25 @@ describe('a topic', () => {
     const listed = [...page.body.matchAll(/href="\/documents\/(\d+)"/g)].map(([, number]) => number)
     expect(listed).toEqual([second, first])
     expect(textOf(page)).toContain('责任单位：归德市财政局')
+  })
+
+  it('holds a consultation, from when it is public, with until when one may say something', async () => {
+    const sent = await post(room.clerk, '/office/consultations/new', {
+      ...{ title: '供热条例（征求意见稿）', about: '为了供热。', text: '第一条　供热。', contact: '来信' },
+      ...{ opensOn: '2026-03-03', closesOn: '2026-04-02', shortenedBecause: '', which: 'text', send: 'yes' },
+    })
+    const office = String(sent.headers.location)
+    const address = office.replace('/office', '')
+    await post(room.clerk, '/office/topics/new', {
+      ...text({ entries1: `${address}\n${first}` }),
+      code: 'asked',
+    })
+    await decide(room.head, 'asked', 'publishTopic')
+    const page = async () => (await anybody.get('/topics/asked')).body
+    expect(await page()).not.toContain('供热条例')
+    await post(room.head, `${office}/decision`, { verb: 'publishConsultation', said: '', which: 'decision' })
+    expect(await page()).toContain(`href="${address}">供热条例（征求意见稿）</a>`)
+    expect(await page()).toContain('2026年3月3日至2026年4月2日')
   })
 
   it('is found: in the list, on the home page, by search, in the site map; and followed', async () => {

@@ -206,7 +206,7 @@ function* chainsOf(text: string): Generator<Chain> {
 /** A passport or a plate ends there: nothing of it stands on the next line. */
 const WHOLE_CODE = /(?<![0-9A-Za-z])(?:[A-Za-z]{1,2}\d{7,8}|\p{Script=Han}[A-Za-z][\s·]?[0-9A-Za-z]{5,6})$/u
 const isWholeCode = (text: string, end: number): boolean =>
-  WHOLE_CODE.test(text.slice(Math.max(0, end - 24), end).replace(/\s*\n\s*/g, '').slice(-12))
+  WHOLE_CODE.test(text.slice(Math.max(0, end - 12), end))
 const isEndOfLonger = (text: string, start: number): boolean =>
   isLetter(text, start - 1) || (isPoint(text, start - 1) && isDigit(text, start - 2))
 const isLetter = (text: string, at: number): boolean => /[A-Za-z]/.test(text.charAt(at))

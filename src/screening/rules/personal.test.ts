@@ -272,8 +272,6 @@ describe('what the corpus taught', () => {
     ['mobile', '社保卡金融账户6216.6147.5478.614149。\n191—2398—2194'],
     ['resident-id', `蒋欣，护照号码：PE7116583。\n${id('64010420081121690')}`],
   ])('%s on the line below something else of his: %j', (rule, text) => expect(rulesIn(text)).toContain(rule))
-  it('a passport that the end of a line cuts, and a mobile number below it', () =>
-    expect(rulesIn('Passport No. G411\n04047\n17233715958')).toEqual(['passport', 'mobile']))
   it('a passport in its column, and called by its 编号', () =>
     expect([rulesIn('E12345678', '护照编号'), rulesIn('护照编号：E12345678')]).toEqual([
       ['passport'],

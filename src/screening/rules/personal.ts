@@ -35,13 +35,10 @@ const inWords = (plain: Screened): Hit[] => [
   ...addresses(plain),
 ]
 
-/**
- * The end of a line, signs nobody sees, and the gap that typesetting puts between characters and figures: none parts one thing
- * from another. Before a mobile number in one piece the end of a line does.
- */
+/** The end of a line, signs nobody sees, and the gap that typesetting puts between characters and figures: none parts one thing from another. */
 const GAP = new RegExp(
   [
-    `(?<=(?:[\\p{L}\\p{N}]|[0-9][)）—－-]|[(（])[${UNSEEN}]{0,2})[^\\S\\n]{0,60}\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?!1[3-9]\\d{9}(?!\\d))(?=[\\p{L}\\p{N}]|[)）—－-][0-9])`,
+    `(?<=(?:[\\p{L}\\p{N}]|[0-9][)）—－-]|[(（])[${UNSEEN}]{0,2})[^\\S\\n]{0,60}\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?=[\\p{L}\\p{N}]|[)）—－-][0-9])`,
     `[${UNSEEN}]+`,
     `(?<=\\p{Script=Han}[${UNSEEN}]{0,2}) (?=[${UNSEEN}]{0,2}[0-9A-Za-z])|(?<=[0-9A-Za-z][${UNSEEN}]{0,2}) (?=[${UNSEEN}]{0,2}\\p{Script=Han})`,
   ].join('|'),

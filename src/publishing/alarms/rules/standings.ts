@@ -38,7 +38,7 @@ export function urgentStanding(publishedAt: Date, now: Date): Standing | null {
     : { stage: 'near', said: `${said}，还剩${showLength(left)}。` }
 }
 
-/** 《条例》第二十六条: what must be public is so within 20 workdays of being made. */
+/** 《条例》第二十六条: what must be public is so within 20 workdays of being made or changed. */
 export function makingStanding(calendar: Calendar, madeOn: Day, today: Day): Standing | null {
   const due = publishBy(calendar, madeOn)
   const left = calendar.workdaysBetween(today, due)

@@ -151,7 +151,7 @@ export function PublicConsultationPage({
           ['起草单位', unitName],
           ['已收到意见', `${total}条`],
           ['其他途径', <span class="whitespace-pre-line">{contact}</span>],
-          ...(finalDocument === ''
+          ...(finalDocument === '' || standing !== 'answered'
             ? []
             : [['正式文件', <a href={documentPaths.document(finalDocument)}>{becameTitle}</a>] as const]),
         ]}

@@ -23,6 +23,7 @@ export interface DeskLine {
   readonly unitName: string
   readonly genre: Genre
   readonly stage: Stage
+  /** From when it is to be public within its term; null: it is, or it was made no later than what is. */
   readonly madeOn: Day | null
   readonly savedByName: string
   readonly savedAt: Date

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationsLent } from '#organisations'
+import type { Day } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
-import { WANTED_SINCE } from '../../alarms/store.ts'
+import { MADE_SINCE, WANTED_SINCE } from '../../alarms/store.ts'
 import { pageOf, readPlace } from '../../store.ts'
 import { AT_WORK, POLICY_GENRES, type Stage } from '../document.ts'
 import type { PublishingTables } from '../tables.ts'
@@ -53,8 +54,7 @@ function inList(db: Db | Tx, sight: readonly number[], list: DeskList) {
       return all
         .where('edition.stage', 'in', [...AT_WORK])
         .where('edition.disclosure', '=', 'proactive')
-        .where('edition.made_on', 'is not', null)
-        .where('documents.first_published_at', 'is', null)
+        .where(MADE_SINCE)
     case 'live':
       return all.where('edition.stage', '=', 'live')
     case 'urgent':
@@ -103,7 +103,7 @@ export async function listDesk(
       'units.name as unitName',
       'edition.genre',
       'edition.stage',
-      'edition.made_on as madeOn',
+      sql<Day | null>`case when ${MADE_SINCE} then edition.made_on end`.as('madeOn'),
       'users.name as savedByName',
       'edition.saved_at as savedAt',
       'edition.publish_at as publishAt',

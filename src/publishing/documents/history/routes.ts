@@ -51,7 +51,7 @@ export function mountHistory(app: FastifyInstance, services: Services): void {
       const related = await relatedOn(db, { document, edition }, on)
       const { effectiveOn, expiresOn } = edition
       const view = {
-        ...{ ...now, related },
+        ...{ ...now, related, consultedIn: [] },
         validity: validityOn(on, { effectiveOn, expiresOn, changes: changesTo(related) }),
         said: `这是${showDay(on)}结束时的样子，不是现在的。`,
       }

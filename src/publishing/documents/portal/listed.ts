@@ -51,6 +51,12 @@ export interface Related {
   readonly form: string | null
 }
 
+/** A consultation whose draft the document was, its outcome being public. */
+export interface Consulted {
+  readonly number: string
+  readonly title: string
+}
+
 /** What others do to the validity of a document. */
 export function changesTo(related: readonly Related[]): Change[] {
   return related.flatMap(({ kind, inverse, on }) =>

@@ -21,15 +21,17 @@ export async function loadDocumentView(
   { document, edition }: { readonly document: Document; readonly edition: Edition },
   { today, baseUrl }: { readonly today: Day; readonly baseUrl: string },
 ): Promise<DocumentView> {
-  const { related, neighbours } = await listRelations(db, document.id)
+  const { related, neighbours, consultedIn } = await listRelations(db, document.id)
   showsOnly(OF_A_DOCUMENT, [document.id, ...neighbours])
+  // Which document a consultation became is told under that document.
+  showsOnly(['consultations'], [])
   const place = await findPlace(db, edition.columnId)
   if (place === undefined) throw new Error(`edition ${edition.id} stands in no column`)
   const { column, site } = place
   const files = edition.files.length === 0 ? [] : await listFiles(db, document.id)
   const { effectiveOn, expiresOn } = edition
   return {
-    ...{ document, edition, column, site, related },
+    ...{ document, edition, column, site, related, consultedIn },
     domain: site.domain ?? new URL(baseUrl).host,
     address: baseOf(site.domain, baseUrl) + paths.document(document.number),
     files: edition.files.flatMap(id => files.find(file => file.id === id) ?? []),

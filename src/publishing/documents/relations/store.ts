@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { type Day, dayInChina } from '#platform/day.ts'
 import type { Db, Tx } from '#platform/db.ts'
 import { statement } from '#platform/statement.ts'
+import type { ConsultationsTables } from '../../consultations/tables.ts'
 import { anyOf } from '../../store.ts'
-import { POLICY_GENRES, type Relation } from '../document.ts'
-import type { Related } from '../portal/listed.ts'
+import { type InterpretationForm, POLICY_GENRES, type Relation, type RelationKind } from '../document.ts'
+import type { Consulted, Related } from '../portal/listed.ts'
 import type { PublishingTables } from '../tables.ts'
 
-const ours = (db: Db | Tx) => db.$extendTables<PublishingTables>()
+const ours = (db: Db | Tx) => db.$extendTables<PublishingTables & ConsultationsTables>()
 
 /** The other documents an edition names, by their numbers; those that are not there are missing. */
 export async function documentIdsOf(db: Db | Tx, numbers: readonly string[]): Promise<Map<string, number>> {
@@ -39,6 +40,8 @@ export interface Relations {
   readonly related: readonly Related[]
   /** The documents on the other side, whether or not they are live: what becomes of them shows on this one. */
   readonly neighbours: readonly number[]
+  /** 征求意见: where the public was asked about it before it was made. */
+  readonly consultedIn: readonly Consulted[]
 }
 
 const selectRelations = statement((db, documentId: number) =>
@@ -55,11 +58,8 @@ const selectRelations = statement((db, documentId: number) =>
     .where(eb =>
       eb.or([eb('relation.from_document', '=', documentId), eb('relation.to_document', '=', documentId)]),
     )
-    .orderBy('edition.published_at', 'desc')
-    .orderBy('edition.id', 'desc')
-    .orderBy('relation.kind')
     .select([
-      'relation.kind',
+      sql<RelationKind | 'consulted'>`relation.kind`.as('kind'),
       sql<boolean>`relation.to_document = ${sql.val(documentId)}`.as('inverse'),
       'relation.on_day as on',
       'other.id',
@@ -67,14 +67,45 @@ const selectRelations = statement((db, documentId: number) =>
       'edition.title',
       'edition.document_number as documentNumber',
       'edition.form',
-    ]),
+      'edition.published_at as publishedAt',
+      'edition.id as editionId',
+    ])
+    .unionAll(
+      ours(db)
+        .selectFrom('consultations as asked')
+        .innerJoin('documents', 'documents.number', 'asked.final_document')
+        .where('documents.id', '=', documentId)
+        .where('asked.stage', '=', 'answered')
+        .select([
+          sql<RelationKind | 'consulted'>`'consulted'`.as('kind'),
+          sql<boolean>`true`.as('inverse'),
+          sql<Day | null>`null::date`.as('on'),
+          'asked.id',
+          'asked.number',
+          'asked.title',
+          sql<string | null>`null`.as('documentNumber'),
+          sql<InterpretationForm | null>`null`.as('form'),
+          'asked.answered_at as publishedAt',
+          sql<number | null>`null::bigint`.as('editionId'),
+        ]),
+    )
+    .orderBy('publishedAt', 'desc')
+    .orderBy('editionId', 'desc')
+    .orderBy('kind'),
 )
 
 export async function listRelations(db: Db | Tx, documentId: number): Promise<Relations> {
   const rows = await selectRelations(db, documentId)
   return {
-    related: rows.flatMap(({ id: _, title, ...other }) => (title === null ? [] : [{ ...other, title }])),
-    neighbours: rows.map(({ id }) => id),
+    related: rows.flatMap(({ kind, inverse, on, number, title, documentNumber, form }) =>
+      kind === 'consulted' || title === null
+        ? []
+        : [{ kind, inverse, on, number, title, documentNumber, form }],
+    ),
+    neighbours: rows.flatMap(({ kind, id }) => (kind === 'consulted' ? [] : [id])),
+    consultedIn: rows.flatMap(({ kind, number, title }) =>
+      kind === 'consulted' && title !== null ? [{ number, title }] : [],
+    ),
   }
 }
 

@@ -47,7 +47,10 @@ export function writeTopic(
 ): Promise<Result<string>> {
   return topicStep(services, order, send ? 'sendTopic' : 'writeTopic', async ({ tx, thing, by, at }) => {
     if (send && text.sections.length === 0) {
-      return refused('not-right', '专题里还没有内容。请至少写一个板块，列出文件、回应或者新闻发布会。')
+      return refused(
+        'not-right',
+        '专题里还没有内容。请至少写一个板块，列出文件、回应、意见征集或者新闻发布会。',
+      )
     }
     await rewriteTopic(tx, thing, { ...text, by, at })
     const publishers = await officersWith(tx, thing.unitId, PUBLISHERS)

@@ -45,7 +45,7 @@ export function TopicsPage(props: {
     <OfficePage chrome={chrome} title="专题">
       <PageHeading
         title="专题"
-        lead="围绕一件事，把已经公开的文件、解读、回应和新闻发布会放在一起。由另一人审核后公开。"
+        lead="围绕一件事，把已经公开的文件、解读、回应、意见征集和新闻发布会放在一起。由另一人审核后公开。"
       />
       <DataTable
         caption="专题"
@@ -135,7 +135,7 @@ function TextFields(props: { field: ReturnType<typeof fieldsOf>['field']; kept: 
               label={`板块${slot}的内容`}
               hint={
                 slot === 1
-                  ? '文件、解读、回应、新闻发布会的网址，每行一个，按这里的次序排列；文件也可以只写编号。'
+                  ? '文件、解读、回应、意见征集、新闻发布会的网址，每行一个，按这里的次序排列；文件也可以只写编号。'
                   : undefined
               }
               rows={4}

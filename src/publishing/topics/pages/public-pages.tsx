@@ -27,10 +27,10 @@ export function PublicTopicsPage({ chrome, view }: { chrome: PortalChrome; view:
     <PortalPage
       chrome={chrome}
       title="专题"
-      description="围绕一件事，把文件、解读、回应和新闻发布会放在一起。"
+      description="围绕一件事，把文件、解读、回应、意见征集和新闻发布会放在一起。"
       crumbs={[{ label: '首页', href: '/' }, { label: '专题' }]}
     >
-      <PageHeading title="专题" lead="围绕一件事，把文件、解读、回应和新闻发布会放在一起。" />
+      <PageHeading title="专题" lead="围绕一件事，把文件、解读、回应、意见征集和新闻发布会放在一起。" />
       <TopicList topics={topics} empty="还没有开设专题。要找文件，可以用页首的检索，或者查政策文件库。" />
       <Pager
         {...(further ? { first: paths.list } : {})}

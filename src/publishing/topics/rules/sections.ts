@@ -4,7 +4,8 @@ import { done, type Result, refused } from '#platform/result.ts'
 export const MOST_SECTIONS = 8
 export const MOST_ENTRIES = 30
 
-const ADDRESS = /^(?:https?:\/\/[^/\s]+)?\/(documents|responses|press-conferences)\/(20\d{6,13})\/?$/
+const ADDRESS =
+  /^(?:https?:\/\/[^/\s]+)?\/(documents|responses|press-conferences|consultations)\/(20\d{6,13})\/?$/
 const NUMBER = /^20\d{9}$/
 
 /** The pages named in a text, each once, in their order. */
@@ -17,7 +18,7 @@ export function readEntries(text: string): Result<readonly string[]> {
     if (!path) {
       return refused(
         'not-an-address',
-        `“${line.slice(0, 60)}”不是文件、回应或者新闻发布会的网址。请从浏览器地址栏复制，每行一个。`,
+        `“${line.slice(0, 60)}”不是文件、回应、意见征集或者新闻发布会的网址。请从浏览器地址栏复制，每行一个。`,
       )
     }
     if (!entries.includes(path)) entries.push(path)

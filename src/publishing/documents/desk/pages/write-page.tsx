@@ -130,7 +130,11 @@ function What({ view }: { view: WriteView }): VNode {
         label="发文字号"
       />
       <DateField
-        {...field('madeOn', draft?.madeOn ?? '', '从这一天起20个工作日内要公开。')}
+        {...field(
+          'madeOn',
+          draft?.madeOn ?? '',
+          '从这一天起20个工作日内要公开；内容变更的，填变更以后的日期。',
+        )}
         label="成文日期"
       />
       <SelectField

@@ -11,6 +11,7 @@ import {
   PortalPage,
   SearchBox,
 } from '#platform/html/parts.ts'
+import { paths as consultationPaths } from '../../../consultations/paths.ts'
 import { type Column, columnTold, type Site, siteTold } from '../../../sites/site.ts'
 import { DocumentBody } from '../../../text/pages/document-body.tsx'
 import {
@@ -26,7 +27,7 @@ import {
 import type { EditionHead } from '../../history/history.ts'
 import { paths } from '../../paths.ts'
 import { VALIDITIES, type Validity } from '../../rules/validity.ts'
-import type { Related } from '../listed.ts'
+import type { Consulted, Related } from '../listed.ts'
 import { crumbsTo } from './parts.tsx'
 
 export interface DocumentView {
@@ -38,6 +39,7 @@ export interface DocumentView {
   readonly address: string
   readonly files: readonly DocumentFile[]
   readonly related: readonly Related[]
+  readonly consultedIn: readonly Consulted[]
   readonly validity: Validity
   /** Every edition that was ever out, the newest first. */
   readonly editions: readonly EditionHead[]
@@ -87,6 +89,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
         <Attachments view={view} />
       </article>
       <RelatedDocuments related={view.related} />
+      <ConsultedIn consultations={view.consultedIn} />
       <div class={view.editions.length > 1 ? undefined : 'no-print'}>
         <Editions view={view} />
       </div>
@@ -207,6 +210,25 @@ function RelatedDocuments({ related }: { related: readonly Related[] }): VNode |
         </Panel>
       ))}
     </>
+  )
+}
+
+/** 《重大行政决策程序暂行条例》第三十二条: what was said of the draft, and what became of it. */
+function ConsultedIn({ consultations }: { consultations: readonly Consulted[] }): VNode | null {
+  if (consultations.length === 0) return null
+  return (
+    <Panel title="征求意见">
+      <p>本文件曾公开征求意见。</p>
+      <ul>
+        {consultations.map(({ number, title }) => (
+          <li key={number}>
+            <a href={consultationPaths.consultation(number)}>{title}</a>
+            {'　'}
+            <a href={consultationPaths.outcomeShown(number)}>意见采纳情况</a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 
