@@ -55,6 +55,9 @@ function HowToSearch(): VNode {
   )
 }
 
+const isNarrowed = (address: SearchAddress): boolean =>
+  searchAddress(NO_ADDRESS, { q: address.q }) !== searchAddress(address, { order: '', explain: '' })
+
 function FoundPart({ address, found }: { address: SearchAddress; found: Found }): VNode {
   const { shown, best, counted, next } = found
   const nothing = shown.length === 0 && best.length === 0
@@ -66,7 +69,8 @@ function FoundPart({ address, found }: { address: SearchAddress; found: Found })
       ) : (
         <div class="search-found">
           <aside class="search-facets" aria-label="缩小范围">
-            <details open>
+            {/* Beside the results, where there is room, it is always open: search.css. */}
+            <details open={isNarrowed(address)}>
               <summary>缩小范围</summary>
               <FacetLists address={address} counted={counted} />
               <DateRange address={address} />
@@ -151,12 +155,10 @@ function ShorterQueries({ found }: { found: Found }): VNode | null {
 }
 
 function Nothing({ address, found }: { address: SearchAddress; found: Found }): VNode {
-  const narrowed =
-    searchAddress(NO_ADDRESS, { q: address.q }) !== searchAddress(address, { order: '', explain: '' })
   return (
     <EmptyState>
       没有找到“{address.q}”。
-      {narrowed && (
+      {isNarrowed(address) && (
         <>
           <a href={searchAddress(NO_ADDRESS, { q: address.q })}>去掉筛选再找</a>；
         </>
