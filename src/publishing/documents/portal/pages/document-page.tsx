@@ -90,7 +90,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
       </article>
       <RelatedDocuments related={view.related} />
       <ConsultedIn consultations={view.consultedIn} />
-      <div class={view.editions.length > 1 ? undefined : 'no-print'}>
+      <div class={view.editions.length > 1 ? 'max-w-[46rem]' : 'no-print max-w-[46rem]'}>
         <Editions view={view} />
       </div>
       <p class="no-print flex flex-wrap gap-3">
