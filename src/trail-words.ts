@@ -456,6 +456,8 @@ export const TRAIL_WORDS: TrailWords = {
       'no-column': '栏目不接收',
       itself: '与自己关联',
       'no-such-document': '关联的文档没有找到',
+      'not-to-be-named-so': '关联的文档不能这样关联',
+      'not-made-yet': '成文日期晚于今天',
       'not-your-own': '不是自己的文稿',
       'passed-already': '同一人审两次',
       'no-secrecy-review': '没有保密审查结论',

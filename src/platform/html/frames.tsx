@@ -88,7 +88,7 @@ export function PortalPage(props: {
   const canonical = props.canonical ?? article?.address ?? (atSite === null ? undefined : base + address)
   return (
     <Document
-      title={`${title} · ${siteName}`}
+      title={title === siteName ? siteName : `${title} · ${siteName}`}
       description={description}
       theme="portal"
       mode={mode}

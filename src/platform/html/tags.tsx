@@ -16,6 +16,8 @@ export interface ArticleTold {
   readonly title: string
   readonly publishedAt: Date
   readonly source: string
+  /** Who made it, where that is another than its source. */
+  readonly author?: string
   /** Whole, with the name of the host. */
   readonly address: string
   readonly keywords?: string
@@ -58,13 +60,13 @@ function ColumnTags({ column }: { column: ColumnTold }): VNode {
 }
 
 function ArticleTags({ article }: { article: ArticleTold }): VNode {
-  const { title, publishedAt, source, keywords = '', summary = '', address, image } = article
+  const { title, publishedAt, source, author = source, keywords = '', summary = '', address, image } = article
   return (
     <>
       <meta name="ArticleTitle" content={title} />
       <meta name="PubDate" content={`${dayInChina(publishedAt)} ${timeInChina(publishedAt)}`} />
       <meta name="ContentSource" content={source} />
-      <meta name="Author" content={source} />
+      <meta name="Author" content={author} />
       <meta name="Keywords" content={keywords || title} />
       <meta name="Description" content={summary || title} />
       {image !== undefined && <meta name="Image" content={image} />}
@@ -75,7 +77,7 @@ function ArticleTags({ article }: { article: ArticleTold }): VNode {
           '@type': 'Article',
           headline: title,
           datePublished: publishedAt.toISOString(),
-          publisher: { '@type': 'GovernmentOrganization', name: source },
+          publisher: { '@type': 'GovernmentOrganization', name: author },
           url: address,
           inLanguage: 'zh-CN',
         }}

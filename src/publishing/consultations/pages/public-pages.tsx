@@ -133,6 +133,13 @@ export function PublicConsultationPage({
       title={title}
       description={`${unitName}公开征求意见：${title}`}
       crumbs={[HOME, LIST, { label: title }]}
+      {...(asked.publishedAt !== null && {
+        article: {
+          ...{ title, source: unitName, summary: `${unitName}公开征求意见：${title}` },
+          publishedAt: asked.publishedAt,
+          address: `${chrome.base}${paths.consultation(asked.number)}`,
+        },
+      })}
     >
       <PageHeading title={title} lead={`${unitName}公开征求意见`} />
       <p>

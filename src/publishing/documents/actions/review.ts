@@ -1,5 +1,6 @@
 import { tell } from '#notifications'
 import { officersWith, type Role } from '#organisations'
+import { dayInChina, showDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { type Refusal, type Result, refused } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
@@ -22,6 +23,7 @@ import {
 import { findDraft, findLive, isNumberTaken, moveEdition } from '../editions/store.ts'
 import { paths } from '../paths.ts'
 import { objectionTo, passedBy } from '../policy.ts'
+import { objectionBeforeRelease } from '../relations/objection.ts'
 import { isDocumentNumber } from '../rules/numbers.ts'
 import { savePassed } from '../screened/store.ts'
 import { addStep, listSteps } from '../steps/store.ts'
@@ -76,7 +78,10 @@ export function review(
       (verb === 'submit' ? incomplete(edition) : null) ??
       holdsWhatMustNot(checked, isOverridden) ??
       (CHECKED_AT.includes(verb)
-        ? ((await numberTaken(tx, edition)) ?? (await columnClosed(tx, edition)))
+        ? (notMadeYet(edition, at) ??
+          (await numberTaken(tx, edition)) ??
+          (await columnClosed(tx, edition)) ??
+          (await objectionBeforeRelease(tx, { ...edition, unitId: document.unitId }, dayInChina(at))))
         : null)
     if (objection !== null) return objection
     const round = verb === 'submit' ? edition.round + 1 : edition.round
@@ -107,6 +112,12 @@ export function review(
 
 /** The steps at which it is checked, and its number must be free: a writer hears of it early, whoever approves it once more. */
 const CHECKED_AT: readonly Verb[] = ['submit', 'passFinal', 'publishUrgently']
+
+/** The list of the newest begins with what was made last. */
+function notMadeYet({ madeOn }: Edition, at: Date): Refusal | null {
+  if (madeOn === null || madeOn <= dayInChina(at)) return null
+  return refused('not-made-yet', `成文日期${showDay(madeOn)}还没有到，请核对后改正。`)
+}
 
 async function numberTaken(tx: Tx, { documentNumber, documentId }: Edition): Promise<Refusal | null> {
   if (documentNumber === null || !(await isNumberTaken(tx, documentNumber, documentId))) return null

@@ -13,7 +13,7 @@ import type { WordTaken } from '../from-word/from-word.ts'
 import { markChecked } from '../from-word/store.ts'
 import { takeOverWord } from '../from-word/take-over.ts'
 import { mayWrite } from '../policy.ts'
-import { documentIdsOf } from '../relations/store.ts'
+import { objectionToRelations } from '../relations/objection.ts'
 import { findSetAside, setAside } from '../set-aside/store.ts'
 import { addDocument, nextDocumentNumber } from '../store.ts'
 import { type AtWork, type DocumentOrder, onDocument } from './order.ts'
@@ -32,7 +32,7 @@ export function beginDocument(
       const about = { by: actor, verb: 'publishing.begin', unitId, at }
       const objection =
         (mayWrite(actor, unitId) ? null : refused('not-your-role', '文档由各单位的工作人员撰写。')) ??
-        (await objectionToText(tx, text, { unitId, own: null }))
+        (await objectionToText(tx, text, { unitId, own: null, at }))
       if (objection !== null || actor.id === null) {
         const no = objection ?? notThere()
         const subject = { kind: 'unit', id: unitId }
@@ -131,7 +131,7 @@ async function draftToWrite(
     await setAside(tx, { editionId: draft.id, why: 'overtaken', text: clean(text), by, at })
     return changedSince(draft.savedByName)
   }
-  return (await objectionToText(tx, text, { unitId: document.unitId, own: document })) ?? draft
+  return (await objectionToText(tx, text, { unitId: document.unitId, own: document, at })) ?? draft
 }
 
 /** Begins the next edition of what is live, from its text. */
@@ -168,7 +168,7 @@ const clean = (text: EditionText): EditionText => ({ ...text, body: cleanText(te
 async function objectionToText(
   tx: Tx,
   text: EditionText,
-  { unitId, own }: { readonly unitId: number; readonly own: Document | null },
+  { unitId, own, at }: { readonly unitId: number; readonly own: Document | null; readonly at: Date },
 ): Promise<Refusal | null> {
   const open = await listColumnsFor(tx, unitId, own?.id)
   if (!open.some(({ id }) => id === text.columnId)) {
@@ -176,9 +176,5 @@ async function objectionToText(
   }
   const numbers = text.relations.map(({ number }) => number)
   if (own !== null && numbers.includes(own.number)) return refused('itself', '文档不能与自己关联。')
-  const known = await documentIdsOf(tx, numbers)
-  const missing = numbers.filter(number => !known.has(number))
-  return missing.length === 0
-    ? null
-    : refused('no-such-document', `没有找到已发布的文档${missing.join('、')}，请核对文档编号。`)
+  return objectionToRelations(tx, { ...text, unitId }, dayInChina(at))
 }

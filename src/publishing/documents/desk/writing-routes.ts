@@ -36,6 +36,14 @@ interface Given {
 const bodyLimit = 12 * 1024 * 1024
 const SAVINGS = { label: '保存的次数', min: 0, max: 1_000_000 }
 
+/** Where what was refused of a text is to be put right. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'no-column': 'columnId',
+  'no-such-document': 'relations',
+  'not-to-be-named-so': 'relations',
+  itself: 'relations',
+}
+
 /** 撰写: a draft with its files, by hand or from a Word file. */
 export function mountWriting(app: FastifyInstance, services: Services): void {
   const { db, config } = services
@@ -76,7 +84,8 @@ export function mountWriting(app: FastifyInstance, services: Services): void {
       ...{ text: read.value, after, importChecked: form.checked('importChecked') },
     })
     if (written.ok) return reply.redirect(paths.officeDocument(document.number), 303)
-    return showWrite(request, reply, document, form.back({ field: 'body', sentence: written.sentence }))
+    const field = FIELD_OF[written.code] ?? 'body'
+    return showWrite(request, reply, document, form.back({ field, sentence: written.sentence }))
   })
 
   app.post<OfDocument>(paths.textFromWord(':number'), { bodyLimit }, async (request, reply) => {
@@ -166,8 +175,10 @@ export function mountWriting(app: FastifyInstance, services: Services): void {
   ): Promise<FastifyReply> {
     const order = { actor: request.actor, unitId: unitOf(request), formKey }
     const written = await beginDocument(services, order, text, word)
-    if (!written.ok)
-      return showWrite(request, reply, null, form.back({ field: 'columnId', sentence: written.sentence }))
+    if (!written.ok) {
+      const field = FIELD_OF[written.code] ?? 'columnId'
+      return showWrite(request, reply, null, form.back({ field, sentence: written.sentence }))
+    }
     return reply.redirect(
       word === null ? paths.officeDocument(written.value) : paths.text(written.value),
       303,

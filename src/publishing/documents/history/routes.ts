@@ -18,6 +18,9 @@ import { isWithheld, listHeads } from './store.ts'
 
 const DOOR = paths.library
 
+/** More than a column of the database counts is nobody's. */
+const MOST_EDITIONS = 1_000_000
+
 interface OfEdition {
   Params: { number: string; ordinal: string }
 }
@@ -34,6 +37,8 @@ export function mountHistory(app: FastifyInstance, services: Services): void {
       const spans = spansOf(await listHeads(db, document.id), document.takenDownAt)
       const typed = typeof request.query.on === 'string' ? request.query.on.trim().slice(0, 40) : ''
       const on = parseDay(typed)
+      // Of today there is nothing but the page itself.
+      if (on === dayInChina(services.now())) return reply.redirect(paths.document(document.number), 303)
       const future = on !== null && endOf(on) > services.now()
       const span = on === null || future ? undefined : spanOn(spans, on)
       const chrome = request.portalChrome(DOOR)
@@ -86,7 +91,8 @@ export function mountHistory(app: FastifyInstance, services: Services): void {
   }
 
   async function editionOut(document: Document, ordinal: number) {
-    const edition = Number.isSafeInteger(ordinal) ? await findEdition(db, document.id, ordinal) : undefined
+    const isOrdinal = Number.isInteger(ordinal) && ordinal >= 1 && ordinal <= MOST_EDITIONS
+    const edition = isOrdinal ? await findEdition(db, document.id, ordinal) : undefined
     if (!edition || edition.publishedAt === null) throw new NotFound('没有找到这一版。')
     if (await isWithheld(db, edition.id)) throw new NotFound('这一版含有不得公开的内容，不再提供。')
     return edition

@@ -4,7 +4,13 @@ import type { Db, Tx } from '#platform/db.ts'
 import { statement } from '#platform/statement.ts'
 import type { ConsultationsTables } from '../../consultations/tables.ts'
 import { anyOf } from '../../store.ts'
-import { type InterpretationForm, POLICY_GENRES, type Relation, type RelationKind } from '../document.ts'
+import {
+  type Genre,
+  type InterpretationForm,
+  POLICY_GENRES,
+  type Relation,
+  type RelationKind,
+} from '../document.ts'
 import type { Consulted, Related } from '../portal/listed.ts'
 import type { PublishingTables } from '../tables.ts'
 
@@ -21,6 +27,27 @@ export async function documentIdsOf(db: Db | Tx, numbers: readonly string[]): Pr
     .select(['id', 'number'])
     .execute()
   return new Map(rows.map(({ id, number }) => [number, id]))
+}
+
+export interface Named {
+  readonly id: number
+  readonly number: string
+  readonly unitId: number
+  readonly genre: Genre
+}
+
+/** Live documents by their numbers, with what decides what may be said of them. */
+export async function listNamed(db: Db | Tx, numbers: readonly string[]): Promise<Named[]> {
+  if (numbers.length === 0) return []
+  return ours(db)
+    .selectFrom('documents')
+    .innerJoin('editions', join =>
+      join.onRef('editions.document_id', '=', 'documents.id').on('editions.stage', '=', 'live'),
+    )
+    .where('documents.number', 'in', [...numbers])
+    .where('documents.taken_down', 'is', null)
+    .select(['documents.id', 'documents.number', 'documents.unit_id as unitId', 'editions.genre'])
+    .execute()
 }
 
 /** Those live documents are related to: what becomes of them may change what those are worth. */

@@ -75,6 +75,13 @@ export function IssuePage(props: {
         { label: `${issue.year}年`, href: paths.ofYear(issue.year) },
         { label: `第${issue.number}期` },
       ]}
+      {...(issue.publishedAt !== null && {
+        article: {
+          ...{ title, source: issue.unitName, summary: `${title}目录和全文。` },
+          publishedAt: issue.publishedAt,
+          address: `${chrome.base}${paths.issue(issue.year, issue.number)}`,
+        },
+      })}
     >
       {said !== undefined && (
         <Notice kind="warning" title="请留意">

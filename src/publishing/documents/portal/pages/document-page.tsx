@@ -61,6 +61,7 @@ export function DocumentPage({ chrome, view }: { chrome: PortalChrome; view: Doc
     title: edition.title,
     publishedAt: document.firstPublishedAt ?? edition.savedAt,
     source: edition.source || edition.issuer || document.unitName,
+    author: edition.issuer || document.unitName,
     keywords: edition.keywords,
     summary: edition.summary,
     address,

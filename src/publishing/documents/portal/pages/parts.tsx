@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { PortalChrome } from '#platform/chrome.ts'
-import { dayInChina, showDay } from '#platform/day.ts'
+import { type Day, dayInChina, showDay } from '#platform/day.ts'
 import { type Crumb, EmptyState } from '#platform/html/parts.ts'
 import type { Site } from '../../../sites/site.ts'
 import { GENRES, isPolicy, type Listed } from '../../document.ts'
@@ -36,15 +36,17 @@ export function DocumentList(props: {
               GENRES[row.genre].label,
               isSaid(row.validity, saysValidity) && isPolicy(row.genre) ? VALIDITIES[row.validity] : null,
             ].flatMap(said => (said ? [<span key={said}>{said}</span>] : []))}
-            <time dateTime={dayInChina(row.publishedAt)}>
-              {showDay(row.madeOn !== null && isPolicy(row.genre) ? row.madeOn : dayInChina(row.publishedAt))}
-            </time>
+            <time dateTime={dayOf(row)}>{showDay(dayOf(row))}</time>
           </p>
         </li>
       ))}
     </ul>
   )
 }
+
+/** 成文日期 of a policy, of others the day they were published. */
+const dayOf = ({ genre, madeOn, publishedAt }: Listed): Day =>
+  (isPolicy(genre) ? madeOn : null) ?? dayInChina(publishedAt)
 
 const isSaid = (validity: Validity | undefined, always: boolean): validity is Validity =>
   validity !== undefined && (always || validity !== 'inForce')

@@ -1,0 +1,26 @@
+/** What a document may say of another. Nobody's rule is ended by whoever has no say over its maker. */
+import { type Genre, isPolicy, type RelationKind } from '../document.ts'
+
+export interface Naming {
+  readonly kind: RelationKind
+  /** Of the document that names the other. */
+  readonly genre: Genre
+  /** Of the other, as it is live. */
+  readonly otherGenre: Genre
+  /** Whether the other is of the same unit, of one below it, or of one that has ended. */
+  readonly isOverIt: boolean
+}
+
+/**
+ * Why it may not stand so; null when it may. Rules are amended and repealed by whoever made them or stands above, and by a rule
+ * (《规章制定程序条例》第三十七条；国办发〔2018〕37号: 制定机关修改、废止, 上级机关改变或者撤销).
+ */
+export function namingRefused({ kind, genre, otherGenre, isOverIt }: Naming): string | null {
+  if (kind === 'about') return null
+  if (!isPolicy(otherGenre)) {
+    return kind === 'interprets' ? '不是政策文件，不能作为解读的对象' : '不是政策文件，谈不上修改、废止'
+  }
+  if (kind === 'interprets') return null
+  if (!isPolicy(genre)) return '是政策文件，要用政策文件来修改、废止，请改选文种'
+  return isOverIt ? null : '是其他单位的文件，只能由制定机关或者它的上级机关修改、废止'
+}
