@@ -280,6 +280,7 @@ export const TRAIL_WORDS: TrailWords = {
     overrideWhy: '不改的理由',
     indexNumber: '索引号',
     digest: '内容摘要（SM3）',
+    fileSums: '附件和图片的摘要（SHA-256）',
     takedown: '怎样撤下',
     endsAt: '有效至',
     ended: '收回的链接数',

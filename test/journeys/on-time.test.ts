@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { filesIn } from '#platform/files.ts'
 import { tick } from '#platform/jobs.ts'
 import { ROOT } from '#platform/root.ts'
 import type { Services } from '#platform/services.ts'
@@ -141,7 +142,10 @@ async function expectAllOut(items: number, waiting: number): Promise<void> {
   expect(await base.asOwner('select coalesce(sum(last), 0)::int as last from index_numbers')).toEqual([
     { last: items },
   ])
-  expect(await verifySeals(base.db)).toEqual({ editions: items, broken: [] })
+  expect(await verifySeals(base.db, filesIn(services.config.dataFolder))).toEqual({
+    editions: items,
+    broken: [],
+  })
   expect(await verify(base.db)).toMatchObject({ intact: true })
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { day } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
+import { filesIn } from '#platform/files.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Result } from '#platform/result.ts'
 import type { Services } from '#platform/services.ts'
@@ -282,7 +283,7 @@ it(`portal goal 1: ${ACTIONS} mixed actions at once leave each document one life
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
   await expectOneLifeEach()
 
-  const { broken, editions } = await verifySeals(base.db)
+  const { broken, editions } = await verifySeals(base.db, filesIn(services.config.dataFolder))
   expect(broken).toEqual([])
   expect(editions).toBeGreaterThan(ACTIONS / 50)
   expect(await verify(base.db)).toMatchObject({ intact: true })

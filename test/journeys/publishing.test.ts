@@ -1,4 +1,7 @@
+import { appendFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { filesIn } from '#platform/files.ts'
 import { newFormKey } from '#platform/form-key.ts'
 import type { Services } from '#platform/services.ts'
 import { publishDue, turnValidities } from '#publishing'
@@ -482,10 +485,12 @@ describe('portal goal 15: 历次版本', () => {
     expect((await anybody.get(`/documents/${number}`)).body).toContain('隐去住址')
   })
 
+  const verify = () => verifySeals(base.db, filesIn(services.config.dataFolder))
+
   it('an edition altered, removed or put in behind the program’s back is named', async () => {
     const number = await begin(room.clerk, news({ title: '原来的标题' }))
     await publish(room, number)
-    expect((await verifySeals(base.db)).broken).toEqual([])
+    expect((await verify()).broken).toEqual([])
     const behind = async (change: string, parameters: string[] = []) => {
       await base.asOwner('alter table editions disable trigger all')
       await base.asOwner(change, parameters)
@@ -494,12 +499,12 @@ describe('portal goal 15: 历次版本', () => {
       'update editions set title = $2 where document_id = (select id from documents where number = $1)',
       [...[number, '改过的标题']],
     )
-    expect((await verifySeals(base.db)).broken).toMatchObject([{ number, ordinal: 1 }])
+    expect((await verify()).broken).toMatchObject([{ number, ordinal: 1 }])
     await behind(
       "update editions set ordinal = 2, change_note = 'x' where document_id = (select id from documents where number = $1)",
       [number],
     )
-    expect((await verifySeals(base.db)).broken.map(({ text }) => text).join()).toMatch(
+    expect((await verify()).broken.map(({ text }) => text).join()).toMatch(
       /库里没有了.*1个已发布的版本在留痕里没有/,
     )
     await behind(
@@ -507,7 +512,30 @@ describe('portal goal 15: 历次版本', () => {
       [number, '原来的标题'],
     )
     await base.asOwner('alter table editions enable trigger all')
-    expect((await verifySeals(base.db)).broken).toEqual([])
+    expect((await verify()).broken).toEqual([])
+  })
+
+  it('so is one whose attachment was altered or taken off the disk', async () => {
+    const number = await begin(room.clerk, news({ title: '附件完整的通知' }))
+    const added = await room.clerk.postFiles(
+      `/office/documents/${number}/files`,
+      { form_key: newFormKey() },
+      [{ field: 'file', name: '附图.png', content: PNG }],
+    )
+    expect(added.statusCode).toBe(303)
+    const [file] = await base.asOwner(
+      'select f.id, file_key as key from document_files f join documents d on d.id = document_id where d.number = $1',
+      [number],
+    )
+    const draft = news({ title: '附件完整的通知', files: String(file?.id), saving: '1' })
+    expect((await room.clerk.post(`/office/documents/${number}/text`, draft)).statusCode).toBe(303)
+    await publish(room, number)
+    expect((await verify()).broken).toEqual([])
+    const path = join(services.config.dataFolder, 'files', String(file?.key))
+    await appendFile(path, ' ')
+    expect((await verify()).broken).toMatchObject([{ number, ordinal: 1 }])
+    await rm(path)
+    expect((await verify()).broken.map(({ text }) => text).join()).toContain('附件或者图片与发布时的不符')
   })
 })
 

@@ -2,8 +2,10 @@ import type { Actor } from '#organisations'
 import { dayInChina, yearOf } from '#platform/day.ts'
 import type { Tx } from '#platform/db.ts'
 import { recordAll } from '#trail'
+import { filesOf } from '../checks.ts'
 import type { Document, Edition } from '../document.ts'
 import { putLive } from '../editions/store.ts'
+import { listSums } from '../files/store.ts'
 import { findAnew, makeFindable } from '../find-entry.ts'
 import { dayOfChange } from '../history/history.ts'
 import { digestOf } from '../history/seal.ts'
@@ -63,12 +65,24 @@ export async function release(
       return { editionId: id, round, step: 'published', said: '', by, at }
     }),
   )
+  const sums = await listSums(
+    tx,
+    out.flatMap(({ edition }) => filesOf(edition)),
+  )
   await recordAll(
     tx,
-    out.map(({ document: { number, unitId, indexNumber }, edition: { ordinal }, digest }) => ({
-      ...{ by, verb: 'publishing.published', subject: { kind: 'document', id: number }, unitId, at },
-      after: { ordinal, indexNumber, digest },
-    })),
+    out.map(({ document: { number, unitId, indexNumber }, edition, digest }) => {
+      const fileSums = filesOf(edition).flatMap(id => sums.get(id)?.sha256 ?? [])
+      return {
+        ...{ by, verb: 'publishing.published', subject: { kind: 'document', id: number }, unitId, at },
+        after: {
+          ordinal: edition.ordinal,
+          indexNumber,
+          digest,
+          ...(fileSums.length === 0 ? {} : { fileSums }),
+        },
+      }
+    }),
   )
 }
 

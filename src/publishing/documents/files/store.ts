@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#platform/db.ts'
+import { anyOf } from '../../store.ts'
 import type { DocumentFile } from '../document.ts'
 import type { PublishingTables } from '../tables.ts'
 
@@ -15,6 +16,20 @@ function selectFile(db: Db | Tx) {
 
 export async function listFiles(db: Db | Tx, documentId: number): Promise<DocumentFile[]> {
   return selectFile(db).where('document_id', '=', documentId).orderBy('id').execute()
+}
+
+/** Where each of these files lies and what its bytes add up to (SHA-256). */
+export async function listSums(
+  db: Db | Tx,
+  ids: readonly number[],
+): Promise<Map<number, { readonly sha256: string; readonly fileKey: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ours(db)
+    .selectFrom('document_files')
+    .where('id', '=', anyOf(ids))
+    .select(['id', 'sha256', 'file_key as fileKey'])
+    .execute()
+  return new Map(rows.map(({ id, ...file }) => [id, file]))
 }
 
 export async function addFile(
