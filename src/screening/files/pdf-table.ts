@@ -62,7 +62,7 @@ export function withoutTears(text: string): string {
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
 const FIGURES = `[\\d${UNSEEN}]+`
-const WIDE_GAP = /\d[^\S\n]{2,}\d/
+const WIDE_GAP = new RegExp(`[\\d${UNSEEN}][^\\S\\n]{2,}[\\d${UNSEEN}]`)
 const STRETCHED = new RegExp(
   `\\S*\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}(?![^\\s）)，,。；;、]))+`,
   'gu',

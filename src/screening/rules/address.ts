@@ -54,12 +54,14 @@ export function addresses(screened: Screened): Hit[] {
   return found
 }
 
+const LIVES =
+  /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住)(?:为|是|在|[:：])?/u
+/** What the end of a line leaves of 住址为: no place begins so. */
+const CUT_OFF = /^(?:址[为是]?|[为是])/
+
 /** 张三住归德市…: what leads to the door begins behind 住. */
 function afterLives(way: string): readonly [lead: string, from: number] {
-  const lives =
-    /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住)(?:为|是|在|[:：])?/u.exec(
-      way,
-    )
+  const lives = LIVES.exec(way) ?? CUT_OFF.exec(way)
   const bracket = /^.*[（(](?![^（(]*[）)])/.exec(way)?.[0].length ?? 0
   const from = Math.max(bracket, lives === null ? 0 : lives[0].length)
   return [way.slice(from), from]

@@ -1,5 +1,6 @@
 import type { Screened } from './screened.ts'
 import { UNSEEN } from './signs.ts'
+import { isWholeCode } from './whole-code.ts'
 
 /** A number as it may be meant: neighbouring groups of digits put together. */
 export interface NumberRun {
@@ -203,10 +204,6 @@ function* chainsOf(text: string): Generator<Chain> {
   if (chain.groups.length > 0) yield chain
 }
 
-/** A passport or a plate ends there: nothing of it stands on the next line. */
-const WHOLE_CODE = /(?<![0-9A-Za-z])(?:[A-Za-z]{1,2}\d{7,8}|\p{Script=Han}[A-Za-z][\s·]?[0-9A-Za-z]{5,6})$/u
-const isWholeCode = (text: string, end: number): boolean =>
-  WHOLE_CODE.test(text.slice(Math.max(0, end - 12), end))
 const isEndOfLonger = (text: string, start: number): boolean =>
   isLetter(text, start - 1) || (isPoint(text, start - 1) && isDigit(text, start - 2))
 const isLetter = (text: string, at: number): boolean => /[A-Za-z]/.test(text.charAt(at))

@@ -241,6 +241,9 @@ describe('what the corpus taught', () => {
     ['address', '职工：蒋欣，住址：郭村镇幸福小区 45\u200b\n号楼 1 单元 77 室。'],
     ['passport', '因私普通护照 G039\n09344\nPassport No. 见附件'],
     ['plate', '高飞 豫N1234× 一次记6分'],
+    ['passport', '因私普通护照E12345\n678'],
+    ['address', '当事人杜鹃居住地\n址为睢阳区郭村镇教师家属院一七栋六三八八，经营早\n点。'],
+    ['address', '当事人杜鹃居住地址\n为梁园区谢集镇王庄村三组54号，经营早点。'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
   it.each([
@@ -258,6 +261,9 @@ describe('what the corpus taught', () => {
     ['a file number that the end of a line cuts', '档号：2022012\n18652609206'],
     ['an order behind a number of a bill', '票据号码2027207641\n订单号：15104972101'],
     ['an order number that the end of a line cuts', '订单号：0678\n79859887'],
+    ['figures on the line below a telephone of an office', '监督电话：0370-5550000\n1 3 8 0 0 1 3 8 0 0 6'],
+    ['figures on the line below the number of a bill', '票据号码3608573241\n1 3 8 0 0 1 3 8 0 0 6'],
+    ['the number of a bill', '票据号码13800138000'],
     ['a city that begins as a name', '石家庄市桥西区幸福小区3号楼'],
     ['an account that has the check sign of an identity', '账号：622848202107076573'],
     ['a word that begins as a name', '幸福小区2号楼、19号楼\n全年粮食总产量保持稳定，夏粮再获丰收。'],
@@ -271,7 +277,23 @@ describe('what the corpus taught', () => {
     ['mobile', '因私普通护照 EH7706062\n19121170482'],
     ['mobile', '社保卡金融账户6216.6147.5478.614149。\n191—2398—2194'],
     ['resident-id', `蒋欣，护照号码：PE7116583。\n${id('64010420081121690')}`],
-  ])('%s on the line below something else of his: %j', (rule, text) => expect(rulesIn(text)).toContain(rule))
+    ['mobile', 'Passport No. G411\n04047\n17233715958'],
+    ['passport', 'Passport No. G411\n04047\n17233715958'],
+    ['landline', '丁香 （023）3\n9931201\n17233075379'],
+    ['plate', '车牌号：豫\nN12345\n17233075379'],
+    ['resident-id', '张连城 130－67\n52－6835\n①①⓪①⓪⑤①⑨④⑨①②③①⓪⓪②X'],
+  ])('%s on the line below something else of his, or above it: %j', (rule, text) =>
+    expect(rulesIn(text)).toContain(rule),
+  )
+  it('numbers in numerals, line below line', () =>
+    expect(rulesIn('一一零一零五一九四九一二三一零零二X\n'.repeat(30))).toEqual(
+      Array.from({ length: 30 }, () => 'resident-id'),
+    ))
+  it('an address begins behind what calls it one, where the end of a line cuts that', () =>
+    expect([
+      found('当事人杜鹃居住地\n址为睢阳区郭村镇王庄村三组54号，经营早点。'),
+      found('当事人杜鹃居住地址\n为睢阳区郭村镇王庄村三组54号，经营早点。'),
+    ]).toEqual([['address 睢阳区郭**********'], ['address 睢阳区郭**********']]))
   it('a passport in its column, and called by its 编号', () =>
     expect([rulesIn('E12345678', '护照编号'), rulesIn('护照编号：E12345678')]).toEqual([
       ['passport'],
