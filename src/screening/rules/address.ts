@@ -2,7 +2,7 @@ import { simplified } from '#platform/traditional.ts'
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
 import { isSomebody, namesSomebody } from './person-name.ts'
-import { lineBefore, type Screened } from './screened.ts'
+import { after, lineBefore, type Screened } from './screened.ts'
 
 const NUMBER = '[0-9一二三四五六七八九十百〇零]{1,5}'
 const HAN = '\\p{Script=Han}'
@@ -23,8 +23,8 @@ const ABOVE = /省|市|[县区旗](?!别)|镇|乡|街道|办事处|[路街道巷
 const OF_AN_OFFICE =
   /(?:大厦|大楼|写字楼|办公楼|政务|行政服务|服务中心|办事大厅|窗口|市场|广场|公司|酒店|医院|学校|法院|检察院|委员会|局(?![街路巷])|办公厅|派出所|事务所|研究所|产业园|工业园|科技园)[^，。；]{0,12}$/
 
-/** What is said of a building, and not of whoever lives in it. */
-const OF_A_BUILDING = /^楼?(?:将于|停[水电气暖]|施工|改造|加装|外墙)/
+/** What is said of a building, and not of whoever lives in it. Of a flat and of a group of a village nobody says it. */
+const OF_A_BUILDING = /^(?:.楼|[楼院栋幢座元门梯])(?:将于|停[水电气暖]|施工|改造|加装|外墙)/
 
 const NEAR = 40
 
@@ -42,8 +42,8 @@ export function addresses(screened: Screened): Hit[] {
     const end = index + door.length
     const last = found.at(-1)
     if (last !== undefined && start < last.end) continue
-    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead) || OF_A_BUILDING.test(text.slice(end, end + 4)))
-      continue
+    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead)) continue
+    if (OF_A_BUILDING.test(door.slice(-1) + after(screened, end))) continue
     if (isBesideSomebody({ ...screened, text }, start, end)) {
       found.push({
         ...{ rule: 'address', severity: 'warning', start, end, shown: masked(text.slice(start, end), 4, 0) },

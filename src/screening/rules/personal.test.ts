@@ -242,6 +242,8 @@ describe('what the corpus taught', () => {
     ['passport', '因私普通护照 G039\n09344\nPassport No. 见附件'],
     ['plate', '高飞 豫N1234× 一次记6分'],
     ['passport', '因私普通护照E12345\n678'],
+    ['address', '胡晓东 归德市永城\n县归德路 65 弄 80 号 401 室\n施工期间请过往车辆减速慢行。'],
+    ['bank-card', '李长河 ⑥②①②②⑥⑨④\n        ⑥⑤⑥③⑨⑧⑥④ 18元'],
     ['address', '当事人杜鹃居住地\n址为睢阳区郭村镇教师家属院一七栋六三八八，经营早\n点。'],
     ['address', '当事人杜鹃居住地址\n为梁园区谢集镇王庄村三组54号，经营早点。'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
@@ -270,6 +272,10 @@ describe('what the corpus taught', () => {
     ['an order number', '订单号码：15104972101'],
     ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
     ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],
+    [
+      'a house of which water is cut off on the next line',
+      '邓超，身份证号4114**********8230\n归德路7号院5号楼\n将于明日停水。',
+    ],
     ['numerals that are figures', '指标：三 1300 1380 二 100 四'],
     ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
   ])('not %s', (_, ...given) => expect(found(...(given as [string]))).toEqual([]))
