@@ -55,7 +55,7 @@ export function addresses(screened: Screened): Hit[] {
 }
 
 const LIVES =
-  /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住)(?:为|是|在|[:：])?/u
+  /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住(?:地址)?)(?:为|是|在|[:：])?/u
 /** What the end of a line leaves of 住址为: no place begins so. */
 const CUT_OFF = /^(?:址[为是]?|[为是])/
 

@@ -76,7 +76,9 @@ interface Group {
   readonly end: number
   readonly from: number
   /** False when a letter or the whole part of a decimal stands before it: it is the end of something longer. */
-  opens: boolean
+  readonly opens: boolean
+  /** A letter stands before it; a code that the end of a line cuts goes on with what is no number of its own. */
+  readonly isOfCode: boolean
   readonly closes: boolean
   /** Whether another group may follow. */
   readonly goesOn: boolean
@@ -191,11 +193,12 @@ function* chainsOf(text: string): Generator<Chain> {
     const signs = written.replace(UNSEEN_SIGNS, '')
     const goesOn = !isLetter(text, end)
     const isCutByLine = isOne && between.includes('\n')
+    const isOfCutCode = isCutByLine && last.isOfCode && !isWholeCode(text, last.end)
     chain.groups.push({
       ...{ signs, at: chain.signs.length, start, end },
       from: isCutByLine && between.trim() === '' ? last.from : start,
-      // A code that the end of a line cuts goes on with what is no number of its own.
-      opens: !isEndOfLonger(text, start) && !(isCutByLine && !last.opens && !isWholeCode(text, last.end)),
+      opens: !isEndOfLonger(text, start) && !isOfCutCode,
+      isOfCode: isLetter(text, start - 1) || isOfCutCode,
       closes: goesOn && !(isPoint(text, end) && isDigit(text, end + 1)),
       goesOn,
     })
