@@ -26,7 +26,7 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   let heads: readonly Cell[] = []
   for (const [number, line] of lines.entries()) {
     const row = cellsIn(line)
-    if (row.length < 2 || (heads.length === 0 && !row.every(mayBeHead))) heads = []
+    if (row.length < 2 || row.some(goesOn) || (heads.length === 0 && !row.every(mayBeHead))) heads = []
     else if (heads.length === 0 || areHeads(row, heads)) heads = row
     else
       for (const cell of [...row, ...inOneColumn(row, heads)]) {
@@ -40,6 +40,9 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   }
   return cells
 }
+
+/** A sentence begins behind another: running text, and no row. */
+const goesOn = ({ text }: Cell): boolean => /。./.test(text)
 
 /** No sentence, and no part of a number that a stretched line tore; years may be heads. */
 const mayBeHead = ({ text }: Cell): boolean =>
@@ -69,7 +72,7 @@ const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
 const FIGURES = `[\\d${UNSEEN}]+`
 const WIDE_GAP = new RegExp(`[\\d${UNSEEN}][^\\S\\n]{2,}[\\d${UNSEEN}]`)
 const STRETCHED = new RegExp(
-  `(?:\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)|[。；])${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}(?![^\\s）)，,。；;、]))+`,
+  `(?:\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,]\\n[^\\S\\n]*|\\n[^\\S\\n]*[（(]|[，,。；;、]?)|[。；])${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}[Xx]?(?![^\\s）)，,。；;、]))+`,
   'gu',
 )
 

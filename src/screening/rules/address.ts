@@ -35,6 +35,8 @@ const NEAR = 40
 export function addresses(screened: Screened): Hit[] {
   const text = simplified(screened.text)
   const found: Hit[] = []
+  // Whoever is named before the address of an office is to be found there, and not in what follows.
+  let office = 0
   for (const { 0: door, index } of text.matchAll(DOOR)) {
     const way = WAY.exec(text.slice(Math.max(0, index - NEAR), index))?.[0] ?? ''
     const [lead = '', from] = afterLives(way)
@@ -42,9 +44,10 @@ export function addresses(screened: Screened): Hit[] {
     const end = index + door.length
     const last = found.at(-1)
     if (last !== undefined && start < last.end) continue
-    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead)) continue
+    if (OF_AN_OFFICE.test(lead)) office = end
+    if (!ABOVE.test(lead + door) || office === end) continue
     if (OF_A_BUILDING.test(door.slice(-1) + after(screened, end))) continue
-    if (isBesideSomebody({ ...screened, text }, start, end)) {
+    if (isBesideSomebody({ ...screened, text }, Math.max(office, start - NEAR), start, end)) {
       found.push({
         ...{ rule: 'address', severity: 'warning', start, end, shown: masked(text.slice(start, end), 4, 0) },
         advice: '像是个人住址。姓名旁的住址公开到乡镇、街道为止，请删去以下的部分。',
@@ -73,9 +76,14 @@ const OF_PEOPLE = /家庭|住址|户籍|居住/
 /** 周建国平原街道…: typesetting leaves nothing between the name and the place. */
 const WITH_NAME = /^(\p{Script=Han}{3})(?![省市县区镇乡村街路])\p{Script=Han}{2,4}(?:街道|[市县区镇乡])/u
 
-function isBesideSomebody({ text, beside, label }: Screened, start: number, end: number): boolean {
+function isBesideSomebody(
+  { text, beside, label }: Screened,
+  from: number,
+  start: number,
+  end: number,
+): boolean {
   if (isSomebody(WITH_NAME.exec(text.slice(start, end))?.[1] ?? '')) return true
-  const sentence = sentenceAround(text, start, end)
+  const sentence = sentenceAround(text, from, start, end)
   if ([sentence.before, sentence.after, beside].some(namesSomebody)) return true
   // A line end cuts a name, or what stands before it is another line.
   const called = (words: string) => /[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(words)?.[0] ?? ''
@@ -83,8 +91,8 @@ function isBesideSomebody({ text, beside, label }: Screened, start: number, end:
   return OF_PEOPLE.test(label) && beside.split('\t').some(isSomebody)
 }
 
-function sentenceAround(text: string, start: number, end: number) {
-  const before = text.slice(Math.max(0, start - NEAR), start)
+function sentenceAround(text: string, from: number, start: number, end: number) {
+  const before = text.slice(Math.max(0, from), start)
   const after = text.slice(end, end + NEAR / 2)
   // What is cut in the middle of a clause names nobody: 夏粮 of 夏粮再获丰收.
   const whole = after.length < NEAR / 2 ? after : after.replace(/[\p{L}\p{N}]+$/u, '')

@@ -52,16 +52,16 @@ const KINDS = [
 const POSSIBLE = new RegExp(`^(?:${KINDS.map(([first, more]) => first + more).join('|')})$`)
 const BEGINS = new RegExp(KINDS.map(([first]) => first).join('|'), 'y')
 /**
- * What may stand between the digits of one number without making it two: spaces, a stroke or another sign, the end of a line
- * and how far the next is indented, behind which the stroke may stand as well. A tab parts the cells of a table; two stars are
- * a mask.
+ * What may stand between the digits of one number without making it two: spaces, as many as a stretched line has, a stroke or
+ * another sign, the end of a line and how far the next is indented, behind which the stroke may stand as well. A tab parts the
+ * cells of a table; two stars are a mask.
  */
 const SIGN = `[^\\S\\t\\n\\r]|[-‐‑‒–—―－·•・.。_~～*/／|｜${UNSEEN}]`
 const BETWEEN = new RegExp(
-  `^(?!.*\\*\\*)(?!。[^\\S\\n]*\\n)(?:(?:${SIGN}){0,3}|[^\\S\\t\\n\\r]{0,8})(?:\\r?\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?:${SIGN}){0,2})?$`,
+  `^(?!.*\\*\\*)(?!。[^\\S\\n]*\\n)(?:(?:${SIGN}){0,3}|(?:[^\\S\\t\\n\\r]|[${UNSEEN}]){0,60})(?:\\r?\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?:${SIGN}){0,2})?$`,
   's',
 )
-const FARTHEST = 75
+const FARTHEST = 130
 /** An X, or what looks like one, and neither letter nor digit behind it. */
 const X_BEHIND = new RegExp(`^(?:[\\s\\-—－·._${UNSEEN}]{0,3})[Xx×ХхΧχ](?![0-9A-Za-z])`)
 const UNSEEN_SIGNS = new RegExp(`[${UNSEEN}]+`, 'g')

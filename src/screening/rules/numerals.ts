@@ -16,6 +16,8 @@ const NUMERAL = [...NUMERALS.keys()].join('')
 const RUN = new RegExp(`[0-9${NUMERAL}]+`, 'g')
 const BETWEEN = new RegExp(`^[ \\u3000\\-—－·.${UNSEEN}]{0,4}(?:\\n[ \\u3000]{0,60})?$`)
 const FARTHEST = 65
+/** Numerals here and there between the digits of one number, and the gaps that typesetting puts around them. */
+const AMONG_DIGITS = new RegExp(`(?<=^|[0-9]) ?[${NUMERAL}]{1,3} ?(?=[0-9]|$)`, 'g')
 const LINE_END = /\n[ \u3000]*/g
 const LEADING = new RegExp(`^[${NUMERAL}]{0,3}`)
 const TRAILING = new RegExp(`[${NUMERAL}]{0,3}$`)
@@ -85,7 +87,8 @@ function inDigits(run: string): string {
 /** Where it holds numbers of somebody's: identity numbers first, for their digits tell; then what no gap cuts; then the longest. */
 function numbersIn(run: string): readonly Run[] {
   const right = stretchesIn(run).filter(({ digits }) => isRight(digits))
-  const isUncut = ({ from, to }: Run) => !run.slice(from, to).replace(LINE_END, '').includes(' ')
+  const isUncut = ({ from, to }: Run) =>
+    !run.slice(from, to).replace(LINE_END, '').replace(AMONG_DIGITS, '').includes(' ')
   const rank = (one: Stretch) => (isIdentity(one.digits) ? 0 : isUncut(one) ? 1 : 2)
   const taken = new Uint8Array(run.length)
   return right

@@ -242,6 +242,8 @@ describe('what the corpus taught', () => {
     ['passport', '因私普通护照 G039\n09344\nPassport No. 见附件'],
     ['plate', '高飞 豫N1234× 一次记6分'],
     ['passport', '因私普通护照E12345\n678'],
+    ['resident-id', '委托代理人诸葛亮，\n110105            19491231         002X。'],
+    ['bank-card', '补贴已发放至卡号 62 一\n6612031065 二 1332 的账户。'],
     ['address', '胡晓东 归德市永城\n县归德路 65 弄 80 号 401 室\n施工期间请过往车辆减速慢行。'],
     ['bank-card', '李长河 ⑥②①②②⑥⑨④\n        ⑥⑤⑥③⑨⑧⑥④ 18元'],
     ['address', '当事人杜鹃居住地\n址为睢阳区郭村镇教师家属院一七栋六三八八，经营早\n点。'],
@@ -275,6 +277,10 @@ describe('what the corpus taught', () => {
     [
       'a house of which water is cut off on the next line',
       '邓超，身份证号4114**********8230\n归德路7号院5号楼\n将于明日停水。',
+    ],
+    [
+      'houses on the line below the address of an office',
+      '联系人：魏巍，地点：梁园区行政审批局办公楼7号楼108室 无\n老旧小区改造：幸福小区1号楼、18号楼',
     ],
     ['numerals that are figures', '指标：三 1300 1380 二 100 四'],
     ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
