@@ -80,6 +80,7 @@ describe('pieces on a page', () => {
   it.each<[string, readonly Piece[], readonly string[]]>([
     ['letters set one by one are a word', [piece('政', 0, 10), piece('府', 10.5, 20.5)], ['政府']],
     ['stretched letters too', [piece('商', 0, 10), piece('业', 16, 26)], ['商业']],
+    ['words set apart are two', [piece('何平', 0, 20), piece('归德市', 22.6, 52.6)], ['何平 归德市']],
     ['figures of neighbouring cells are two', [piece('12', 0, 10), piece('3', 17, 22)], ['12  3']],
     ['digits set one by one are one figure', [piece('1', 0, 5), piece('2', 5.2, 10)], ['12']],
     [

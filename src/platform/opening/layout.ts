@@ -77,7 +77,7 @@ function spacesBetween(before: Piece, after: Piece, toTarget: number): number {
   const isAtFigure = /\d\s*$/.test(before.text) || /^\s*\d/.test(after.text)
   if (gap >= BETWEEN_COLUMNS) return Math.max(2, toTarget)
   if (isAtFigure && gap >= BETWEEN_FIGURES) return 2
-  return isIdeograph(before.text.at(-1)) && isIdeograph(after.text[0]) ? 0 : 1
+  return isIdeograph(before.text) && isIdeograph(after.text) ? 0 : 1
 }
 
 const STRETCHED = /(?<!\S)\p{Script=Han}(?: \p{Script=Han})+(?!\S)/gu
@@ -87,8 +87,9 @@ function closedUp(text: string): string {
   return text.trim().replace(STRETCHED, words => words.replaceAll(' ', ''))
 }
 
-function isIdeograph(letter: string | undefined): boolean {
-  return letter !== undefined && /\p{Script=Han}/u.test(letter)
+/** What is stretched lies letter by letter: between longer pieces a gap is a space. */
+function isIdeograph(text: string): boolean {
+  return /^\s*\p{Script=Han}\s*$/u.test(text)
 }
 
 /** Chinese letters are as wide as two of the others. */

@@ -18,6 +18,14 @@ describe('the tables of a page', () => {
     ).not.toContain('138 0013 8000'))
   it('a sentence that a stretched line tears is no row of heads', () =>
     expect(cellsOf(['资金来源为财政预算安排。电话：178  24', '79  6704。'])).toEqual([]))
+  it('a sentence that begins behind a list is no row below the heads of the table before', () =>
+    expect(
+      cellsOf([
+        '对象                   金额（元）              备注',
+        '附件：1. 申请表  2. 评分标准  3. 办理流程图。《环境保护部关于发布名录',
+        '的公告》（2017年）。',
+      ]),
+    ).toEqual([]))
   it('years are heads', () =>
     expect(labelled('单位  2018  2019', '教育局  12  15')).toContainEqual(['15', '2019']))
   it.each([
@@ -44,6 +52,11 @@ describe('a line stretched to its whole width', () => {
     ['栏目。184    57\n38  7776', '栏目。184 57\n38 7776'],
     ['收货人高飞，182   3139     5172，请送货', '收货人高飞，182 3139 5172，请送货'],
     ['当事人卢沟（167     4318   2218）反映', '当事人卢沟（167 4318 2218）反映'],
+    ['收货人郑凯，\n152  4943   2301，请送货', '收货人郑凯，\n152 4943 2301，请送货'],
+    ['居民李长河\n（158  4081   0363）反映', '居民李长河\n（158 4081 0363）反映'],
+    ['张三，110105     19491231   002X。', '张三，110105 19491231 002X。'],
+    ['2. 评分标准  3。157      6849    1317', '2. 评分标准  3。157 6849 1317'],
+    ['号码 1\u200b81\u200b    3307\u200b  7532。', '号码 1\u200b81\u200b 3307\u200b 7532。'],
   ])('%s', (line, read) => expect(withoutTears(line)).toBe(read))
   it.each(['张三          138        0013      8000', '合计 138\n00138000', '合计 138   是 0013  元'])(
     'not %s',

@@ -26,7 +26,7 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   let heads: readonly Cell[] = []
   for (const [number, line] of lines.entries()) {
     const row = cellsIn(line)
-    if (row.length < 2 || (heads.length === 0 && !row.every(mayBeHead))) heads = []
+    if (row.length < 2 || row.some(goesOn) || (heads.length === 0 && !row.every(mayBeHead))) heads = []
     else if (heads.length === 0 || areHeads(row, heads)) heads = row
     else
       for (const cell of [...row, ...inOneColumn(row, heads)]) {
@@ -41,20 +41,28 @@ export function cellsOf(lines: readonly string[]): TableCell[] {
   return cells
 }
 
+/** A sentence begins behind another: running text, and no row. */
+const goesOn = ({ text }: Cell): boolean => /。./.test(text)
+
 /** No sentence, and no part of a number that a stretched line tore; years may be heads. */
 const mayBeHead = ({ text }: Cell): boolean =>
   !text.includes('。') && (!FIGURES_ONLY.test(text) || /^(?:19|20)\d\d$/.test(text))
 
+/** What is in more pieces than any table has columns is none. */
+const MOST_CELLS = 100
+
 function cellsIn(line: string): Cell[] {
-  return [...line.matchAll(/\S+(?:\s\S+)*/g)].map(({ 0: text, index }) => {
+  const pieces = [...line.matchAll(/\S+(?:\s\S+)*/g)]
+  if (pieces.length > MOST_CELLS) return []
+  return pieces.map(({ 0: text, index }) => {
     const from = widthOf(line.slice(0, index))
     return { from, to: from + widthOf(text), text, start: index }
   })
 }
 
 /**
- * A line stretched to its whole width tears numbers apart: the first figures stand right behind words, and the others alone. They
- * are put together again.
+ * A line stretched to its whole width tears numbers apart: the first figures stand right behind words or at the beginning of a
+ * sentence, and the others alone. They are put together again.
  */
 export function withoutTears(text: string): string {
   return text.replace(STRETCHED, torn => (WIDE_GAP.test(torn) ? torn.replace(/[^\S\n]{2,}/g, ' ') : torn))
@@ -62,9 +70,9 @@ export function withoutTears(text: string): string {
 
 const FIGURES_ONLY = new RegExp(`^[\\d${UNSEEN}]+[Xx]?$`)
 const FIGURES = `[\\d${UNSEEN}]+`
-const WIDE_GAP = /\d[^\S\n]{2,}\d/
+const WIDE_GAP = new RegExp(`[\\d${UNSEEN}][^\\S\\n]{2,}[\\d${UNSEEN}]`)
 const STRETCHED = new RegExp(
-  `\\S*\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,。；;、]?)${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}(?![^\\s）)，,。；;、]))+`,
+  `(?:\\p{Script=Han}[^\\S\\n]?(?:[（(：:]\\n?[^\\S\\n]*|[，,]\\n[^\\S\\n]*|\\n[^\\S\\n]*[（(]|[，,。；;、]?)|[。；])${FIGURES}(?:(?:[^\\S\\n]{2,}|\\n[^\\S\\n]*)${FIGURES}[Xx]?(?![^\\s）)，,。；;、]))+`,
   'gu',
 )
 

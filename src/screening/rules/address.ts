@@ -2,7 +2,7 @@ import { simplified } from '#platform/traditional.ts'
 import type { Hit } from '../finding.ts'
 import { masked } from './masked.ts'
 import { isSomebody, namesSomebody } from './person-name.ts'
-import { lineBefore, type Screened } from './screened.ts'
+import { after, lineBefore, type Screened } from './screened.ts'
 
 const NUMBER = '[0-9一二三四五六七八九十百〇零]{1,5}'
 const HAN = '\\p{Script=Han}'
@@ -23,8 +23,8 @@ const ABOVE = /省|市|[县区旗](?!别)|镇|乡|街道|办事处|[路街道巷
 const OF_AN_OFFICE =
   /(?:大厦|大楼|写字楼|办公楼|政务|行政服务|服务中心|办事大厅|窗口|市场|广场|公司|酒店|医院|学校|法院|检察院|委员会|局(?![街路巷])|办公厅|派出所|事务所|研究所|产业园|工业园|科技园)[^，。；]{0,12}$/
 
-/** What is said of a building, and not of whoever lives in it. */
-const OF_A_BUILDING = /^楼?(?:将于|停[水电气暖]|施工|改造|加装|外墙)/
+/** What is said of a building, and not of whoever lives in it. Of a flat and of a group of a village nobody says it. */
+const OF_A_BUILDING = /^(?:.楼|[楼院栋幢座元门梯])(?:将于|停[水电气暖]|施工|改造|加装|外墙)/
 
 const NEAR = 40
 
@@ -35,6 +35,8 @@ const NEAR = 40
 export function addresses(screened: Screened): Hit[] {
   const text = simplified(screened.text)
   const found: Hit[] = []
+  // Whoever is named before the address of an office is to be found there, and not in what follows.
+  let office = 0
   for (const { 0: door, index } of text.matchAll(DOOR)) {
     const way = WAY.exec(text.slice(Math.max(0, index - NEAR), index))?.[0] ?? ''
     const [lead = '', from] = afterLives(way)
@@ -42,9 +44,10 @@ export function addresses(screened: Screened): Hit[] {
     const end = index + door.length
     const last = found.at(-1)
     if (last !== undefined && start < last.end) continue
-    if (!ABOVE.test(lead + door) || OF_AN_OFFICE.test(lead) || OF_A_BUILDING.test(text.slice(end, end + 4)))
-      continue
-    if (isBesideSomebody({ ...screened, text }, start, end)) {
+    if (OF_AN_OFFICE.test(lead)) office = end
+    if (!ABOVE.test(lead + door) || office === end) continue
+    if (OF_A_BUILDING.test(door.slice(-1) + after(screened, end))) continue
+    if (isBesideSomebody({ ...screened, text }, Math.max(office, start - NEAR), start, end)) {
       found.push({
         ...{ rule: 'address', severity: 'warning', start, end, shown: masked(text.slice(start, end), 4, 0) },
         advice: '像是个人住址。姓名旁的住址公开到乡镇、街道为止，请删去以下的部分。',
@@ -54,12 +57,14 @@ export function addresses(screened: Screened): Hit[] {
   return found
 }
 
+const LIVES =
+  /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住(?:地址)?)(?:为|是|在|[:：])?/u
+/** What the end of a line leaves of 住址为: no place begins so. */
+const CUT_OFF = /^(?:址[为是]?|[为是])/
+
 /** 张三住归德市…: what leads to the door begins behind 住. */
 function afterLives(way: string): readonly [lead: string, from: number] {
-  const lives =
-    /^.*?(?:住址|(?<!居住)地址|户籍地址?|居住地址?|[男女族]现?住|住在|住于|现住|家住|居住于|现居住?于?|(?<=^\p{Script=Han}{2,4})住|^住)(?:为|是|在|[:：])?/u.exec(
-      way,
-    )
+  const lives = LIVES.exec(way) ?? CUT_OFF.exec(way)
   const bracket = /^.*[（(](?![^（(]*[）)])/.exec(way)?.[0].length ?? 0
   const from = Math.max(bracket, lives === null ? 0 : lives[0].length)
   return [way.slice(from), from]
@@ -71,9 +76,14 @@ const OF_PEOPLE = /家庭|住址|户籍|居住/
 /** 周建国平原街道…: typesetting leaves nothing between the name and the place. */
 const WITH_NAME = /^(\p{Script=Han}{3})(?![省市县区镇乡村街路])\p{Script=Han}{2,4}(?:街道|[市县区镇乡])/u
 
-function isBesideSomebody({ text, beside, label }: Screened, start: number, end: number): boolean {
+function isBesideSomebody(
+  { text, beside, label }: Screened,
+  from: number,
+  start: number,
+  end: number,
+): boolean {
   if (isSomebody(WITH_NAME.exec(text.slice(start, end))?.[1] ?? '')) return true
-  const sentence = sentenceAround(text, start, end)
+  const sentence = sentenceAround(text, from, start, end)
   if ([sentence.before, sentence.after, beside].some(namesSomebody)) return true
   // A line end cuts a name, or what stands before it is another line.
   const called = (words: string) => /[^\s，,、；;：:（(]+(?=[\s，,：:（(]+$)/.exec(words)?.[0] ?? ''
@@ -81,8 +91,8 @@ function isBesideSomebody({ text, beside, label }: Screened, start: number, end:
   return OF_PEOPLE.test(label) && beside.split('\t').some(isSomebody)
 }
 
-function sentenceAround(text: string, start: number, end: number) {
-  const before = text.slice(Math.max(0, start - NEAR), start)
+function sentenceAround(text: string, from: number, start: number, end: number) {
+  const before = text.slice(Math.max(0, from), start)
   const after = text.slice(end, end + NEAR / 2)
   // What is cut in the middle of a clause names nobody: 夏粮 of 夏粮再获丰收.
   const whole = after.length < NEAR / 2 ? after : after.replace(/[\p{L}\p{N}]+$/u, '')

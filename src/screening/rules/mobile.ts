@@ -20,7 +20,9 @@ export function mobile(run: NumberRun, screened: Screened): Hit | null {
   const said = before(screened, start)
   const country = COUNTRY.exec(screened.text.slice(Math.max(0, start - 8), start))?.[0] ?? ''
   if (isMoney(after(screened, end)) || isOfAThing(before(screened, run.from), SAID)) return null
-  if (!SAID.test(said) && country === '') {
+  // What the line above says is said of the number that ends it.
+  const isSaid = run.from === start && SAID.test(said)
+  if (!isSaid && country === '') {
     if (!isAsWritten(run.shape(), said)) return null
     if (isCounted(after(screened, end)) || isFigure(screened.label)) return null
   }

@@ -1,5 +1,6 @@
 import type { Screened } from './screened.ts'
 import { UNSEEN } from './signs.ts'
+import { isWholeCode } from './whole-code.ts'
 
 /** A number as it may be meant: neighbouring groups of digits put together. */
 export interface NumberRun {
@@ -51,16 +52,16 @@ const KINDS = [
 const POSSIBLE = new RegExp(`^(?:${KINDS.map(([first, more]) => first + more).join('|')})$`)
 const BEGINS = new RegExp(KINDS.map(([first]) => first).join('|'), 'y')
 /**
- * What may stand between the digits of one number without making it two: spaces, a stroke or another sign, the end of a line
- * and how far the next is indented, behind which the stroke may stand as well. A tab parts the cells of a table; two stars are
- * a mask.
+ * What may stand between the digits of one number without making it two: spaces, as many as a stretched line has, a stroke or
+ * another sign, the end of a line and how far the next is indented, behind which the stroke may stand as well. A tab parts the
+ * cells of a table; two stars are a mask.
  */
 const SIGN = `[^\\S\\t\\n\\r]|[-‐‑‒–—―－·•・.。_~～*/／|｜${UNSEEN}]`
 const BETWEEN = new RegExp(
-  `^(?!.*\\*\\*)(?!。[^\\S\\n]*\\n)(?:(?:${SIGN}){0,3}|[^\\S\\t\\n\\r]{0,8})(?:\\r?\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?:${SIGN}){0,2})?$`,
+  `^(?!.*\\*\\*)(?!。[^\\S\\n]*\\n)(?:(?:${SIGN}){0,3}|(?:[^\\S\\t\\n\\r]|[${UNSEEN}]){0,60})(?:\\r?\\n(?:[^\\S\\n]|[${UNSEEN}]){0,60}(?:${SIGN}){0,2})?$`,
   's',
 )
-const FARTHEST = 75
+const FARTHEST = 130
 /** An X, or what looks like one, and neither letter nor digit behind it. */
 const X_BEHIND = new RegExp(`^(?:[\\s\\-—－·._${UNSEEN}]{0,3})[Xx×ХхΧχ](?![0-9A-Za-z])`)
 const UNSEEN_SIGNS = new RegExp(`[${UNSEEN}]+`, 'g')
@@ -75,7 +76,9 @@ interface Group {
   readonly end: number
   readonly from: number
   /** False when a letter or the whole part of a decimal stands before it: it is the end of something longer. */
-  opens: boolean
+  readonly opens: boolean
+  /** A letter stands before it; a code that the end of a line cuts goes on with what is no number of its own. */
+  readonly isOfCode: boolean
   readonly closes: boolean
   /** Whether another group may follow. */
   readonly goesOn: boolean
@@ -190,11 +193,12 @@ function* chainsOf(text: string): Generator<Chain> {
     const signs = written.replace(UNSEEN_SIGNS, '')
     const goesOn = !isLetter(text, end)
     const isCutByLine = isOne && between.includes('\n')
+    const isOfCutCode = isCutByLine && last.isOfCode && !isWholeCode(text, last.end)
     chain.groups.push({
       ...{ signs, at: chain.signs.length, start, end },
       from: isCutByLine && between.trim() === '' ? last.from : start,
-      // A code that the end of a line cuts goes on with what is no number of its own.
-      opens: !isEndOfLonger(text, start) && !(isCutByLine && !last.opens && !isWholeCode(text, last.end)),
+      opens: !isEndOfLonger(text, start) && !isOfCutCode,
+      isOfCode: isLetter(text, start - 1) || isOfCutCode,
       closes: goesOn && !(isPoint(text, end) && isDigit(text, end + 1)),
       goesOn,
     })
@@ -203,10 +207,6 @@ function* chainsOf(text: string): Generator<Chain> {
   if (chain.groups.length > 0) yield chain
 }
 
-/** A passport or a plate ends there: nothing of it stands on the next line. */
-const WHOLE_CODE = /(?<![0-9A-Za-z])(?:[A-Za-z]{1,2}\d{7,8}|\p{Script=Han}[A-Za-z][\s·]?[0-9A-Za-z]{5,6})$/u
-const isWholeCode = (text: string, end: number): boolean =>
-  WHOLE_CODE.test(text.slice(Math.max(0, end - 12), end))
 const isEndOfLonger = (text: string, start: number): boolean =>
   isLetter(text, start - 1) || (isPoint(text, start - 1) && isDigit(text, start - 2))
 const isLetter = (text: string, at: number): boolean => /[A-Za-z]/.test(text.charAt(at))

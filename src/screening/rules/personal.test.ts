@@ -241,6 +241,13 @@ describe('what the corpus taught', () => {
     ['address', '职工：蒋欣，住址：郭村镇幸福小区 45\u200b\n号楼 1 单元 77 室。'],
     ['passport', '因私普通护照 G039\n09344\nPassport No. 见附件'],
     ['plate', '高飞 豫N1234× 一次记6分'],
+    ['passport', '因私普通护照E12345\n678'],
+    ['resident-id', '委托代理人诸葛亮，\n110105            19491231         002X。'],
+    ['bank-card', '补贴已发放至卡号 62 一\n6612031065 二 1332 的账户。'],
+    ['address', '胡晓东 归德市永城\n县归德路 65 弄 80 号 401 室\n施工期间请过往车辆减速慢行。'],
+    ['bank-card', '李长河 ⑥②①②②⑥⑨④\n        ⑥⑤⑥③⑨⑧⑥④ 18元'],
+    ['address', '当事人杜鹃居住地\n址为睢阳区郭村镇教师家属院一七栋六三八八，经营早\n点。'],
+    ['address', '当事人杜鹃居住地址\n为梁园区谢集镇王庄村三组54号，经营早点。'],
   ])('%s in %j', (rule, text) => expect(rulesIn(text)).toEqual([rule]))
 
   it.each([
@@ -258,12 +265,23 @@ describe('what the corpus taught', () => {
     ['a file number that the end of a line cuts', '档号：2022012\n18652609206'],
     ['an order behind a number of a bill', '票据号码2027207641\n订单号：15104972101'],
     ['an order number that the end of a line cuts', '订单号：0678\n79859887'],
+    ['figures on the line below a telephone of an office', '监督电话：0370-5550000\n1 3 8 0 0 1 3 8 0 0 6'],
+    ['figures on the line below the number of a bill', '票据号码3608573241\n1 3 8 0 0 1 3 8 0 0 6'],
+    ['the number of a bill', '票据号码13800138000'],
     ['a city that begins as a name', '石家庄市桥西区幸福小区3号楼'],
     ['an account that has the check sign of an identity', '账号：622848202107076573'],
     ['a word that begins as a name', '幸福小区2号楼、19号楼\n全年粮食总产量保持稳定，夏粮再获丰收。'],
     ['an order number', '订单号码：15104972101'],
     ['a medicine in a column of passports', '国药准字H20209838', '护照号码'],
     ['a house of which water is cut off', '邓超，身份证号4114**********8230\n归德路7号院5号楼将于明日停水。'],
+    [
+      'a house of which water is cut off on the next line',
+      '邓超，身份证号4114**********8230\n归德路7号院5号楼\n将于明日停水。',
+    ],
+    [
+      'houses on the line below the address of an office',
+      '联系人：魏巍，地点：梁园区行政审批局办公楼7号楼108室 无\n老旧小区改造：幸福小区1号楼、18号楼',
+    ],
     ['numerals that are figures', '指标：三 1300 1380 二 100 四'],
     ['申请表 as a name', '老旧小区改造：幸福小区5号楼、13号楼', '', '附件：1. 申请表　2. 评分标准'],
   ])('not %s', (_, ...given) => expect(found(...(given as [string]))).toEqual([]))
@@ -271,7 +289,30 @@ describe('what the corpus taught', () => {
     ['mobile', '因私普通护照 EH7706062\n19121170482'],
     ['mobile', '社保卡金融账户6216.6147.5478.614149。\n191—2398—2194'],
     ['resident-id', `蒋欣，护照号码：PE7116583。\n${id('64010420081121690')}`],
-  ])('%s on the line below something else of his: %j', (rule, text) => expect(rulesIn(text)).toContain(rule))
+    ['mobile', 'Passport No. G411\n04047\n17233715958'],
+    ['passport', 'Passport No. G411\n04047\n17233715958'],
+    ['landline', '丁香 （023）3\n9931201\n17233075379'],
+    ['mobile', '得分92.5\n13800138000'],
+    ['plate', '车牌号：豫\nN12345\n17233075379'],
+    ['resident-id', '张连城 130－67\n52－6835\n①①⓪①⓪⑤①⑨④⑨①②③①⓪⓪②X'],
+  ])('%s on the line below something else of his, or above it: %j', (rule, text) =>
+    expect(rulesIn(text)).toContain(rule),
+  )
+  it('an identity number below another that is cut by full stops', () =>
+    expect(rulesIn(`110105.194\n91231.002X\n${id('12010319871220451')}`)).toEqual([
+      'resident-id',
+      'resident-id',
+    ]))
+  it('numbers in numerals, line below line', () =>
+    expect(rulesIn('一一零一零五一九四九一二三一零零二X\n'.repeat(30))).toEqual(
+      Array.from({ length: 30 }, () => 'resident-id'),
+    ))
+  it('an address begins behind what calls it one, where the end of a line cuts that', () =>
+    expect([
+      found('当事人杜鹃居\n住地址为睢阳区郭村镇王庄村三组54号，经营早点。'),
+      found('当事人杜鹃居住地\n址为睢阳区郭村镇王庄村三组54号，经营早点。'),
+      found('当事人杜鹃居住地址\n为睢阳区郭村镇王庄村三组54号，经营早点。'),
+    ]).toEqual(Array.from({ length: 3 }, () => ['address 睢阳区郭**********'])))
   it('a passport in its column, and called by its 编号', () =>
     expect([rulesIn('E12345678', '护照编号'), rulesIn('护照编号：E12345678')]).toEqual([
       ['passport'],

@@ -45,15 +45,42 @@ const GAP = new RegExp(
   'gu',
 )
 
-/** The same, with its gaps closed: what is said of a thing may stand before one as well. */
+const IN_A_CODE = new RegExp(`[0-9A-Za-z][${UNSEEN}]*$`)
+
+/**
+ * The same, with its gaps closed: what is said of a thing may stand before one as well. A line end between digits or letters may
+ * cut a thing or part two of them: it is closed, and left open with its neighbours closed.
+ */
 function overGaps(plain: Screened): Hit[] {
+  const gaps: readonly Gap[] = [...plain.text.matchAll(GAP)].map(({ 0: gap, index }) => ({ gap, index }))
+  if (gaps.length === 0) return []
+  const doubtful = gaps.filter(
+    ({ gap, index }) =>
+      gap.includes('\n') &&
+      IN_A_CODE.test(plain.text.slice(Math.max(0, index - 4), index)) &&
+      /[0-9A-Za-z]/.test(plain.text.charAt(index + gap.length)),
+  )
+  const open = [0, 1].map(rest => new Set(doubtful.filter((_, i) => i % 2 === rest)))
+  return [new Set(), ...open.filter(({ size }) => size > 0)].flatMap(left =>
+    closed(
+      plain,
+      gaps.filter(gap => !left.has(gap)),
+    ),
+  )
+}
+
+interface Gap {
+  readonly gap: string
+  readonly index: number
+}
+
+function closed(plain: Screened, gaps: readonly Gap[]): Hit[] {
   const joined = new Pieces()
   let from = 0
-  for (const { 0: gap, index } of plain.text.matchAll(GAP)) {
+  for (const { gap, index } of gaps) {
     joined.add(plain.text.slice(from, index), from)
     from = index + gap.length
   }
-  if (from === 0) return []
   joined.add(plain.text.slice(from), from)
   return inWords({ ...plain, text: joined.text }).map(hit => ({
     ...hit,
