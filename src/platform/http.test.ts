@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -72,6 +72,16 @@ describe('errors have one page each', () => {
   ])('%s: %i', async (url, status, words) => {
     const reply = await app.inject(url)
     expect([reply.statusCode, reply.body]).toEqual([status, expect.stringContaining(words)])
+  })
+
+  it('an address typed as it reads, which is no request: a page in Chinese', async () => {
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    socket.end('GET /search?q=测试 HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    const answer = (await socket.toArray()).join('')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('系统没有读懂这次请求')
   })
 
   it('what is missing and what one may not know of look the same', async () => {

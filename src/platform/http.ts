@@ -1,6 +1,7 @@
 /** What every answer of the site has, whatever module gives it: headers, limits, ids, figures, error pages. */
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -25,7 +26,7 @@ import { ErrorPage, type Mishap } from './error-page.tsx'
 import { POLICY } from './framed.ts'
 import { keepPages } from './kept/keep-pages.ts'
 import { countRefusedCrossOrigin, figures, requestSeconds } from './metrics.ts'
-import { CROSS_ORIGIN, FAULT, mishapFor, UNKNOWN_ADDRESS } from './mishap.ts'
+import { BAD_REQUEST, CROSS_ORIGIN, FAULT, mishapFor, UNKNOWN_ADDRESS } from './mishap.ts'
 import type { Services } from './services.ts'
 
 /** The longest field a form takes is 100,000 characters; as sent, a Chinese character is nine bytes. */
@@ -57,6 +58,7 @@ export async function bareServer(
     requestTimeout: 300_000,
     // An address that is not one, such as /%zz.
     frameworkErrors: (_error, _request, reply) => void showMishap(reply, UNKNOWN_ADDRESS),
+    clientErrorHandler: answerNoRequest,
   })
   await app.register(cookie)
   first?.(app)
@@ -220,4 +222,18 @@ function maySeeFigures(request: FastifyRequest, token: string | null): boolean {
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded ?? request.headers.via
   const from = request.socket.remoteAddress ?? ''
   return forwarded === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(from)
+}
+
+/** What is no request at all, such as an address with Chinese characters as they are: no route and no page answers it. */
+function answerNoRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy()
+  const { title, sentence } = BAD_REQUEST
+  const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${sentence}</p>`
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: text/html; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(page)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${page}`)
 }

@@ -35,7 +35,7 @@ const BY_STATUS: Readonly<Record<number, Mishap>> = {
   503: UNAVAILABLE,
 }
 
-const BAD_REQUEST: Mishap = {
+export const BAD_REQUEST: Mishap = {
   status: 400,
   title: '请求有误',
   sentence: '系统没有读懂这次请求，没有保存任何内容。请返回上一页，刷新后重新操作。',

@@ -115,6 +115,7 @@ describe('a search finds', () => {
     expect(found.shown.map(({ hit }) => hit.title)).toEqual(['住房公积金提取管理办法'])
     expect(found.instead).toBe('公积金')
     expect(await titles('gongjijintiqu')).toEqual(['住房公积金提取管理办法'])
+    expect(await titles('gong ji jin ti qu')).toEqual(['住房公积金提取管理办法'])
   })
 
   it.each(['公积斤提取', '公基金提取'])('what was mistyped in one character: %s', async typed => {

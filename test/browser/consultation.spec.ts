@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible } from '#test/browser.ts'
+import { press, tabTo } from '#test/keyboard.ts'
 import { test } from '#test/people.ts'
 
 const TEXT =
@@ -53,6 +54,21 @@ test('portal goal 6: a draft is put before the public, answered opinion by opini
   await page.getByRole('button', { name: '提交意见' }).click()
   await expect(page.getByRole('heading', { name: '谢谢您，意见已经收到' })).toBeVisible()
   await look(page, 'receipt')
+
+  // More time is given by whoever has no mouse.
+  await head.goto(address)
+  await tabTo(head, '延长征集期限')
+  await head.keyboard.press('Enter')
+  await tabTo(head, '新的截止日期')
+  await head.getByLabel('新的截止日期').fill('2026-07-17')
+  await tabTo(head, '延长的原因')
+  await head.keyboard.type('来信较多，再听两天。')
+  await look(head, 'prolong')
+  await press(head, '延长征集期限')
+  await page.goto('/consultations')
+  await page.getByRole('link', { name: '归德市养老补贴办法（征求意见稿）' }).click()
+  await expect(page.getByText('来信较多，再听两天。')).toBeVisible()
+  await look(page, 'prolonged')
 
   await site.setNow('2026-07-20T10:00:00+08:00')
   const later = await official('jingban-city-czj')

@@ -7,19 +7,32 @@ import { isThere } from '../matches/store.ts'
 import { wordsLike, wordsSounding } from './store.ts'
 
 const LETTERS = /^[a-z]{3,40}$/
+const SYLLABLE = /^[a-z]{1,6}$/
 const HAN = /^\p{Script=Han}+$/u
 const MOST_SPAN = 6
 
 /** The folded text with pinyin written out and mistyped words mended; null when nothing better is known. */
 export async function correct(tx: Tx, folded: string, dictionary: Dictionary): Promise<string | null> {
   const parts: string[] = []
-  for (const run of runsOf(folded)) {
-    if (LETTERS.test(run)) parts.push((await writtenOut(tx, run)) ?? run)
+  for (const group of syllablesTogether(runsOf(folded))) {
+    const run = group.join('')
+    if (LETTERS.test(run)) parts.push((await writtenOut(tx, run)) ?? group.join(' '))
     else if (HAN.test(run)) parts.push(await mended(tx, run, dictionary))
     else parts.push(run)
   }
   const better = parts.join(' ')
   return better === runsOf(folded).join(' ') ? null : better
+}
+
+/** yang lao fu wu is typed for yanglaofuwu: neighbours that may be syllables stand together. */
+function syllablesTogether(runs: readonly string[]): string[][] {
+  const groups: string[][] = []
+  for (const run of runs) {
+    const last = groups.at(-1)
+    if (last !== undefined && SYLLABLE.test(run) && last.every(one => SYLLABLE.test(one))) last.push(run)
+    else groups.push([run])
+  }
+  return groups
 }
 
 /** shengyubaoxian → 生育保险; gongjijintiqu → 公积金 提取: the fewest words of titles that sound so, one after another. */

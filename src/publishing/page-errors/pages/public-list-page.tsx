@@ -33,7 +33,7 @@ export function PublicPageErrorsPage(props: {
         caption="办理情况"
         head={['页面', '问题', '受理日期', '答复日期', '答复单位', '答复']}
         rows={rows.map(({ page, kind, foundAt, answeredAt, unitName, outcome, answer }) => [
-          <a href={page}>{page === '/' ? '首页' : shown(page)}</a>,
+          <a href={page}>{shown(page)}</a>,
           PAGE_ERROR_KINDS[kind],
           showDay(dayInChina(foundAt)),
           showDay(dayInChina(answeredAt)),

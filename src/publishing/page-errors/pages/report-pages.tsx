@@ -59,7 +59,7 @@ export function ReportPage({ chrome, view }: { chrome: PortalChrome; view: Repor
       </Notice>
       <FormPart action={paths.report} formKey={formKey}>
         <input type="hidden" name="page" value={page} />
-        <Facts items={[['有问题的页面', <a href={page}>{page === '/' ? '首页' : shown(page)}</a>]]} />
+        <Facts items={[['有问题的页面', <a href={page}>{shown(page)}</a>]]} />
         <RadioGroup {...field('kind')} label="问题类型" options={PAGE_ERROR_KINDS} required />
         <TextArea
           {...field('what')}
@@ -88,6 +88,7 @@ export function ReportPage({ chrome, view }: { chrome: PortalChrome; view: Repor
 
 /** An address as people read it. */
 export function shown(page: string): string {
+  if (page === '/') return '首页'
   try {
     return decodeURI(page)
   } catch {
