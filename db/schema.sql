@@ -1953,6 +1953,7 @@ create table site_columns (
   sort_key integer not null default 0,
   opened_on date not null,
   closed_on date,
+  open_to text not null default 'below'::text,
   constraint site_columns_pkey PRIMARY KEY (id),
   constraint site_columns_id_site_id_key UNIQUE (id, site_id),
   constraint site_columns_site_id_code_key UNIQUE (site_id, code),
@@ -1962,7 +1963,8 @@ create table site_columns (
   constraint site_columns_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text)),
   constraint site_columns_description_check CHECK ((length(description) <= 200)),
   constraint site_columns_kind_check CHECK ((kind = ANY (ARRAY['news'::text, 'notice'::text, 'policy'::text, 'interpretation'::text, 'plan'::text, 'data'::text, 'standing'::text]))),
-  constraint site_columns_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)))
+  constraint site_columns_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40))),
+  constraint site_columns_open_to_check CHECK ((open_to = ANY (ARRAY['below'::text, 'owner'::text])))
 );
 CREATE INDEX site_columns_of_parent ON site_columns USING btree (parent_id);
 CREATE TRIGGER site_columns_tell AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON site_columns FOR EACH STATEMENT EXECUTE FUNCTION tell_change();

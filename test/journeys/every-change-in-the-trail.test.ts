@@ -410,7 +410,14 @@ describe('goal 7: what a unit publishes', () => {
 
   it('a site and its columns, opened and changed by whoever keeps them', async () => {
     const { clerk, head } = stage.staff
-    const column = { code: 'tzgg', name: '通知公告', description: '', kind: 'notice', unit: 'finance' }
+    const column = {
+      code: 'tzgg',
+      name: '通知公告',
+      description: '',
+      kind: 'notice',
+      unit: 'finance',
+      openTo: 'below',
+    }
     const own = {
       code: 'caizheng',
       name: '归德市财政局网站',

@@ -1,5 +1,6 @@
 /** 修改、废止: by whoever made a rule or stands above its maker, and by a rule; 解读: of a policy. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newFormKey } from '#platform/form-key.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { begin, type Newsroom, newsroomOf, policyFields, publish, signedIn, step } from '#test/publishing.ts'
 import { makeTown, makeUnit, officer, servicesAt, type Town } from '#test/town.ts'
@@ -105,6 +106,21 @@ it('an interpretation interprets a policy', async () => {
     newsFields('一图读懂会议', { genre: 'interpretation', form: 'chart', relations: `解读 ${news}` }),
   )
   expect(errorAt(refused, 'relations')).toContain('不能作为解读的对象')
+})
+
+it('a column kept for the unit that answers for it takes nothing of any other', async () => {
+  const change = (openTo: string) =>
+    city.head.post('/office/sites/city/columns/zwdt', {
+      ...{ name: '政务动态', description: '', kind: 'news', parent: '', unit: town.city.code, openTo },
+      form_key: newFormKey(),
+    })
+  expect((await change('owner')).statusCode).toBe(303)
+  expect((await school.clerk.get('/office/documents/new')).body).not.toContain('：政务动态')
+  const refused = await school.clerk.post('/office/documents/new', newsFields('学校开学'))
+  expect(errorAt(refused, 'columnId')).toContain('不接收本单位的文档')
+  expect((await city.clerk.get('/office/documents/new')).body).toContain('：政务动态')
+  expect((await change('below')).statusCode).toBe(303)
+  await begin(school.clerk, newsFields('学校开学'))
 })
 
 it('what says it was made on a day to come does not go out', async () => {

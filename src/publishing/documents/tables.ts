@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Day } from '#platform/day.ts'
 import type { Finding } from '#screening'
 import type { Checked } from '../checks/checked.ts'
-import type { ColumnKind } from '../sites/site.ts'
+import type { ColumnKind, OpenTo } from '../sites/site.ts'
 import type {
   Disclosure,
   EditionText,
@@ -38,6 +38,7 @@ export type PublishingTables = {
     description: string
     kind: ColumnKind
     unit_id: number
+    open_to: Generated<OpenTo>
     sort_key: number
     opened_on: Day
     closed_on: Day | null

@@ -3,6 +3,7 @@ import type { UnitNamed } from '../unit-named.ts'
 import { tidyDomain } from './rules/domain.ts'
 import {
   ALL_COLUMN_KINDS,
+  ALL_OPEN_TO,
   CODE,
   type Column,
   type ColumnFacts,
@@ -52,6 +53,7 @@ export function readColumn(
     kind: form.choice('kind', { label: '类别', among: ALL_COLUMN_KINDS }),
     parentId: columns.find(({ code }) => code === parent)?.id ?? null,
     unitId: units.find(({ code }) => code === unit)?.id ?? 0,
+    openTo: form.choice('openTo', { label: '谁可以发布', among: ALL_OPEN_TO }),
   }
 }
 
@@ -68,6 +70,7 @@ export function typedOfColumn(
     name: column.name,
     description: column.description,
     kind: column.kind,
+    openTo: column.openTo,
     parent: columns.find(({ id }) => id === column.parentId)?.code ?? '',
     unit: units.find(({ id }) => id === column.unitId)?.code ?? '',
   }

@@ -38,6 +38,14 @@ export interface SiteColumns extends Pick<Site, 'code' | 'name' | 'domain' | 'un
 /** What of a site may be changed; its code and its unit stay what they are. */
 export type SiteFacts = Pick<Site, 'name' | 'masthead' | 'domain' | 'identificationCode'>
 
+/** Who publishes in a column. */
+export const OPEN_TO = {
+  below: '网站主办单位和它的下级单位',
+  owner: '只限责任单位',
+} as const
+export type OpenTo = keyof typeof OPEN_TO
+export const ALL_OPEN_TO = Object.keys(OPEN_TO) as OpenTo[]
+
 export interface Column {
   readonly id: number
   readonly siteId: number
@@ -49,6 +57,7 @@ export interface Column {
   readonly description: string
   readonly kind: ColumnKind
   readonly unitId: number
+  readonly openTo: OpenTo
   readonly openedOn: Day
   readonly closedOn: Day | null
 }
@@ -62,7 +71,7 @@ export interface SiteWhole {
 }
 
 /** What of a column may be changed; its code stands in addresses and stays. */
-export type ColumnFacts = Pick<Column, 'name' | 'description' | 'kind' | 'unitId' | 'parentId'>
+export type ColumnFacts = Pick<Column, 'name' | 'description' | 'kind' | 'unitId' | 'openTo' | 'parentId'>
 
 /** 4114000016, or bm64130001 of a ministry. */
 export const IDENTIFICATION_CODE = /^(\d{10}|bm\d{8})$/

@@ -29,7 +29,9 @@ afterAll(async () => {
   await base.close()
 })
 
-const NEW_COLUMN = { name: '公示公告', description: '', kind: 'notice', unit: 'finance', parent: '' }
+const NEW_COLUMN = {
+  ...{ name: '公示公告', description: '', kind: 'notice', unit: 'finance', parent: '', openTo: 'below' },
+}
 const COLUMNS = '/office/sites/finance/columns'
 
 function send(who: Visitor, address: string, fields: Record<string, string> = {}) {

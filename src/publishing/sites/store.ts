@@ -147,6 +147,7 @@ function selectColumn(db: Db | Tx) {
       'column.description',
       'column.kind',
       'column.unit_id as unitId',
+      'column.open_to as openTo',
       'column.opened_on as openedOn',
       'column.closed_on as closedOn',
     ])
@@ -227,8 +228,8 @@ function upFrom(unitId: number) {
 }
 
 /**
- * The open columns a unit may publish in: of its own site, and of the sites of the units above it. Nobody publishes in the
- * site of a neighbour. What a document of the unit stands in by now is among them also when it is closed.
+ * The open columns a unit may publish in: those it answers for, and of its own site and those of the units above it what is
+ * open to them. Nobody publishes in the site of a neighbour. What a document of the unit stands in by now is among them also when it is closed.
  */
 export async function listColumnsFor(db: Db | Tx, unitId: number, documentId = 0): Promise<Column[]> {
   const standsIn = ours(db)
@@ -238,7 +239,12 @@ export async function listColumnsFor(db: Db | Tx, unitId: number, documentId = 0
     .select('column_id')
   return selectColumn(db)
     .where(eb => eb.or([eb('column.closed_on', 'is', null), eb('column.id', 'in', standsIn)]))
-    .where('sites.unit_id', '=', upFrom(unitId))
+    .where(eb =>
+      eb.or([
+        eb('column.unit_id', '=', unitId),
+        eb.and([eb('column.open_to', '=', 'below'), eb('sites.unit_id', '=', upFrom(unitId))]),
+      ]),
+    )
     .orderBy('sites.id')
     .orderBy('column.sort_key')
     .orderBy('column.id')
@@ -250,7 +256,7 @@ export async function addColumn(
   tx: Tx,
   column: Pick<
     Column,
-    'siteId' | 'parentId' | 'code' | 'name' | 'description' | 'kind' | 'unitId' | 'openedOn'
+    'siteId' | 'parentId' | 'code' | 'name' | 'description' | 'kind' | 'unitId' | 'openTo' | 'openedOn'
   > & {
     readonly sortKey: number
   },
@@ -265,6 +271,7 @@ export async function addColumn(
       description: column.description,
       kind: column.kind,
       unit_id: column.unitId,
+      open_to: column.openTo,
       sort_key: column.sortKey,
       opened_on: column.openedOn,
     })
@@ -275,10 +282,10 @@ export async function addColumn(
 }
 
 export async function changeColumnRow(tx: Tx, id: number, facts: ColumnFacts): Promise<void> {
-  const { name, description, kind, unitId: unit_id, parentId: parent_id } = facts
+  const { name, description, kind, unitId: unit_id, openTo: open_to, parentId: parent_id } = facts
   await ours(tx)
     .updateTable('site_columns')
-    .set({ name, description, kind, unit_id, parent_id })
+    .set({ name, description, kind, unit_id, open_to, parent_id })
     .where('id', '=', id)
     .execute()
 }

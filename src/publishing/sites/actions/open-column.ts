@@ -7,7 +7,7 @@ import type { Services } from '#platform/services.ts'
 import type { Order } from '../../take-step.ts'
 import { makeColumnFindable } from '../find-entry.ts'
 import { objectionToPlace } from '../rules/tree.ts'
-import type { Column } from '../site.ts'
+import type { Column, OpenTo } from '../site.ts'
 import { addColumn, findSiteById, listColumns } from '../store.ts'
 import { onSite, withoutForm } from './on-site.ts'
 
@@ -17,6 +17,8 @@ export type NewColumn = Pick<
 > & {
   /** Among those beside it; null: after them all. */
   readonly sortKey: number | null
+  /** Where nobody says, to whoever the site stands above. */
+  readonly openTo?: OpenTo
 }
 
 /** Opens a column in a site. Refused: to whoever does not keep the site; it has one of that code, or no such place. */
@@ -38,6 +40,7 @@ export async function openColumn(
     if (objection !== null) return objection
     const id = await addColumn(tx, {
       ...column,
+      openTo: column.openTo ?? 'below',
       sortKey: column.sortKey ?? columns.length,
       openedOn: dayInChina(at),
     })

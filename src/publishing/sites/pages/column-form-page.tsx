@@ -19,7 +19,7 @@ import type { CameBack } from '../../pages/step-form.tsx'
 import type { UnitNamed } from '../../unit-named.ts'
 import { paths } from '../paths.ts'
 import type { InTree } from '../rules/tree.ts'
-import { ALL_COLUMN_KINDS, COLUMN_KINDS, type Column, type Site } from '../site.ts'
+import { ALL_COLUMN_KINDS, COLUMN_KINDS, type Column, OPEN_TO, type Site } from '../site.ts'
 
 export interface ColumnFormView {
   readonly site: Site
@@ -100,6 +100,14 @@ export function ColumnFormPage({ chrome, view }: { chrome: OfficeChrome; view: C
           label="责任单位"
           hint="由它保障更新。"
           options={Object.fromEntries(units.map(unit => [unit.code, unit.name]))}
+          required
+        />
+        <RadioGroup
+          {...text('openTo')}
+          value={typed.openTo ?? 'below'}
+          label="谁可以发布"
+          hint="只限责任单位的，其他单位写的文稿不能选这个栏目；已经在里面的不动。"
+          options={OPEN_TO}
           required
         />
         <div class="actions">
