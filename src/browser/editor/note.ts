@@ -47,6 +47,9 @@ export function askForNote(editor: Editor): void {
       editor.commands.focus()
     },
   })
+  // One goes on where the note ends, from the first key on.
+  words.commands.setTextSelection(words.state.doc.content.size)
+  words.view.focus()
 }
 
 /** Paragraphs of a note are one line. */
