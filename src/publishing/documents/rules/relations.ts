@@ -12,8 +12,8 @@ export interface Naming {
 }
 
 /**
- * Why it may not stand so; null when it may. Rules are amended and repealed by whoever made them or stands above, and by a rule
- * (《规章制定程序条例》第三十七条；国办发〔2018〕37号: 制定机关修改、废止, 上级机关改变或者撤销).
+ * Why it may not stand so; null when it may. The reading chosen, for which no article was confirmed (记忆): rules are amended and
+ * repealed by whoever made them (制定机关), changed or withdrawn by whoever stands above it (上级机关), and by a rule.
  */
 export function namingRefused({ kind, genre, otherGenre, isOverIt }: Naming): string | null {
   if (kind === 'about') return null
